@@ -1,0 +1,73 @@
+import type { Problem } from '#shared/base/problem';
+import type { Result } from '#shared/base/result';
+import type { Entry } from '#shared/dossier/change';
+import type { DossierData } from '#shared/dossier/stores';
+
+/** One line of the list of dossiers; what is known without unlocking. */
+export interface DossierSummary {
+  readonly id: string;
+  /** Enterprise name, or the code name of a protected dossier. */
+  readonly title: string;
+  readonly protected: boolean;
+  readonly updatedAt: string;
+  readonly sample: boolean;
+}
+
+/** Proof that an entry is on disk: its sequence number and the hash of the chain up to it. */
+export interface Ack {
+  readonly seq: number;
+  readonly head: string;
+  readonly at: string;
+}
+
+/** A dossier as the vault holds it. `generation` changes whenever the journal was replaced (restore, migration). */
+export interface OpenedVault {
+  readonly generation: string;
+  readonly seq: number;
+  readonly head: string;
+  readonly data: DossierData;
+  /** Set when somebody else has it open: then it is read-only and this says who. */
+  readonly readOnly: { readonly owner: string } | null;
+  /** Sentences for the user about what was repaired while opening. */
+  readonly notices: readonly Problem[];
+}
+
+/** What is known of stored evidence bytes. */
+export interface BlobInfo {
+  readonly sha256: string;
+  readonly sm3: string;
+  readonly size: number;
+  readonly mediaType: string;
+}
+
+/** The durable store of dossiers. Every promise of a write resolves only after the bytes are fsynced. */
+export interface VaultHost {
+  list(): Promise<readonly DossierSummary[]>;
+  create(input: { title: string; sample: boolean; passphrase: string | null }): Promise<Result<{ id: string }>>;
+  open(id: string, passphrase: string | null): Promise<Result<OpenedVault>>;
+  append(id: string, entry: Entry): Promise<Result<Ack>>;
+  close(id: string): Promise<void>;
+  remove(id: string): Promise<Result<null>>;
+  /** Journal entries, newest first, for 历史 and 撤销. */
+  history(id: string, limit: number): Promise<readonly (Entry & { seq: number })[]>;
+  /** Streams bytes in; the same bytes are stored once. `onProgress` gets bytes done. */
+  putBlob(id: string, bytes: Blob, onProgress?: (done: number) => void, signal?: AbortSignal): Promise<Result<BlobInfo>>;
+  getBlob(id: string, sha256: string): Promise<Result<Blob>>;
+}
+
+/** Files that leave or enter the app by the user's choice. */
+export interface FilesHost {
+  /** Asks where, writes `.part`, reads back, renames. Resolves to null when the user gave up. */
+  save(input: { suggestedName: string; bytes: Blob; kind: string }): Promise<Result<{ path: string } | null>>;
+  /** Asks for one or more files. */
+  pick(input: { accept: readonly string[]; multiple: boolean }): Promise<readonly File[]>;
+}
+
+/** All that the window may ask of its surroundings; one implementation in Electron, one in a plain browser. */
+export interface Host {
+  readonly kind: 'electron' | 'browser';
+  readonly vault: VaultHost;
+  readonly files: FilesHost;
+  /** Where data lies, in words, for the home screen. */
+  dataLocation(): Promise<string>;
+}

@@ -1,0 +1,84 @@
+import { builtinModules, createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import type { EnvironmentOptions, Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** Where builds go; another folder lets two builds run side by side. */
+const dist = process.env['GONGDUN_DIST'] ?? 'dist';
+const at = (path: string): string => fileURLToPath(new URL(`./${path}`, import.meta.url));
+const require = createRequire(import.meta.url);
+const nodeBuiltins = [...builtinModules, /^node:/];
+
+/** pdfmake's CommonJS sources expect a few Node modules; only the page and its workers get these stand-ins. */
+const standIns: Record<string, string> = {
+  fs: require.resolve('pdfmake/js/browser-extensions/virtual-fs-cjs.js'),
+  stream: require.resolve('stream-browserify'),
+  zlib: require.resolve('browserify-zlib'),
+  util: require.resolve('util/'),
+  assert: require.resolve('assert/'),
+  events: require.resolve('events/'),
+  buffer: require.resolve('buffer/'),
+};
+const nodeStandIns = (): Plugin => ({
+  name: 'node-stand-ins',
+  enforce: 'pre',
+  applyToEnvironment: (environment) => environment.name === 'client',
+  resolveId: (id) => standIns[id] ?? null,
+});
+
+/** One bundle for Node: dependencies inside, `external` outside. */
+const nodeBundle = (entry: string, out: string, external: (string | RegExp)[], format: 'es' | 'cjs'): EnvironmentOptions => ({
+  consumer: 'server',
+  resolve: { noExternal: true, external: external.filter((name) => typeof name === 'string') },
+  build: {
+    outDir: at(`${dist}/${out}`),
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: at(entry),
+      external,
+      output: { format, entryFileNames: `${out}.${format === 'es' ? 'js' : 'cjs'}`, codeSplitting: false },
+    },
+  },
+});
+
+export default defineConfig({
+  root: at('renderer'),
+  base: './',
+  plugins: [nodeStandIns(), react()],
+  assetsInclude: ['**/*.icc'],
+  worker: {
+    format: 'es',
+    // Workers do not inherit the plugins above.
+    plugins: () => [nodeStandIns()],
+    rolldownOptions: {
+      transform: {
+        define: { __dirname: '""', global: 'globalThis', 'process.env.NODE_DEBUG': 'undefined' },
+        inject: { Buffer: ['buffer', 'Buffer'], process: 'process/browser' },
+      },
+    },
+  },
+  build: { outDir: at(`${dist}/renderer`), emptyOutDir: true, target: 'chrome120', sourcemap: true, chunkSizeWarningLimit: 4000 },
+  environments: {
+    main: nodeBundle('electron/main/main.ts', 'main', ['electron', 'pkcs11js', ...nodeBuiltins], 'es'),
+    preload: nodeBundle('electron/preload/preload.ts', 'preload', ['electron'], 'cjs'),
+    cli: nodeBundle('electron/cli/cli.ts', 'cli', ['pkcs11js', ...nodeBuiltins], 'es'),
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'main', 'preload', 'cli']) {
+        const environment = builder.environments[name];
+        if (environment) await builder.build(environment);
+      }
+    },
+  },
+  test: {
+    root: at(''),
+    include: ['test/{shared,electron,renderer}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    testTimeout: 30_000,
+  },
+});
