@@ -75,6 +75,10 @@ export default {
     allowNpm('^renderer/(forms|screens)/', 'react-hook-form|@hookform/resolvers|zod'),
     allowNpm('^renderer/pdf/', 'pdfmake|pdfkit|@types/pdfmake|@expo-google-fonts/[a-z-]+'),
     allowNpm('^renderer/office/', 'docx|exceljs'),
+    // Evidence intake: the type of a file from its bytes, GPS out of exported photos, folders as ZIP.
+    allowNpm('^renderer/forms/', 'file-type|exifr|pinyin-pro'),
+    allowNpm('^renderer/screens/', 'fflate'),
+    allowNpm('^renderer/office/', 'fflate'),
     allowNpm('^renderer/(screens|ui)/', 'qrcode|@types/qrcode|exifr|@tiptap/[a-z-]+|pinyin-pro'),
     allowNpm('^renderer/host/', 'hash-wasm|zod'),
     allowNpm('^renderer/[^/]+$', '@expo-google-fonts/[a-z-]+'),
