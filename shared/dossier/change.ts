@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { problem } from '../base/problem';
+import type { Problem } from '../base/problem';
+import { fail, ok } from '../base/result';
+import type { Result } from '../base/result';
 import { textSchema } from './core-records';
 import { storeNames, storeSchemas } from './stores';
 import type { DossierData, StoreName, StoreRecord } from './stores';
@@ -38,6 +42,34 @@ export const entrySchema = z
       }
     }
   });
+
+/**
+ * Reads an entry that comes from a form, a journal or the other process: every record is checked by its store's
+ * reader, and fields with a default are filled in, so that what is kept always has the full shape.
+ * Errors: E-VLT-22 a lone surrogate (it would change on the way through UTF-8), E-VLT-23 a record that does not fit;
+ * `where` is `store/key`.
+ * @example readEntry({ at: '2026-11-23T00:00:00Z', by: '张三', label: '修改', changes: [] })
+ */
+export function readEntry(raw: unknown): Result<Entry> {
+  const checked = entrySchema.safeParse(raw);
+  if (!checked.success) return fail(describeIssue(raw, checked.error.issues[0]));
+  const changes = checked.data.changes.map(({ store, key, value }) => ({
+    store,
+    key,
+    value: value === null ? null : storeSchemas[store].parse(value),
+  }));
+  return ok({ ...checked.data, changes });
+}
+
+function describeIssue(raw: unknown, issue: z.core.$ZodIssue | undefined): Problem {
+  const at = issue?.path[1];
+  const change = typeof at === 'number' ? (raw as { changes: { store?: unknown; key?: unknown }[] }).changes[at] : undefined;
+  const where = change ? `${String(change.store)}/${String(change.key).slice(0, 80)}` : undefined;
+  const place = where ? `“${where}”` : '这一步修改';
+  return (issue?.message ?? '').includes('lone surrogate')
+    ? problem('E-VLT-22', `${place}里有不完整的字符（半个代理对），没有保存。请删除该处的乱码后重新输入。`, where)
+    : problem('E-VLT-23', `${place}的内容不符合档案格式，没有保存。请检查该处的输入；如反复出现，请把本代码告诉开发者。`, where);
+}
 
 /**
  * A dossier without any record.

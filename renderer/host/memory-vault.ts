@@ -1,0 +1,60 @@
+import { problem } from '#shared/base/problem';
+import { fail, ok } from '#shared/base/result';
+import { applyChanges, emptyDossier } from '#shared/dossier/change';
+import type { Entry } from '#shared/dossier/change';
+import type { DossierData } from '#shared/dossier/stores';
+import type { DossierSummary, VaultHost } from './host';
+
+interface Held {
+  summary: DossierSummary;
+  data: DossierData;
+  entries: Entry[];
+}
+
+const missing = problem('E-VLT-10', '这份档案不存在或已被移走。请在首页刷新列表。');
+
+/** A vault that forgets everything when the page closes: for tests of the screens, and where no durable store exists. */
+export function createMemoryVault(): VaultHost {
+  const held = new Map<string, Held>();
+  const blobs = new Map<string, Blob>();
+  return {
+    list: () => Promise.resolve([...held.values()].map(({ summary }) => summary)),
+    create({ title, sample, passphrase }) {
+      const id = crypto.randomUUID();
+      const summary = { id, title, protected: passphrase !== null, updatedAt: new Date().toISOString(), sample };
+      held.set(id, { summary, data: emptyDossier(), entries: [] });
+      return Promise.resolve(ok({ id }));
+    },
+    open(id) {
+      const one = held.get(id);
+      if (!one) return Promise.resolve(fail(missing));
+      return Promise.resolve(
+        ok({ generation: id, seq: one.entries.length, head: `${one.entries.length}`, data: one.data, readOnly: null, notices: [] }),
+      );
+    },
+    append(id, entry) {
+      const one = held.get(id);
+      if (!one) return Promise.resolve(fail(missing));
+      one.data = applyChanges(one.data, entry.changes);
+      one.entries.push(entry);
+      return Promise.resolve(ok({ seq: one.entries.length, head: `${one.entries.length}`, at: entry.at }));
+    },
+    close: () => Promise.resolve(),
+    remove(id) {
+      held.delete(id);
+      return Promise.resolve(ok(null));
+    },
+    history: (id, limit) =>
+      Promise.resolve((held.get(id)?.entries ?? []).map((entry, at) => ({ ...entry, seq: at + 1 })).toReversed().slice(0, limit)),
+    async putBlob(_id, bytes) {
+      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer()));
+      const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      blobs.set(sha256, bytes);
+      return ok({ sha256, sm3: sha256, size: bytes.size, mediaType: bytes.type || 'application/octet-stream' });
+    },
+    getBlob(_id, sha256) {
+      const bytes = blobs.get(sha256);
+      return Promise.resolve(bytes ? ok(bytes) : fail(problem('E-VLT-11', '佐证文件不在保险库里。请重新添加。')));
+    },
+  };
+}

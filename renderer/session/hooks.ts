@@ -1,0 +1,105 @@
+import { useCallback, useContext, useSyncExternalStore } from 'react';
+import { problem } from '#shared/base/problem';
+import { fail } from '#shared/base/result';
+import type { Result } from '#shared/base/result';
+import { emptyDossier } from '#shared/dossier/change';
+import type { Change } from '#shared/dossier/change';
+import type { DossierData, Records, StoreName } from '#shared/dossier/stores';
+import type { Ack, DossierSummary, Host } from '../host/host';
+import type { Clock } from './clock';
+import type { DossierSession } from './dossier-session';
+import type { SaveState } from './save-state';
+import type { OpenDossier, Workspace, WorkspaceState } from './workspace';
+import { WorkspaceContext } from './workspace-provider';
+
+const nothing = emptyDossier();
+const idle: SaveState = { kind: 'idle' };
+const noSubscription = (): (() => void) => () => undefined;
+
+/** The window's workspace: list, opening, closing, author. */
+export function useWorkspace(): Workspace {
+  const workspace = useContext(WorkspaceContext);
+  if (!workspace) throw new Error('WorkspaceProvider is missing');
+  return workspace;
+}
+
+function useWorkspaceState(): WorkspaceState {
+  const workspace = useWorkspace();
+  return useSyncExternalStore(workspace.subscribe, workspace.state);
+}
+
+function useSession(): DossierSession | null {
+  return useWorkspaceState().session;
+}
+
+/** Vault and files of the surroundings (Electron or browser). */
+export function useHost(): Host {
+  return useWorkspace().host;
+}
+
+/** All dossiers of this machine; undefined while the list is being read. */
+export function useDossierList(): readonly DossierSummary[] | undefined {
+  return useWorkspaceState().dossiers;
+}
+
+/** The open dossier (null when none is) and what can be done with dossiers. */
+export function useOpenDossier(): {
+  readonly open: OpenDossier | null;
+  readonly opening: boolean;
+} & Pick<Workspace, 'openDossier' | 'createDossier' | 'closeDossier' | 'removeDossier' | 'dismissNotice'> {
+  const workspace = useWorkspace();
+  const { open, opening } = useWorkspaceState();
+  const { openDossier, createDossier, closeDossier, removeDossier, dismissNotice } = workspace;
+  return { open, opening, openDossier, createDossier, closeDossier, removeDossier, dismissNotice };
+}
+
+/** All records of the open dossier, live; empty when none is open. */
+export function useDossier(): DossierData {
+  const session = useSession();
+  return useSyncExternalStore(session?.subscribe ?? noSubscription, session?.data ?? (() => nothing));
+}
+
+/** The records of one store of the open dossier, live. */
+export function useRecords<S extends StoreName>(store: S): Records<S> {
+  const session = useSession();
+  const read = useCallback(() => (session?.data() ?? nothing)[store], [session, store]);
+  return useSyncExternalStore(session?.subscribe ?? noSubscription, read);
+}
+
+const saveNowhere = (): Promise<Result<Ack>> => Promise.resolve(fail(problem('E-VLT-26', '没有打开的企业档案，无法保存。请先在首页打开或新建一份档案。')));
+
+/**
+ * Saves changes together or not at all: the screen shows them at once, the promise resolves when they are on disk (or
+ * with the reason why not). `label` is Chinese and names the step in 历史 and behind 撤销.
+ */
+export function useSave(): (label: string, changes: readonly Change[]) => Promise<Result<Ack>> {
+  return useSession()?.save ?? saveNowhere;
+}
+
+/** 正在保存 / 已保存 / 未保存, for the fixed place at the top. */
+export function useSaveState(): SaveState {
+  const session = useSession();
+  return useSyncExternalStore(session?.subscribe ?? noSubscription, session?.state ?? (() => idle));
+}
+
+/** Sends again what could not be saved. */
+export function useRetrySave(): () => void {
+  return useSession()?.retry ?? (() => undefined);
+}
+
+/** True when the open dossier can only be looked at. */
+export function useReadOnly(): boolean {
+  return useSession()?.readOnly != null;
+}
+
+/** Now and today (Asia/Shanghai), as the machine claims them. */
+export function useClock(): Clock {
+  return useWorkspace().clock;
+}
+
+/** Makes record ids (UUID). */
+export function useNewId(): () => string {
+  return newId;
+}
+
+const newId = (): string => crypto.randomUUID();
