@@ -60,7 +60,9 @@ export default {
     // The CLI draws the same documents as the window: the drawing code has no DOM.
     allow('^electron/cli/', '^renderer/(pdf|office)/'),
     // renderer
-    allow('^renderer/ui/', '^renderer/ui/'),
+    allow('^renderer/ui/', '^(renderer/ui/|shared/(base|text)/)'),
+    // What surrounds the screens: top bar, stages, keys.
+    allow('^renderer/frame/', '^(renderer/(frame|ui|session|host)|shared)/'),
     allow('^renderer/forms/', '^(renderer/(forms|ui)|shared)/'),
     allow('^renderer/db/', '^(renderer/(db|host)|shared)/'),
     allow('^renderer/pdf/', '^(renderer/pdf|shared)/'),
@@ -69,7 +71,7 @@ export default {
     allow('^renderer/screens/([^/]+)/', '^(renderer/(screens/$1|ui|forms|db|pdf|office|host|session)|shared|assets)/'),
     allow('^renderer/session/', '^(renderer/(session|db|host)|shared|assets)/'),
     allow('^renderer/[^/]+$', '^(renderer/|shared/|assets/|package\\.json$)'),
-    allowNpm('^renderer/(ui|forms|screens|session|[^/]+\\.tsx?$)', react),
+    allowNpm('^renderer/(ui|forms|frame|screens|session|[^/]+\\.tsx?$)', react),
     allowNpm('^renderer/(db|session)/', 'react|@types/react'),
     allowNpm('^renderer/db/', 'dexie|dexie-react-hooks|fake-indexeddb'),
     allowNpm('^renderer/(forms|screens)/', 'react-hook-form|@hookform/resolvers|zod'),

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { contentSecurityPolicyMeta } from './shared/base/content-security-policy';
 
 /** Where builds go; another folder lets two builds run side by side. */
 const dist = process.env['GONGDUN_DIST'] ?? 'dist';
@@ -27,6 +28,15 @@ const nodeStandIns = (): Plugin => ({
   resolveId: (id) => standIns[id] ?? null,
 });
 
+/** The policy inside the page as well, for a server that sends no headers. Not in dev: hot reload needs an inline script. */
+const policyMeta = (): Plugin => ({
+  name: 'policy-meta',
+  apply: 'build',
+  transformIndexHtml: () => [
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicyMeta }, injectTo: 'head-prepend' },
+  ],
+});
+
 /** One bundle for Node: dependencies inside, `external` outside. */
 const nodeBundle = (entry: string, out: string, external: (string | RegExp)[], format: 'es' | 'cjs'): EnvironmentOptions => ({
   consumer: 'server',
@@ -48,7 +58,7 @@ const nodeBundle = (entry: string, out: string, external: (string | RegExp)[], f
 export default defineConfig({
   root: at('renderer'),
   base: './',
-  plugins: [nodeStandIns(), react()],
+  plugins: [nodeStandIns(), policyMeta(), react()],
   assetsInclude: ['**/*.icc'],
   worker: {
     format: 'es',

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router';
+import { describeStageState, stageIds, stageNames } from '#shared/text/stage-words';
+import type { StageProgress } from '#shared/text/stage-words';
+import { StageStateMark } from '../ui/stage-state';
+
+interface StageNavProps {
+  readonly progress: readonly StageProgress[];
+  /** Closes the menu on narrow windows. */
+  readonly onNavigate: () => void;
+}
+
+/** The left column: home, the six stages with their states, notices and clocks. */
+export function StageNav({ progress, onNavigate }: StageNavProps): ReactNode {
+  const states = new Map(progress.map((entry) => [entry.stage, entry]));
+  const link = (to: string, label: ReactNode): ReactNode => (
+    <NavLink to={to} end={to === '/'} onClick={onNavigate}>
+      {label}
+    </NavLink>
+  );
+  return (
+    <>
+      <ul className="gd-nav-list">
+        <li>{link('/', '首页')}</li>
+      </ul>
+      <ol className="gd-nav-list gd-nav-stages">
+        {stageIds.map((stage, at) => {
+          const entry = states.get(stage);
+          return (
+            <li key={stage}>
+              {link(
+                `/${stage}`,
+                <>
+                  <span className="gd-nav-number" aria-hidden="true">
+                    {at + 1}
+                  </span>
+                  <span className="gd-nav-name">{stageNames[stage]}</span>
+                  {entry ? <StageStateMark state={entry.state} problems={entry.problems} words={describeStageState(entry)} /> : null}
+                </>,
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <ul className="gd-nav-list">
+        <li>{link('/notices', '通报')}</li>
+        <li>{link('/calendar', '期限')}</li>
+        <li className="gd-nav-incident">
+          {link(
+            '/incident',
+            <>
+              <span className="gd-nav-name">事件</span>
+              <kbd>F8</kbd>
+            </>,
+          )}
+        </li>
+      </ul>
+    </>
+  );
+}
