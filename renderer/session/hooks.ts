@@ -1,10 +1,11 @@
-import { useCallback, useContext, useSyncExternalStore } from 'react';
+import { use, useCallback, useContext, useSyncExternalStore } from 'react';
 import { problem } from '#shared/base/problem';
 import { fail } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
 import { emptyDossier } from '#shared/dossier/change';
 import type { Change } from '#shared/dossier/change';
 import type { DossierData, Records, StoreName } from '#shared/dossier/stores';
+import type { RulePacks } from '#shared/rules/rule-packs';
 import type { Ack, DossierSummary, Host } from '../host/host';
 import type { Clock } from './clock';
 import type { DossierSession } from './dossier-session';
@@ -35,6 +36,11 @@ function useSession(): DossierSession | null {
 /** Vault and files of the surroundings (Electron or browser). */
 export function useHost(): Host {
   return useWorkspace().host;
+}
+
+/** The rule packs; suspends while they are read for the first time. */
+export function usePacks(): RulePacks {
+  return use(useWorkspace().packs());
 }
 
 /** All dossiers of this machine; undefined while the list is being read. */

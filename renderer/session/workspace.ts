@@ -1,7 +1,8 @@
-import { problem } from '#shared/base/problem';
+import { problem, ProblemError } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
+import type { RulePacks } from '#shared/rules/rule-packs';
 import type { DossierSummary, Host } from '../host/host';
 import type { Clock } from './clock';
 import { DossierSession } from './dossier-session';
@@ -34,11 +35,23 @@ export class Workspace {
   readonly #listeners = new Set<() => void>();
   #state: WorkspaceState = { dossiers: undefined, open: null, session: null, opening: false };
   #author = '本机用户';
+  readonly #loadPacks: () => Promise<Result<RulePacks>>;
+  #packs: Promise<RulePacks> | null = null;
 
-  constructor(host: Host, clock: Clock) {
+  constructor(host: Host, clock: Clock, loadPacks: () => Promise<Result<RulePacks>>) {
     this.host = host;
     this.clock = clock;
+    this.#loadPacks = loadPacks;
   }
+
+  /** The rule packs, read once; the promise rejects with a ProblemError where they cannot be used. */
+  packs = (): Promise<RulePacks> => {
+    this.#packs ??= this.#loadPacks().then((loaded) => {
+      if (loaded.ok) return loaded.value;
+      throw new ProblemError(loaded.problems[0] ?? problem('E-PACK-03', '规则包无法读取。请重新安装本工具。'));
+    });
+    return this.#packs;
+  };
 
   state = (): WorkspaceState => this.#state;
   author = (): string => this.#author;
