@@ -71,6 +71,12 @@ export const evidenceSchema = z.object({
   addedAt: instantSchema,
   addedBy: textSchema.default(''),
   validUntil: civilDateSchema.nullable().default(null),
+  /** Where the paper or the page is, for a reference without a file. */
+  location: textSchema.default(''),
+  /** What was noticed when the file came in: `locked` needs a password, `mismatch` name and content differ, `macro`, `gps` position inside a photo. */
+  marks: z.array(z.enum(['locked', 'mismatch', 'macro', 'gps', 'opaque'])).default([]),
+  /** A smaller copy of a photo made for documents; the original stays. */
+  scaledSha256: z.string().regex(/^[0-9a-f]{64}$/).nullable().default(null),
   note: textSchema.default(''),
   /** Set when the user deleted it: the record stays, the reason with it. */
   deleted: z.object({ at: instantSchema, by: textSchema, reason: textSchema }).nullable().default(null),
