@@ -1,0 +1,25 @@
+/**
+ * The names of every call from the window to the main process. The preload is built from this list alone (it must
+ * not carry zod), `contract.ts` says what each one takes and gives, and the compiler compares the two.
+ * To add a call: one name here, one row in contract.ts, one handler in electron/main/ipc/.
+ */
+export const channels = [
+  'app.info',
+  'app.disk-space',
+  'app.close-now',
+  'files.choose-save',
+  'files.write',
+  'files.finish',
+  'files.abandon',
+  'files.choose-folder',
+  'files.reveal',
+] as const;
+
+/** Name of a call, `group.verb`. */
+export type Channel = (typeof channels)[number];
+
+/** The names of everything that the main process tells the window unasked. */
+export const eventNames = ['app.close-requested', 'app.lock-requested', 'app.menu'] as const;
+
+/** Name of an event. */
+export type EventName = (typeof eventNames)[number];
