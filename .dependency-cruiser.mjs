@@ -45,6 +45,7 @@ export default {
     allowNpm('^shared/', 'zod'),
     allowNpm('^shared/(base|clocks)/', 'temporal-polyfill|temporal-spec|temporal-utils'),
     allowNpm('^shared/text/', 'pinyin-pro'),
+    allowNpm('^shared/rules/', '@noble/hashes'),
     allowNpm('^shared/(submission|vault|base)/', 'hash-wasm|@noble/curves|@noble/hashes|asn1js|pvtsutils|pvutils|bytestreamjs|age-encryption'),
     allowNpm('^shared/plan/', 'node-diff3'),
     // electron
