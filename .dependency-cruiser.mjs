@@ -63,7 +63,7 @@ export default {
     // renderer
     allow('^renderer/ui/', '^(renderer/ui/|shared/(base|text)/)'),
     // What surrounds the screens: top bar, stages, keys.
-    allow('^renderer/frame/', '^(renderer/(frame|ui|session|host)|shared)/'),
+    allow('^renderer/frame/', '^(renderer/(frame|ui|forms|session|host)|shared)/'),
     allow('^renderer/forms/', '^(renderer/(forms|ui)|shared)/'),
     allow('^renderer/db/', '^(renderer/(db|host)|shared)/'),
     allow('^renderer/pdf/', '^(renderer/pdf|shared)/'),

@@ -1,19 +1,55 @@
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
-import { NavLink, Outlet } from 'react-router';
+import { NavLink, useNavigate } from 'react-router';
+import { describeProblem } from '#shared/base/problem';
+import { flushAll } from '../forms/flush';
+import { useOpenDossier } from '../session/hooks';
 import { SidePanel, SidePanelProvider } from '../ui/side-panel';
+import { DossierGate } from './dossier-gate';
+import { DossierSwitcher } from './dossier-switcher';
 import { useFrameKeys } from './frame-keys';
 import { KeyboardMap } from './keyboard-map';
+import { rememberDossier } from './last-dossier';
 import { useRouteFocus } from './route-focus';
+import { SaveStateView } from './save-state-view';
 import { StageNav } from './stage-nav';
+
+/** Ctrl + S: work saves itself, but the key must answer. */
+function useSaveNow(): () => void {
+  const { message } = App.useApp();
+  const { open } = useOpenDossier();
+  return useCallback(() => {
+    if (!open) return;
+    void flushAll().then((saved) => (saved ? message.success('已保存。平时会自动保存，不必手动操作。') : message.error('还有内容没有保存，原因见右上角。')));
+  }, [message, open]);
+}
+
+/** Closes the open dossier, after its last save, and shows the list. */
+function useLock(): () => Promise<void> {
+  const { notification } = App.useApp();
+  const { closeDossier } = useOpenDossier();
+  const navigate = useNavigate();
+  return async () => {
+    await flushAll();
+    const closed = await closeDossier();
+    if (!closed.ok) {
+      notification.error({ title: '还不能锁定', description: closed.problems.map(describeProblem).join(' '), duration: 0 });
+      return;
+    }
+    rememberDossier(null);
+    await navigate('/welcome');
+  };
+}
 
 /** What surrounds every screen: skip link, top bar, stages, work area, panel at the right. */
 export function Frame(): ReactNode {
   const [menuOpen, setMenuOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   const onHelp = useCallback(() => setHelpOpen(true), []);
-  const onSave = useCallback(() => undefined, []);
+  const onSave = useSaveNow();
+  const lock = useLock();
+  const { open } = useOpenDossier();
   useRouteFocus();
   useFrameKeys({ onHelp, onSave });
   return (
@@ -29,8 +65,16 @@ export function Frame(): ReactNode {
           <NavLink to="/" className="gd-brand">
             工盾自评
           </NavLink>
-          <div className="gd-header-dossier" />
+          <div className="gd-header-dossier">
+            <DossierSwitcher />
+          </div>
+          {open ? <SaveStateView /> : null}
           <div className="gd-header-links">
+            {open ? (
+              <Button type="text" onClick={() => void lock()}>
+                锁定
+              </Button>
+            ) : null}
             <NavLink to="/verify">核验</NavLink>
             <NavLink to="/settings">设置</NavLink>
             <Button type="text" onClick={onHelp}>
@@ -39,10 +83,10 @@ export function Frame(): ReactNode {
           </div>
         </header>
         <nav id="gd-nav" className="gd-nav" aria-label="阶段" data-open={menuOpen}>
-          <StageNav progress={[]} onNavigate={() => setMenuOpen(false)} />
+          <StageNav withDossier={open !== null} progress={[]} onNavigate={() => setMenuOpen(false)} />
         </nav>
         <main id="gd-main" className="gd-main" tabIndex={-1}>
-          <Outlet />
+          <DossierGate />
         </main>
         <SidePanel />
       </div>

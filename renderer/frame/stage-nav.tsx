@@ -5,19 +5,28 @@ import type { StageProgress } from '#shared/text/stage-words';
 import { StageStateMark } from '../ui/stage-state';
 
 interface StageNavProps {
+  /** False while no dossier is open: then only the list of dossiers can be reached. */
+  readonly withDossier: boolean;
   readonly progress: readonly StageProgress[];
   /** Closes the menu on narrow windows. */
   readonly onNavigate: () => void;
 }
 
 /** The left column: home, the six stages with their states, notices and clocks. */
-export function StageNav({ progress, onNavigate }: StageNavProps): ReactNode {
+export function StageNav({ withDossier, progress, onNavigate }: StageNavProps): ReactNode {
   const states = new Map(progress.map((entry) => [entry.stage, entry]));
   const link = (to: string, label: ReactNode): ReactNode => (
     <NavLink to={to} end={to === '/'} onClick={onNavigate}>
       {label}
     </NavLink>
   );
+  if (!withDossier) {
+    return (
+      <ul className="gd-nav-list">
+        <li>{link('/welcome', '企业档案列表')}</li>
+      </ul>
+    );
+  }
   return (
     <>
       <ul className="gd-nav-list">
