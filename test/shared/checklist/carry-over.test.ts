@@ -1,0 +1,92 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { carryOver, diffRuns } from '#shared/checklist/carry-over';
+import { activeChecklist, importedPackChanges, readChecklistUpdate } from '#shared/checklist/imported-pack';
+import { applyChanges, emptyDossier } from '#shared/dossier/change';
+import { answer, rawPack, readPack } from './fixture';
+
+const pack = readPack();
+const answers = pack.items.map((item) => answer(item, 'met'));
+
+function altered(change: (items: Record<string, unknown>[]) => Record<string, unknown>[], version = '1.1.0'): string {
+  const raw = rawPack();
+  const items = change(raw.items);
+  const kept = new Set(items.map((item) => item['id']));
+  const only = (list: { items: string[] }[]): { items: string[] }[] => list.map((one) => ({ ...one, items: one.items.filter((id) => kept.has(id)) }));
+  return JSON.stringify({
+    ...raw,
+    version,
+    items,
+    guide33: only(raw['guide33'] as { items: string[] }[]),
+    inspectionDocuments: only(raw['inspectionDocuments'] as { items: string[] }[]),
+  });
+}
+
+describe('a new version of the pack', () => {
+  test('keeps exactly the unchanged answers, reopens the changed with a diff, archives the removed', () => {
+    const text = altered((items) => [
+      ...items.filter((item) => item['id'] !== 'REG-02').map((item) => (item['id'] === 'REG-01' ? { ...item, question: '换了的问题？' } : item)),
+      { ...items[2], id: 'REG-99', title: '新加的一项' },
+    ]);
+    const read = readChecklistUpdate(text, pack);
+    if (!read.ok) throw new Error(read.problems[0]!.message);
+    const result = carryOver(pack, read.value, answers);
+    expect(result.keep).toHaveLength(179);
+    expect(result.reopen.map(({ answer: old, changes }) => [old.itemId, changes.map((change) => change.part)])).toEqual([['REG-01', ['question']]]);
+    expect(result.archive.map((old) => old.itemId)).toEqual(['REG-02']);
+    expect(result.added.map((item) => item.id)).toEqual(['REG-99']);
+  });
+
+  test('any set of altered texts reopens exactly that set', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 180 }), { maxLength: 20 }), (chosen) => {
+        const changed = { ...pack, items: pack.items.map((item, at) => (chosen.includes(at) ? { ...item, guidance: `${item.guidance}另。`, digest: `x${at}` } : item)) };
+        const result = carryOver(pack, changed, answers);
+        expect(result.reopen.map((one) => one.item.id).toSorted()).toEqual(chosen.map((at) => pack.items[at]!.id).toSorted());
+        expect(result.keep).toHaveLength(181 - chosen.length);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('is stored in the dossier and used from there, whatever its length in any script', () => {
+    const text = altered((items) => items.map((item, at) => (at < 3 ? { ...item, guidance: '𠮷'.repeat(50_000) } : item)));
+    const dossier = applyChanges(emptyDossier(), importedPackChanges(text, {}));
+    expect(Object.keys(dossier.settings).length).toBeGreaterThan(2);
+    expect(activeChecklist(dossier.settings, pack).version).toBe('1.1.0');
+    const shorter = applyChanges(dossier, importedPackChanges(altered((items) => items, '1.2.0'), dossier.settings));
+    expect(activeChecklist(shorter.settings, pack).version).toBe('1.2.0');
+  });
+
+  test('falls back to the built-in pack when a part is lost', () => {
+    const dossier = applyChanges(emptyDossier(), importedPackChanges(altered((items) => items), {}));
+    const { 'checklistPack.1': _, ...rest } = dossier.settings;
+    expect(activeChecklist(rest, pack).version).toBe('1.0.0');
+  });
+
+  test.each([
+    ['E-PACK-10', 'not json'],
+    ['E-PACK-01', '{}'],
+    ['E-PACK-02', altered((items) => items.slice(0, 1).map((item) => ({ ...item, weight: 9 })))],
+    ['E-PACK-12', JSON.stringify({ ...rawPack(), id: 'other', version: '2.0.0' })],
+    ['E-PACK-13', JSON.stringify(rawPack())],
+  ])('refuses with %s', (code, text) => {
+    const read = readChecklistUpdate(text, pack);
+    expect(read.ok ? null : read.problems[0]!.code).toBe(code);
+  });
+});
+
+describe('diff of a sentence', () => {
+  test('puts both texts together again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (before, after) => {
+        const runs = diffRuns(before, after);
+        expect(runs.filter((run) => run.kind !== 'added').map((run) => run.text).join('')).toBe(before);
+        expect(runs.filter((run) => run.kind !== 'removed').map((run) => run.text).join('')).toBe(after);
+      }),
+    );
+  });
+  test('finds the word', () => {
+    expect(diffRuns('每年一次', '每两年一次')).toEqual([{ kind: 'same', text: '每' }, { kind: 'added', text: '两' }, { kind: 'same', text: '年一次' }]);
+  });
+});

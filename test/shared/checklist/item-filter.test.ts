@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { filterItems, searchIndex } from '#shared/checklist/item-filter';
+import type { ItemView } from '#shared/checklist/item-filter';
+import { matchesSearch, pinyinInitials, searchText } from '#shared/text/pinyin-initials';
+import { answer, readPack } from './fixture';
+
+const pack = readPack();
+const [a, b, c] = pack.items as [(typeof pack.items)[number], (typeof pack.items)[number], (typeof pack.items)[number]];
+const facts = {
+  answers: {
+    [a.id]: answer(a, 'partial', { ownerId: 'p1', evidenceIds: ['gone'] }),
+    [b.id]: answer(b, 'na', { toConfirm: true }),
+    [c.id]: answer(c, 'met', { digest: 'old', evidenceIds: ['e1'] }),
+  },
+  personId: 'p1',
+  usableEvidence: new Set(['e1']),
+  index: searchIndex(pack.items),
+};
+const ids = (views: ItemView[], query = '', category: string | null = null): string[] =>
+  filterItems(pack.items, { views, query, category }, facts).map((item) => item.id);
+
+describe('filters', () => {
+  test('each view shows what it names', () => {
+    expect(ids(['gaps'])).toEqual([a.id]);
+    expect(ids(['mine'])).toEqual([a.id]);
+    expect(ids(['to_confirm'])).toEqual([b.id]);
+    expect(ids(['reopened'])).toEqual([c.id]);
+    expect(ids(['open'])).toHaveLength(180);
+    expect(ids(['critical'])).toHaveLength(14);
+    expect(ids(['inferred'])).toHaveLength(155);
+    expect(ids(['no_evidence'])).not.toContain(c.id);
+    expect(ids(['no_evidence'])).toContain(a.id);
+  });
+  test('narrow each other, with category and search', () => {
+    expect(ids(['critical'], '', 'NET')).toEqual(['NET-01', 'NET-06', 'NET-07']);
+    expect(ids(['critical'], 'hlw', 'NET')).toEqual(['NET-06']);
+    expect(ids([], 'zzdj')).toContain('REG-01');
+    expect(ids([], 'reg-01')).toEqual(['REG-01']);
+    expect(ids([], '端口映射')).toContain('NET-06');
+    expect(ids([], '没有这样的词')).toEqual([]);
+  });
+});
+
+describe('pinyin initials', () => {
+  test.each([
+    ['自主定级并留存依据', 'zzdjblcyj'],
+    ['DTU 与 5G 专网管控', 'dtuy5gzwgk'],
+    ['重要系统', 'zyxt'],
+    ['', ''],
+  ])('%s', (text, initials) => {
+    expect(pinyinInitials(text)).toBe(initials);
+  });
+  test('full-width typing and several words', () => {
+    expect(matchesSearch(searchText('重要系统清单 AST-02'), 'ＡＳＴ 清单')).toBe(true);
+    expect(matchesSearch(searchText('重要系统清单'), 'zy 没有')).toBe(false);
+  });
+});
