@@ -1,0 +1,108 @@
+import { Alert, Checkbox, Form, Input, Modal } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { normalizeLine, refuseText } from '#shared/text/normalize';
+
+/** What the user gave for a new dossier. */
+export interface NewDossierInput {
+  readonly name: string;
+  /** Shown in lists instead of the name; for consultants with several clients. */
+  readonly codeName: string;
+  readonly passphrase: string | null;
+}
+
+interface NewDossierDialogProps {
+  readonly open: boolean;
+  readonly busy: boolean;
+  readonly onCreate: (input: NewDossierInput) => void;
+  readonly onClose: () => void;
+}
+
+const shortestPassphrase = 10;
+
+interface Values {
+  name?: string;
+  codeName?: string;
+  secret?: boolean;
+  passphrase?: string;
+  again?: string;
+}
+
+/** Asks for the name of the enterprise and, if wanted, a code name and a passphrase. */
+export function NewDossierDialog({ open, busy, onCreate, onClose }: NewDossierDialogProps): ReactNode {
+  const [form] = Form.useForm<Values>();
+  const [secret, setSecret] = useState(false);
+  const submit = (values: Values): void => {
+    onCreate({
+      name: normalizeLine(values.name ?? ''),
+      codeName: normalizeLine(values.codeName ?? ''),
+      passphrase: values.secret ? (values.passphrase ?? null) : null,
+    });
+  };
+  return (
+    <Modal
+      open={open}
+      title="新建企业档案"
+      okText="新建企业档案"
+      cancelText="不新建"
+      confirmLoading={busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      afterOpenChange={(shown) => {
+        if (shown) form.focusField('name');
+      }}
+      destroyOnHidden
+    >
+      <Form<Values> form={form} layout="vertical" onFinish={submit} preserve={false}>
+        <Form.Item
+          name="name"
+          label="企业名称（必填）"
+          extra="与营业执照一致，以后可以改。"
+          rules={[
+            {
+              validator: (_rule, value: unknown) => {
+                const name = normalizeLine(typeof value === 'string' ? value : '');
+                const refused = name === '' ? '请填写企业名称。' : refuseText(name, 200);
+                return refused ? Promise.reject(new Error(refused)) : Promise.resolve();
+              },
+            },
+          ]}
+        >
+          <Input autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="codeName" label="代号（可不填）" extra="为多家企业服务时使用：列表和标题栏只显示代号，不显示企业名称。">
+          <Input autoComplete="off" maxLength={60} />
+        </Form.Item>
+        <Form.Item name="secret" valuePropName="checked">
+          <Checkbox onChange={(event) => setSecret(event.target.checked)}>用密码加密这份档案</Checkbox>
+        </Form.Item>
+        {secret ? (
+          <>
+            <Alert type="warning" showIcon title="密码忘了就打不开，任何人都无法找回。请记在安全的地方。" />
+            <Form.Item
+              name="passphrase"
+              label="密码（必填）"
+              extra={`至少 ${shortestPassphrase} 个字符，可以是一句话。`}
+              rules={[{ required: true, min: shortestPassphrase, message: `密码至少 ${shortestPassphrase} 个字符。` }]}
+            >
+              <Input.Password autoComplete="new-password" />
+            </Form.Item>
+            <Form.Item
+              name="again"
+              label="再输一次密码（必填）"
+              dependencies={['passphrase']}
+              rules={[
+                ({ getFieldValue }) => ({
+                  validator: (_rule, value: unknown) =>
+                    value === getFieldValue('passphrase') ? Promise.resolve() : Promise.reject(new Error('两次输入的密码不一样，请重新输入。')),
+                }),
+              ]}
+            >
+              <Input.Password autoComplete="new-password" />
+            </Form.Item>
+          </>
+        ) : null}
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Problem } from '#shared/base/problem';
+import type { Result } from '#shared/base/result';
+import { useWorkspace } from '../../session/hooks';
+import { changesOf, firstRecords, makeDossier, nameIn, readChosenFile } from './dossier-entries';
+import type { NewDossierInput } from './new-dossier-dialog';
+import { readSample } from './sample-dossier';
+
+interface DossierSteps {
+  readonly busy: boolean;
+  /** What went wrong in the last step. */
+  readonly problems: readonly Problem[];
+  readonly open: (id: string) => Promise<void>;
+  readonly openSample: () => Promise<void>;
+  readonly create: (input: NewDossierInput) => Promise<void>;
+  readonly importFile: (file: File) => Promise<void>;
+}
+
+/** Opening, making and importing; a success leads to the home or dossier screen, a failure is shown on the page. */
+export function useDossierSteps(): DossierSteps {
+  const workspace = useWorkspace();
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const step = async (work: () => Promise<Result<unknown>>, then: string): Promise<void> => {
+    setBusy(true);
+    try {
+      const done = await work();
+      setProblems(done.ok ? [] : done.problems);
+      if (done.ok) await navigate(then);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return {
+    busy,
+    problems,
+    open: (id) => step(() => workspace.openDossier(id), '/'),
+    openSample: () =>
+      step(async () => {
+        const read = await readSample();
+        if (!read.ok) return read;
+        const data = read.value.stores;
+        return makeDossier(workspace, { title: nameIn(data), sample: true, label: '载入示例企业', changes: changesOf(data) });
+      }, '/'),
+    create: ({ name, codeName, passphrase }) =>
+      step(
+        () => makeDossier(workspace, { title: codeName || name, passphrase, label: '新建企业档案', changes: firstRecords(name) }),
+        '/dossier',
+      ),
+    importFile: (file) =>
+      step(async () => {
+        const read = await readChosenFile(file);
+        if (!read.ok) return read;
+        const data = read.value.stores;
+        return makeDossier(workspace, { title: nameIn(data), label: `导入档案文件 ${file.name}`, changes: changesOf(data) });
+      }, '/'),
+  };
+}
