@@ -53,9 +53,11 @@ export default {
     allow('^electron/main/', '^(electron/main|electron/node|shared|assets)/'),
     allow('^electron/preload/', '^(electron/preload|shared/ipc|shared/base)/'),
     allow('^electron/cli/', '^(electron/cli|electron/node|shared|assets)/'),
+    allow('^electron/start/', '^(electron/(start|node)|shared)/'),
     allow('^electron/(node|cli)/', '^(assets/|package\\.json$)'),
-    { from: { path: '^electron/(main|node|cli)/' }, to: { dependencyTypes: ['core'] } },
+    { from: { path: '^electron/(main|node|cli|start)/' }, to: { dependencyTypes: ['core'] } },
     allowNpm('^electron/(main|preload)/', 'electron'),
+    allowNpm('^electron/start/', 'vite'),
     allowNpm('^electron/', 'zod|hash-wasm|age-encryption'),
     allowNpm('^electron/(node|cli)/', 'pkcs11js|pdfmake|pdfkit|docx|exceljs|fake-indexeddb'),
     // The CLI draws the same documents as the window: the drawing code has no DOM.

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -37,6 +38,16 @@ const policyMeta = (): Plugin => ({
   ],
 });
 
+/** The list of files that may be served, read by electron/node/page-list.ts. Maps of sources stay out. */
+const pageList = (): Plugin => ({
+  name: 'page-list',
+  applyToEnvironment: (environment) => environment.name === 'client',
+  writeBundle: ({ dir }, bundle) => {
+    const names = Object.keys(bundle).filter((name) => !name.endsWith('.map'));
+    writeFileSync(`${dir}/page-list.json`, `${JSON.stringify(names.toSorted(), null, 2)}\n`);
+  },
+});
+
 /** One bundle for Node: dependencies inside, `external` outside. */
 const nodeBundle = (entry: string, out: string, external: (string | RegExp)[], format: 'es' | 'cjs'): EnvironmentOptions => ({
   consumer: 'server',
@@ -58,7 +69,7 @@ const nodeBundle = (entry: string, out: string, external: (string | RegExp)[], f
 export default defineConfig({
   root: at('renderer'),
   base: './',
-  plugins: [nodeStandIns(), policyMeta(), react()],
+  plugins: [nodeStandIns(), policyMeta(), pageList(), react()],
   assetsInclude: ['**/*.icc'],
   worker: {
     format: 'es',
@@ -76,13 +87,17 @@ export default defineConfig({
     main: nodeBundle('electron/main/main.ts', 'main', ['electron', 'pkcs11js', ...nodeBuiltins], 'es'),
     preload: nodeBundle('electron/preload/preload.ts', 'preload', ['electron'], 'cjs'),
     cli: nodeBundle('electron/cli/cli.ts', 'cli', ['pkcs11js', ...nodeBuiltins], 'es'),
+    serve: nodeBundle('electron/start/serve.ts', 'serve', nodeBuiltins, 'es'),
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'main', 'preload', 'cli']) {
+      const startedAt = Date.now();
+      for (const name of ['client', 'main', 'preload', 'serve', 'cli']) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }
+      // Written last: a build that broke off counts as none (electron/start/build-if-stale.mjs).
+      writeFileSync(at(`${dist}/build.json`), JSON.stringify({ startedAt }));
     },
   },
   test: {

@@ -1,4 +1,4 @@
-import { pageHeaders } from '#shared/ipc/content-policy';
+import { pageHeaders } from '#shared/ipc/page-headers';
 
 /** What to answer: a file of the built pages, or none. */
 export interface PageAnswer {

@@ -9,7 +9,8 @@ const directives = [
   "img-src 'self' blob: data:",
   "media-src 'self' blob:",
   "font-src 'self'",
-  "connect-src 'self'",
+  // blob: for reading back what the page itself made (previews); no address outside the app.
+  "connect-src 'self' blob:",
   "worker-src 'self'",
   "manifest-src 'self'",
   "frame-src 'none'",

@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+
+const ci = Boolean(process.env['CI']);
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../../test-results/e2e',
+  globalSetup: './global-setup.ts',
+  // Two cores, and every test brings a browser of its own.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: ci,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: '../../test-results/playwright.json' }]],
+});
