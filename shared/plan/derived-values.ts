@@ -1,0 +1,78 @@
+import { enterpriseTypeNames, levelNames } from '../dossier/enterprise-type';
+import type { EnterpriseType, Level } from '../dossier/enterprise-type';
+import type { PlanPack } from '../rules/plan-pack';
+import type { PlanValue, PlanValues } from './plan-values';
+
+const authority: Readonly<Record<EnterpriseType, string>> = {
+  connected_industrial: '云南省工业和信息化厅',
+  platform: '云南省通信管理局',
+  identifier: '云南省通信管理局',
+};
+
+/**
+ * The authorities 主管部门 that an enterprise reports to, by article 3: the provincial department of industry for connected
+ * industrial enterprises, the provincial communications administration for platform and identifier enterprises.
+ * @example authoritiesOf(['platform', 'identifier']) // ['云南省通信管理局']
+ */
+export function authoritiesOf(types: readonly EnterpriseType[]): readonly string[] {
+  return [...new Set(types.map((type) => authority[type]))];
+}
+
+/**
+ * The values that follow from others (`derived` of the pack): flags, names of types and levels, the authority, the
+ * words that differ between plants and services. With no type chosen the authority is missing.
+ * @example derivedValues(pack, values).get('report.primary') // { value: '云南省工业和信息化厅', … }
+ */
+export function derivedValues(pack: PlanPack, values: PlanValues): ReadonlyMap<string, PlanValue> {
+  const { types, levels, topLevel, byPath } = values;
+  const industrial = types.includes('connected_industrial');
+  const filled = (path: string): boolean => Array.isArray(byPath.get(path)?.value) && (byPath.get(path)!.value as unknown[]).length > 0;
+  const facts: Record<string, unknown> = {
+    'flags.is_ind': industrial,
+    'flags.is_platform': types.includes('platform'),
+    'flags.is_node': types.includes('identifier'),
+    'flags.multi_type': types.length > 1,
+    'flags.level3': topLevel === 3,
+    'flags.level2': topLevel === 2,
+    'flags.level1': topLevel === 1,
+    'terms.object': industrial ? '装置' : '服务',
+    'terms.prodGroup': industrial ? '生产安全组' : '服务运行组',
+    'terms.prodDeputy': industrial ? '生产安全' : '服务运行',
+    'terms.units': industrial ? '各部门、各车间（班组）' : '各部门、各值班班组',
+    'terms.shiftRoles': industrial ? '班组长、值长、值班工程师' : shiftRoles(types),
+    'terms.firstAction': industrial ? '先稳装置：切手动、降负荷、停车' : '先稳服务：保护模式、停发指令、冻结写入',
+    'has.remote': filled('remoteAccess'),
+    'has.vendors': filled('vendors'),
+    'has.lines': filled('lines'),
+    'has.links': filled('networkLinks'),
+  };
+  const found = new Map<string, PlanValue>();
+  for (const [path, value] of Object.entries(facts)) found.set(path, { value, origin: 'given', from: 'derived' });
+  found.set('monitoring.toolsText', byPath.get('monitoring.tools') ?? given('日志与告警巡检'));
+  found.set('report.primary', types.length > 0 ? given(authoritiesOf(types).join('、')) : missing('云南省工业和信息化厅或云南省通信管理局（按企业类型）'));
+  found.set('enterprise.typesText', types.length > 0 ? given(types.map((type) => enterpriseTypeNames[type]).join('、')) : missing('工业互联网企业'));
+  found.set('enterprise.levelsText', levelsText(types, levels));
+  found.set('enterprise.topLevel', topLevel ? given(levelNames[topLevel].slice(0, 1)) : missing('按定级结果'));
+  const frequency = pack.drill.frequency.find((rule) => rule.level === topLevel);
+  found.set('drill.cycleText', frequency ? given(frequency.text) : { value: '每年至少一次综合演练', origin: 'default', from: 'fallback' });
+  return found;
+}
+
+function shiftRoles(types: readonly EnterpriseType[]): string {
+  const roles = [...(types.includes('platform') ? ['平台值班长'] : []), ...(types.includes('identifier') ? ['节点值班长'] : [])];
+  return [...roles, '值班工程师'].join('、');
+}
+
+function levelsText(types: readonly EnterpriseType[], levels: Readonly<Partial<Record<EnterpriseType, Level>>>): PlanValue {
+  if (types.length === 0) return missing('按定级结果');
+  const words = types.map((type) => (levels[type] ? `${enterpriseTypeNames[type]}${levelNames[levels[type]]}` : `${enterpriseTypeNames[type]}（按定级结果）`));
+  return types.every((type) => levels[type]) ? given(words.join('、')) : missing(words.join('、'));
+}
+
+function given(value: unknown): PlanValue {
+  return { value, origin: 'given', from: 'derived' };
+}
+
+function missing(value: unknown): PlanValue {
+  return { value, origin: 'missing', from: 'derived' };
+}

@@ -1,0 +1,68 @@
+import { enterpriseTypes } from '../dossier/enterprise-type';
+import type { PlanPack, TemplateTable } from '../rules/plan-pack';
+import type { PlanRun, PlanTable } from './plan-blocks';
+import type { NumberedAnnex } from './plan-selection';
+import { isTrue, planScope } from './plan-values';
+import type { PlanValues } from './plan-values';
+import { dataRows } from './table-data';
+import { itemScope, renderTemplate } from './template-rendering';
+import { holds } from './template-syntax';
+
+/** What tables and figures are filled with. */
+export interface PartContext {
+  readonly pack: PlanPack;
+  readonly values: PlanValues;
+  readonly annexes: readonly NumberedAnnex[];
+}
+
+/**
+ * Fills a table of the template; null for an unknown id or a table that comes out without rows.
+ * @example fillTable('T_ORG', context)?.rows.length // 7
+ */
+export function fillTable(id: string, context: PartContext): PlanTable | null {
+  const table = context.pack.tables.find((one) => one.id === id);
+  if (!table) return null;
+  const rows = tableRows(table, context);
+  if (rows.length === 0) return null;
+  const note = tableNote(table, rows);
+  return { kind: 'table', id, title: table.title, columns: table.columns, rows, ...(note === '' ? {} : { note }) };
+}
+
+function tableNote(table: TemplateTable, rows: PlanTable['rows']): string {
+  if (table.note !== undefined) return table.note;
+  const starred = rows.some((row) => row.some((cell) => cell.some((run) => run.origin === 'template' && run.text.includes('＊'))));
+  return starred ? '带＊的依据未见原文，使用前须核对正式文本。' : '';
+}
+
+function tableRows(table: TemplateTable, context: PartContext): PlanTable['rows'] {
+  const { values, annexes } = context;
+  const scope = planScope(values);
+  const fill = (cell: string): readonly PlanRun[] => renderTemplate(annexReference(cell, annexes), scope);
+  if (table.each) {
+    const source = values.byPath.get(table.each.collection);
+    const rows = Array.isArray(source?.value) ? (source.value as unknown[]) : [];
+    return rows.map((row) => table.each!.cells.map((cell) => renderTemplate(cell, itemScope(row, scope, source!.origin))));
+  }
+  if (table.data !== undefined) return dataRows(table.data, context).map((cells) => cells.map((cell) => renderTemplate(cell, scope)));
+  const byType = table.rowsByType ?? {};
+  const own = enterpriseTypes.filter((type) => values.types.includes(type)).flatMap((type) => (byType as Partial<Record<string, typeof table.rows>>)[type] ?? []);
+  const rows = [...(table.rows ?? []), ...own].filter((row) => holds(row.when, (path) => isTrue(values, path)));
+  return withoutRepeats(rows.map((row) => row.cells)).map((cells) => cells.map(fill));
+}
+
+/** Two enterprise types may bring the same risk; it is listed once. */
+function withoutRepeats(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const key = row.join('|');
+    return seen.has(key) ? false : seen.add(key) !== undefined;
+  });
+}
+
+/** `@SC01、@SC10` → the annexes' numbers in this plan; an annex that is not in the plan shows —. */
+function annexReference(cell: string, annexes: readonly NumberedAnnex[]): string {
+  if (!cell.startsWith('@')) return cell;
+  const codes = [...cell.matchAll(/@(SC\d\d)/g)].map((found) => annexes.find((annex) => annex.id === found[1])?.code);
+  const known = codes.filter((code) => code !== undefined);
+  return known.length > 0 ? known.join('、') : '—';
+}

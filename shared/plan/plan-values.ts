@@ -1,0 +1,107 @@
+import type { EnterpriseType, Level } from '../dossier/enterprise-type';
+import { enterpriseTypes } from '../dossier/enterprise-type';
+import type { DossierData } from '../dossier/stores';
+import type { PlanBinding, PlanPack } from '../rules/plan-pack';
+import { formatCivilDate } from '../text/dates';
+import { derivedValues } from './derived-values';
+import { dossierValue, gradedLevels } from './dossier-values';
+import type { CodeNames } from './dossier-values';
+import type { RunOrigin } from './plan-blocks';
+import { collectionRows } from './plan-collections';
+import type { TemplateScope } from './template-rendering';
+
+/** The packs that the plan is made from; regions and registration turn codes into names where they are given. */
+export type PlanPacks = { readonly plan: PlanPack } & CodeNames;
+
+/** A value of the plan: given (by the plan, or known from the dossier), standing in by default, or missing. */
+export interface PlanValue {
+  readonly value: unknown;
+  readonly origin: Extract<RunOrigin, 'given' | 'default' | 'missing'>;
+  /** Where a given value came from. */
+  readonly from: 'plan' | 'dossier' | 'derived' | 'fallback';
+}
+
+/** All values that the plan is filled with, by binding path. */
+export interface PlanValues {
+  readonly types: readonly EnterpriseType[];
+  readonly levels: Readonly<Partial<Record<EnterpriseType, Level>>>;
+  /** Highest level over the types, null while none is graded. */
+  readonly topLevel: Level | null;
+  readonly byPath: ReadonlyMap<string, PlanValue>;
+}
+
+/** Collections of the plan by binding path. */
+export const collectionPaths = ['systems', 'lines', 'vendors', 'remoteAccess', 'networkLinks'] as const;
+
+/**
+ * The values that the plan is filled with. Order: what the plan itself holds (store `planValues`), what the dossier
+ * knows (profile, persons, systems, gradings), then the neutral words of the pack. Neutral words of a required or
+ * quick-entry binding count as missing, all others as defaults that may stay.
+ * @param levels levels by type where the caller knows better than the approved gradings (a live draft)
+ * @example planValues(packs, dossier).byPath.get('enterprise.name') // { value: '滇西铜业', origin: 'given', from: 'dossier' }
+ */
+export function planValues(packs: PlanPacks, dossier: DossierData, levels?: Readonly<Partial<Record<EnterpriseType, Level>>>): PlanValues {
+  const pack = packs.plan;
+  const held = dossier.profile['profile']?.types ?? [];
+  const types = enterpriseTypes.filter((type) => held.includes(type));
+  const known = { ...gradedLevels(dossier), ...levels };
+  const ownLevels = Object.fromEntries(types.flatMap((type) => (known[type] ? [[type, known[type]]] : []))) as Partial<Record<EnterpriseType, Level>>;
+  const all = Object.values(ownLevels);
+  const topLevel = all.length === 0 ? null : (Math.max(...all) as Level);
+  const byPath = new Map<string, PlanValue>();
+  for (const binding of pack.bindings) {
+    if (binding.type !== 'derived' && !isCollection(binding.path)) byPath.set(binding.path, bindingValue(binding, dossier, packs));
+  }
+  for (const path of collectionPaths) byPath.set(path, collectionRows(pack, dossier, path, types));
+  // The short name is asked for nowhere else: by default it is the full name.
+  const shortName = byPath.get('enterprise.shortName');
+  if (shortName?.origin !== 'given') byPath.set('enterprise.shortName', byPath.get('enterprise.name')!);
+  for (const [path, value] of derivedValues(pack, { types, levels: ownLevels, topLevel, byPath })) byPath.set(path, value);
+  return { types, levels: ownLevels, topLevel, byPath };
+}
+
+function isCollection(path: string): boolean {
+  return (collectionPaths as readonly string[]).includes(path);
+}
+
+function bindingValue(binding: PlanBinding, dossier: DossierData, names: CodeNames): PlanValue {
+  const own = dossier.planValues[binding.path]?.value;
+  if (own !== undefined && own !== null && own !== '' && !(Array.isArray(own) && own.length === 0)) return { value: own, origin: 'given', from: 'plan' };
+  const known = dossierValue(dossier, binding.path, names);
+  if (known !== undefined) return { value: known, origin: 'given', from: 'dossier' };
+  return { value: binding.fallback, origin: binding.required || binding.quickEntry ? 'missing' : 'default', from: 'fallback' };
+}
+
+/**
+ * The words of a value as they are printed: dates in Chinese, lists joined by 、, yes and no as 是 and 否.
+ * @example valueText(['主机防病毒', '防火墙日志']) // '主机防病毒、防火墙日志'
+ */
+export function valueText(value: unknown): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return formatCivilDate(value.trim());
+  return Array.isArray(value) ? value.map((item) => valueText(item)).join('、') : '';
+}
+
+/**
+ * The scope in which templates of the plan are filled.
+ * @example renderTemplate('{{enterprise.name}}', planScope(values)) // [{ text: '滇西铜业', origin: 'given', path: 'enterprise.name' }]
+ */
+export function planScope(values: PlanValues): TemplateScope {
+  return {
+    value: (path) => values.byPath.get(path)?.value,
+    text: (path) => {
+      const found = values.byPath.get(path);
+      return found ? { text: valueText(found.value), origin: found.origin } : null;
+    },
+  };
+}
+
+/**
+ * Whether a value counts as true for a display condition.
+ * @example isTrue(values, 'flags.is_ind') // true
+ */
+export function isTrue(values: PlanValues, path: string): boolean {
+  const value = values.byPath.get(path)?.value;
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
