@@ -1,8 +1,15 @@
+import { connectMain } from './connect-main';
+import { findBridge } from './host/bridge-call';
 import { createBrowserHost } from './host/browser';
+import { createElectronHost } from './host/electron';
 import { machineClock } from './session/clock';
 import { Workspace } from './session/workspace';
 
 /** The workspace of this window, over the host that the window runs in. The rule packs are a chunk of their own. */
 export function startWorkspace(): Workspace {
-  return new Workspace(createBrowserHost(), machineClock, async () => (await import('./session/builtin-packs')).loadBuiltinPacks());
+  const bridge = findBridge();
+  const host = bridge ? createElectronHost(bridge) : createBrowserHost();
+  const workspace = new Workspace(host, machineClock, async () => (await import('./session/builtin-packs')).loadBuiltinPacks());
+  if (bridge) connectMain(bridge, workspace);
+  return workspace;
 }

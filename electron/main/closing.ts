@@ -34,6 +34,10 @@ function guard(window: BrowserWindow): void {
     tellWindow('app.close-requested', null);
     waiting ??= setTimeout(() => void askToLeave(window), patience);
   });
+  // The page holds the window open while a save is under way; once it has said yes, nothing may.
+  window.webContents.on('will-prevent-unload', (event) => {
+    if (mayClose) event.preventDefault();
+  });
 }
 
 async function askToLeave(window: BrowserWindow): Promise<void> {

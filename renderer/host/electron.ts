@@ -1,0 +1,18 @@
+import type { Bridge } from '#shared/ipc/contract';
+import { callMain } from './bridge-call';
+import { electronFiles } from './electron-files';
+import type { Host } from './host';
+import { createMemoryVault } from './memory-vault';
+
+/** The host in Electron: everything durable goes through the main process. */
+export function createElectronHost(bridge: Bridge): Host {
+  return {
+    kind: 'electron',
+    vault: createMemoryVault(),
+    files: electronFiles(bridge),
+    async dataLocation() {
+      const info = await callMain(bridge, 'app.info', null);
+      return info.ok ? info.value.dataFolder : '本机（位置暂时读不到）';
+    },
+  };
+}
