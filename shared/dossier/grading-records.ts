@@ -42,7 +42,23 @@ export const gradingRecordSchema = z.object({
     .object({ gradingId: idSchema, triggerIds: z.array(idSchema), changedOn: civilDateSchema })
     .nullable()
     .default(null),
-  /** The result as it stood at approval; a draft's result is always computed afresh. */
-  frozen: z.object({ level: levelSchema, score: z.number(), floors: z.array(idSchema) }).nullable().default(null),
+  /** The result as it stood at approval; a draft's result is always computed afresh. Labels are kept, so that history stays readable with newer packs. */
+  frozen: z
+    .object({
+      level: levelSchema,
+      score: z.number(),
+      floors: z.array(idSchema),
+      /** What decided: the score, a floor, or a level obtained elsewhere. */
+      by: z.enum(['score', 'floor', 'platform', 'authority']).default('score'),
+      /** Floors in words. */
+      floorTexts: z.array(textSchema).default([]),
+      perFactor: z
+        .array(z.object({ factorId: idSchema, label: textSchema, optionId: idSchema.nullable(), optionLabel: textSchema.nullable(), points: z.number().nullable(), max: z.number() }))
+        .default([]),
+    })
+    .nullable()
+    .default(null),
+  /** Yearly self-checks against the change triggers, newest last; appended also after approval. */
+  selfChecks: z.array(z.object({ on: civilDateSchema, by: textSchema.default(''), triggerIds: z.array(idSchema), note: textSchema.default('') })).default([]),
 });
 export type GradingRecord = z.infer<typeof gradingRecordSchema>;
