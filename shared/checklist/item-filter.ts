@@ -1,6 +1,7 @@
 import type { Answer } from '../dossier/checklist-records';
-import { matchesSearch, searchText } from '../text/pinyin-initials';
-import type { SearchText } from '../text/pinyin-initials';
+import { toHalfWidth } from '../text/normalize';
+import { matchesSearch, searchKey } from '../text/pinyin-search';
+import type { SearchKey } from '../text/pinyin-search';
 import type { ChecklistItem } from '../rules/checklist-pack';
 import { isVerdict, itemState } from './item-state';
 import type { ItemState } from './item-state';
@@ -39,11 +40,11 @@ export interface FilterFacts {
 }
 
 /** Items prepared for searching, by id. */
-export type SearchIndex = ReadonlyMap<string, SearchText>;
+export type SearchIndex = ReadonlyMap<string, SearchKey>;
 
 /**
- * Prepares items for searching, once per list: number, title, question, guidance and typical evidence as text, number
- * and title as pinyin initials.
+ * Prepares items for searching, once per list: number, title, category, question, guidance and typical evidence as
+ * text, number and title also by pinyin (long texts by pinyin would cost half a second).
  * @example searchIndex(items).get('REG-01')
  */
 export function searchIndex(items: readonly ChecklistItem[], categoryTitles: Readonly<Record<string, string>> = {}): SearchIndex {
@@ -51,7 +52,7 @@ export function searchIndex(items: readonly ChecklistItem[], categoryTitles: Rea
     items.map((item) => {
       const head = `${item.id} ${item.title}`;
       const all = [head, categoryTitles[item.category] ?? '', item.question, item.guidance, ...item.evidence].join('\n');
-      return [item.id, searchText(all, head)];
+      return [item.id, { ...searchKey(head), text: toHalfWidth(all).toLowerCase() }];
     }),
   );
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { filterItems, searchIndex } from '#shared/checklist/item-filter';
 import type { ItemView } from '#shared/checklist/item-filter';
-import { matchesSearch, pinyinInitials, searchText } from '#shared/text/pinyin-initials';
 import { answer, readPack } from './fixture';
 
 const pack = readPack();
@@ -36,22 +35,8 @@ describe('filters', () => {
     expect(ids(['critical'], 'hlw', 'NET')).toEqual(['NET-06']);
     expect(ids([], 'zzdj')).toContain('REG-01');
     expect(ids([], 'reg-01')).toEqual(['REG-01']);
+    expect(ids([], 'ＮＥＴ－０６ 互联网')).toEqual(['NET-06']);
     expect(ids([], '端口映射')).toContain('NET-06');
     expect(ids([], '没有这样的词')).toEqual([]);
-  });
-});
-
-describe('pinyin initials', () => {
-  test.each([
-    ['自主定级并留存依据', 'zzdjblcyj'],
-    ['DTU 与 5G 专网管控', 'dtuy5gzwgk'],
-    ['重要系统', 'zyxt'],
-    ['', ''],
-  ])('%s', (text, initials) => {
-    expect(pinyinInitials(text)).toBe(initials);
-  });
-  test('full-width typing and several words', () => {
-    expect(matchesSearch(searchText('重要系统清单 AST-02'), 'ＡＳＴ 清单')).toBe(true);
-    expect(matchesSearch(searchText('重要系统清单'), 'zy 没有')).toBe(false);
   });
 });
