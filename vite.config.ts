@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { contentSecurityPolicyMeta } from './shared/base/content-security-policy';
+import { contentSecurityPolicyMeta } from './shared/base/content-security-policy.ts';
 
 /** Where builds go; another folder lets two builds run side by side. */
 const dist = process.env['GONGDUN_DIST'] ?? 'dist';
@@ -102,7 +102,7 @@ export default defineConfig({
   },
   test: {
     root: at(''),
-    include: ['test/{shared,electron,renderer}/**/*.test.{ts,tsx}'],
+    include: ['test/{shared,electron,renderer,check}/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 30_000,
   },
