@@ -27,11 +27,15 @@ export function derivedValues(pack: PlanPack, values: PlanValues): ReadonlyMap<s
   const { types, levels, topLevel, byPath } = values;
   const industrial = types.includes('connected_industrial');
   const filled = (path: string): boolean => Array.isArray(byPath.get(path)?.value) && (byPath.get(path)!.value as unknown[]).length > 0;
+  const isOn = (path: string): boolean => byPath.get(path)?.value === true;
   const facts: Record<string, unknown> = {
     'flags.is_ind': industrial,
     'flags.is_platform': types.includes('platform'),
     'flags.is_node': types.includes('identifier'),
     'flags.multi_type': types.length > 1,
+    // RR-02 to RR-04 exclude each other: critical infrastructure first, then belonging to a central body.
+    'flags.reports_to_cac': !isOn('flags.is_cii') && !isOn('flags.central_affiliated'),
+    'flags.reports_to_own_office': !isOn('flags.is_cii') && isOn('flags.central_affiliated'),
     'flags.level3': topLevel === 3,
     'flags.level2': topLevel === 2,
     'flags.level1': topLevel === 1,

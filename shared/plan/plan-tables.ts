@@ -22,10 +22,16 @@ export interface PartContext {
 export function fillTable(id: string, context: PartContext): PlanTable | null {
   const table = context.pack.tables.find((one) => one.id === id);
   if (!table) return null;
-  const rows = tableRows(table, context);
+  const rows = numbered(table, tableRows(table, context));
   if (rows.length === 0) return null;
   const note = tableNote(table, rows);
   return { kind: 'table', id, title: table.title, columns: table.columns, rows, ...(note === '' ? {} : { note }) };
+}
+
+/** A table whose first column counts its rows is counted anew, because conditions may have dropped some. */
+function numbered(table: TemplateTable, rows: PlanTable['rows']): PlanTable['rows'] {
+  if (table.columns[0] !== '序号') return rows;
+  return rows.map(([, ...rest], at) => [[{ text: String(at + 1), origin: 'template' }], ...rest]);
 }
 
 function tableNote(table: TemplateTable, rows: PlanTable['rows']): string {

@@ -56,8 +56,35 @@ export function planValues(packs: PlanPacks, dossier: DossierData, levels?: Read
   // The short name is asked for nowhere else: by default it is the full name.
   const shortName = byPath.get('enterprise.shortName');
   if (shortName?.origin !== 'given') byPath.set('enterprise.shortName', byPath.get('enterprise.name')!);
+  setVersion(byPath, dossier);
   for (const [path, value] of derivedValues(pack, { types, levels: ownLevels, topLevel, byPath })) byPath.set(path, value);
   return { types, levels: ownLevels, topLevel, byPath };
+}
+
+/** The version in work follows the last approved one unless it is named; the revision table 修订记录 lists all of them. */
+function setVersion(byPath: Map<string, PlanValue>, dossier: DossierData): void {
+  const versions = Object.values(dossier.planVersions).toSorted((left, right) => left.approvedAt.localeCompare(right.approvedAt, 'en'));
+  const last = versions.at(-1);
+  if (last && byPath.get('plan.version')?.origin !== 'given') byPath.set('plan.version', { value: nextVersion(last.version), origin: 'default', from: 'derived' });
+  const words = (path: string): string => valueText(byPath.get(path)?.value);
+  const rows = versions.map(({ version, approvals, note }, at) => ({
+    version,
+    date: formatCivilDate(approvals.find((step) => step.step === 'approved')?.date ?? ''),
+    note: note || (at === 0 ? '首次发布' : '修订'),
+    editor: approvals.find((step) => step.step === 'prepared')?.name ?? '',
+    approver: approvals.find((step) => step.step === 'approved')?.name ?? '',
+  }));
+  const current = { version: words('plan.version'), date: words('plan.issueDate'), note: versions.length === 0 ? '首次发布' : '修订（本版）', editor: words('org.office.dept'), approver: words('org.principal.name') };
+  byPath.set('plan.revisions', { value: [...rows, current], origin: 'given', from: 'derived' });
+}
+
+/**
+ * The version that follows: the last number goes up by one.
+ * @example nextVersion('1.0') // '1.1'
+ */
+export function nextVersion(version: string): string {
+  const found = /^(.*?)(\d+)$/.exec(version);
+  return found ? `${found[1]}${Number(found[2]) + 1}` : `${version}.1`;
 }
 
 function isCollection(path: string): boolean {

@@ -1,0 +1,63 @@
+import type { CollectionRow } from '../../plan/plan-collections';
+import { valueText } from '../../plan/plan-values';
+import type { PlanValues } from '../../plan/plan-values';
+import type { DossierData } from '../../dossier/stores';
+import type { TemplateForm } from '../../rules/plan-pack';
+
+/** One table of the contact list 应急通讯录. */
+export interface ContactGroup {
+  readonly title: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+interface ContactSources {
+  readonly values: PlanValues;
+  readonly dossier: DossierData;
+}
+
+/**
+ * The contact list, filled: the organisation, authorities, carriers and vendors of the plan in their groups, and every
+ * person of the dossier who is not yet listed in a group of their own. Nobody is left out, however many there are.
+ * @example contactGroups(form.groups, { values, dossier })[0].rows[0] // ['组长（总指挥）', '杨建国', '139…', '', '', '']
+ */
+export function contactGroups(groups: NonNullable<TemplateForm['groups']>, sources: ContactSources): readonly ContactGroup[] {
+  const filled = groups.map((group) => ({ title: group.title, rows: rowsOf(group.title, sources) }));
+  const listed = new Set(filled.flatMap((group) => group.rows.map((row) => row[1])));
+  const others = Object.values(sources.dossier.persons)
+    .filter((person) => person.name !== '' && !listed.has(person.name))
+    .map((person) => line(person.title || person.department || '—', person.name, person.mobile, person.phone));
+  return others.length === 0 ? filled : [...filled, { title: '其他人员', rows: others }];
+}
+
+function line(post: string, name: string, mobile: string, phone = ''): readonly string[] {
+  return [post, name, mobile, phone, '', ''];
+}
+
+function rowsOf(title: string, { values }: ContactSources): readonly (readonly string[])[] {
+  const text = (path: string): string => valueText(values.byPath.get(path)?.value);
+  const rows = (path: string): readonly CollectionRow[] => (values.byPath.get(path)?.value ?? []) as readonly CollectionRow[];
+  const org = (post: string, part: string): readonly string[] => line(post, text(`org.${part}.name`), text(`org.${part}.phone`));
+  switch (title) {
+    case '领导小组与应急办公室':
+      return [org('组长（总指挥）', 'principal'), org('副组长（网络安全）', 'security'), org(`副组长（${text('terms.prodDeputy')}）`, 'production'), line('应急办公室（24小时）', text('org.office.dept'), text('org.dutyPhone')), line('生产调度', '', text('org.dispatchPhone'))];
+    case '各工作组与替补':
+      return [org('技术处置组组长', 'tech'), org('数据与合规组组长', 'data'), org('信息报送联络员', 'liaison')];
+    case '各系统责任人与当班岗位':
+      return rows('systems').map((row) => line(row['name'] ?? '', row['owner'] ?? '', row['ownerPhone'] ?? ''));
+    case '主管部门与属地部门':
+      return [
+        line('云南省工业和信息化厅', '', text('contacts.mii_prov')),
+        line('云南省通信管理局', '', text('contacts.ca_prov')),
+        line(`${text('enterprise.region')}工业和信息化主管部门`, '', text('contacts.mii_city')),
+        line('云南省委网信办', '', text('contacts.cac_prov')),
+      ];
+    case '公安、应急管理、消防、供电、供水':
+      return [line('属地公安网安部门', '', text('contacts.police')), line('属地应急管理部门', '', text('contacts.emergency'))];
+    case '运营商与云服务商':
+      return rows('networkLinks').map((row) => line(`${row['carrier'] ?? ''} ${row['use'] ?? ''}`.trim(), '', row['phone'] ?? ''));
+    case '设备原厂、集成商、安全服务商':
+      return rows('vendors').map((row) => line(`${row['name'] ?? ''} ${row['service'] ?? ''}`.trim(), row['contact'] ?? '', row['phone'] ?? ''));
+    default:
+      return [];
+  }
+}
