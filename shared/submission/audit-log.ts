@@ -1,0 +1,111 @@
+import { canonicalJson } from '../base/canonical-json';
+import { auditRecordSchema } from '../dossier/submission-records';
+import type { AuditRecord } from '../dossier/submission-records';
+import type { FileDigests } from './bag';
+import { fromUtf8, toHex, utf8 } from './bytes';
+import type { Primitives } from './primitives';
+
+/** Where a log ends: number and digests of its last record's line. */
+export interface AuditHead extends FileDigests {
+  readonly seq: number;
+}
+
+/** The line of one record as it is hashed and exported, without the line break. */
+function lineOf(record: AuditRecord): string {
+  return canonicalJson(record);
+}
+
+function digestsOf(line: string, parts: Primitives): FileDigests {
+  const bytes = utf8(line);
+  return { sha256: toHex(parts.digest('sha256', bytes)), sm3: toHex(parts.digest('sm3', bytes)) };
+}
+
+/**
+ * Key of a record in the store `audit`: sorts by number.
+ * @example auditKey(7) // '00000007'
+ */
+export function auditKey(seq: number): string {
+  return String(seq).padStart(8, '0');
+}
+
+/**
+ * The next record of a log.
+ * @param records all records so far, in any order
+ * @param what `at` instant, `by` name, `event` Chinese, `data` small facts (fingerprints, file names; no secrets)
+ * @example nextAuditRecord([], { at, by: '张三', event: '创建签名密钥', data: {} }, parts).seq // 0
+ */
+export function nextAuditRecord(
+  records: readonly AuditRecord[],
+  what: Pick<AuditRecord, 'at' | 'by' | 'event' | 'data'>,
+  parts: Primitives,
+): AuditRecord {
+  const last = inOrder(records).at(-1);
+  const seq = last === undefined ? 0 : last.seq + 1;
+  return { id: `audit-${auditKey(seq)}`, seq, ...what, prev: last === undefined ? null : digestsOf(lineOf(last), parts) };
+}
+
+const inOrder = (records: readonly AuditRecord[]): AuditRecord[] => records.toSorted((a, b) => a.seq - b.seq);
+
+/**
+ * The log as data/audit/log.jsonl: one canonical JSON record a line.
+ * @example auditLogText(records)
+ */
+export function auditLogText(records: readonly AuditRecord[]): string {
+  return inOrder(records)
+    .map((record) => `${lineOf(record)}\n`)
+    .join('');
+}
+
+/**
+ * Head of a log; null where it is empty.
+ * @example auditHeadOf(records, parts)?.seq
+ */
+export function auditHeadOf(records: readonly AuditRecord[], parts: Primitives): AuditHead | null {
+  const last = inOrder(records).at(-1);
+  return last === undefined ? null : { seq: last.seq, ...digestsOf(lineOf(last), parts) };
+}
+
+/**
+ * Checks the chain of an exported log. A change, deletion, insertion or reordering breaks it; a truncation or a complete
+ * rewrite is only seen against an anchor: the head in an earlier package or in a receipt.
+ * @returns the head, or the number (from 1) of the first line that does not fit
+ * @example checkAuditLog(bytes, parts) // { head } or { brokenAt: 3 }
+ */
+export function checkAuditLog(bytes: Uint8Array, parts: Primitives): { readonly head: AuditHead | null } | { readonly brokenAt: number } {
+  const text = fromUtf8(bytes);
+  if (text === null) return { brokenAt: 1 };
+  let head: AuditHead | null = null;
+  const lines = text.split('\n');
+  // A log that does not end with a line break was cut within a record.
+  if (lines.pop() !== '') return { brokenAt: lines.length + 1 };
+  for (const [at, line] of lines.entries()) {
+    const record = readLine(line);
+    const follows = record !== null && record.seq === (head === null ? 0 : head.seq + 1) && samePair(record.prev, head);
+    if (!follows) return { brokenAt: at + 1 };
+    head = { seq: record.seq, ...digestsOf(line, parts) };
+  }
+  return { head };
+}
+
+/**
+ * Checks the records of the dossier themselves.
+ * @returns as `checkAuditLog`
+ * @example checkAuditRecords(Object.values(dossier.audit), parts)
+ */
+export function checkAuditRecords(records: readonly AuditRecord[], parts: Primitives): { readonly head: AuditHead | null } | { readonly brokenAt: number } {
+  return checkAuditLog(utf8(auditLogText(records)), parts);
+}
+
+function samePair(prev: FileDigests | null, head: AuditHead | null): boolean {
+  return prev === null || head === null ? prev === head : prev.sha256 === head.sha256 && prev.sm3 === head.sm3;
+}
+
+function readLine(line: string): AuditRecord | null {
+  try {
+    const read = auditRecordSchema.safeParse(JSON.parse(line));
+    return read.success && lineOf(read.data) === line ? read.data : null;
+  } catch {
+    // Not JSON, or a lone surrogate: no record of ours.
+    return null;
+  }
+}
