@@ -81,7 +81,7 @@ export default {
     allowNpm('^renderer/pdf/', 'pdfmake|pdfkit|@types/pdfmake|@expo-google-fonts/[a-z-]+'),
     allowNpm('^renderer/office/', 'docx|exceljs'),
     // Evidence intake: the type of a file from its bytes, GPS out of exported photos, folders as ZIP.
-    allowNpm('^renderer/forms/', 'file-type|exifr|pinyin-pro'),
+    allowNpm('^renderer/session/', 'file-type|exifr'),
     allowNpm('^renderer/screens/', 'fflate'),
     allowNpm('^renderer/office/', 'fflate'),
     allowNpm('^renderer/(screens|ui)/', 'qrcode|@types/qrcode|exifr|@tiptap/[a-z-]+|pinyin-pro'),
