@@ -1,0 +1,93 @@
+import type { Block, ReportDocument } from '#shared/report/blocks';
+import type { Covers, DrawContext } from './draw-context';
+import { drawContents } from './draw-contents';
+import { drawCover } from './draw-cover';
+import { drawFigure } from './draw-figure';
+import { drawHeading, headingMarks } from './draw-heading';
+import { drawApproval, drawNote } from './draw-note';
+import { drawList, drawParagraph } from './draw-paragraph';
+import { drawFacts, drawTable } from './draw-table';
+import { drawText } from './draw-text';
+import { heiFont, pageProfile, points, songFont } from './page-profile';
+import type { PdfDefinition, PdfNode } from './pdf-node';
+
+/**
+ * A report as a definition for the printer: pure, no DOM, no clock; equal documents give equal definitions.
+ * @param document the report
+ * @param covers which code points the fonts can draw
+ */
+export function drawDocument(document: ReportDocument, covers: Covers): PdfDefinition {
+  const profile = pageProfile(document.profile);
+  const context: DrawContext = { profile, covers, width: profile.contentWidth, headings: headingMarks(document) };
+  const covered = document.blocks[0]?.kind === 'cover';
+  return {
+    pageSize: profile.page,
+    pageMargins: profile.margins,
+    content: { stack: drawBlocks(document.blocks, context) },
+    style: { font: songFont, fontSize: profile.body },
+    header: (page) => (covered && page === 1 ? null : headerNode(document, context)),
+    footer: (page, pages) => (covered && page === 1 ? null : footerNode(document, { page, pages }, context)),
+    watermark: document.watermark ?? null,
+    info: { title: document.title, subject: document.subject, author: document.author, createdOn: document.createdOn },
+  };
+}
+
+/** Blocks in order; a heading is kept with what follows it, a page break is never drawn twice. */
+function drawBlocks(blocks: readonly Block[], context: DrawContext): PdfNode[] {
+  const nodes: PdfNode[] = [];
+  let heading: PdfNode | null = null;
+  let breakNext = false;
+  for (const block of blocks) {
+    if (block.kind === 'page-break') {
+      breakNext = nodes.length > 0 && nodes.at(-1)!.pageBreak !== 'after';
+      continue;
+    }
+    const node = drawBlock(block, context);
+    if (breakNext) node.pageBreak = 'before';
+    breakNext = false;
+    if (heading) heading.keepWith = node;
+    heading = block.kind === 'heading' ? node : null;
+    nodes.push(node);
+  }
+  // A break after the last page would only add an empty one.
+  if (nodes.at(-1)?.pageBreak === 'after') delete nodes.at(-1)!.pageBreak;
+  return nodes;
+}
+
+/** How each kind of block is drawn; a new kind does not compile until it has its line here. */
+const drawings: { readonly [K in Block['kind']]: (block: Extract<Block, { kind: K }>, context: DrawContext) => PdfNode } = {
+  cover: drawCover,
+  contents: drawContents,
+  heading: drawHeading,
+  paragraph: drawParagraph,
+  list: drawList,
+  table: drawTable,
+  facts: drawFacts,
+  figure: drawFigure,
+  note: drawNote,
+  approval: drawApproval,
+  keep: (block, context) => ({ stack: drawBlocks(block.blocks, context), keepTogether: true }),
+  'page-break': () => ({ stack: [] }),
+};
+
+function drawBlock(block: Block, context: DrawContext): PdfNode {
+  return (drawings[block.kind] as (own: Block, context: DrawContext) => PdfNode)(block, context);
+}
+
+function headerNode(document: ReportDocument, context: DrawContext): PdfNode | null {
+  if (document.header === undefined || document.header === '') return null;
+  const [left, top, right] = context.profile.margins;
+  return { text: drawText(document.header, context.covers), font: heiFont, fontSize: 9, color: '#5c6670', alignment: 'right', margin: [left, top - points(9), right, 0] };
+}
+
+function footerNode(document: ReportDocument, at: { page: number; pages: number }, context: DrawContext): PdfNode {
+  const [left, , right] = context.profile.margins;
+  const style = { font: heiFont, fontSize: 9, color: '#3b444d' };
+  return {
+    columns: [
+      { text: drawText(document.footer ?? '', context.covers), ...style, color: '#5c6670', width: '*' },
+      { text: `第 ${at.page} 页 共 ${at.pages} 页`, ...style, alignment: 'right', width: 110, noWrap: true },
+    ],
+    margin: [left, points(9), right, 0],
+  };
+}

@@ -1,0 +1,60 @@
+import { leadHeight, nodeHeight, rowHeights } from './node-height';
+import { LayoutBuilder } from './pdfmake-parts';
+import type { Line, MeasuredNode } from './pdfmake-parts';
+
+/** Slack against rounding, in points. */
+const slack = 1;
+
+/**
+ * pdfmake's layout with page breaks decided beforehand, in one pass: headings stay with what follows, blocks that
+ * belong together stay together where they fit on a page, a paragraph never leaves one line behind. pdfmake's own
+ * means (`unbreakable`, unbroken rows) lose what is higher than a page, so tables with such a row may break it.
+ */
+export class KeptLayout extends LayoutBuilder {
+  override processNode(node: MeasuredNode, verticalAlignmentAllowed?: boolean): void {
+    const { availableHeight, availableWidth, y, pageMargins } = this.writer.context();
+    const inTable = this.writer.transactionLevel > 0;
+    if (!inTable && node.pageBreak !== 'before' && y > pageMargins.top && this.#needed(node, availableWidth) > availableHeight) {
+      this.writer.moveToNextPage();
+    }
+    super.processNode(node, verticalAlignmentAllowed);
+  }
+
+  override processTable(node: MeasuredNode): void {
+    const table = node.table!;
+    if (table.dontBreakRows === true) {
+      const rows = rowHeights(node);
+      const heads = table.headerRows ?? 0;
+      const head = rows.slice(0, heads).reduce((all, each) => all + each, 0);
+      const room = this.#pageHeight() - head - slack * 4;
+      if (rows.slice(heads).some((each) => each > room)) {
+        table.dontBreakRows = false;
+        delete table.keepWithHeaderRows;
+      }
+    }
+    super.processTable(node);
+  }
+
+  override buildNextLine(node: MeasuredNode): Line | null {
+    const line = super.buildNextLine(node);
+    if (line) line.leafNode = node;
+    return line;
+  }
+
+  /** How much room a node asks for before it may begin on this page; never more than a page has. */
+  #needed(node: MeasuredNode, width: number): number {
+    const page = this.#pageHeight() - slack;
+    if (node.keepTogether === true) {
+      const height = nodeHeight(node, width);
+      return height <= page ? height : Math.min(page, leadHeight({ ...node, keepTogether: false }, width));
+    }
+    if (node.keepWith || node._inlines) return Math.min(page, leadHeight(node, width));
+    return 0;
+  }
+
+  #pageHeight(): number {
+    const context = this.writer.context();
+    const page = context.getCurrentPage();
+    return (page?.pageSize.height ?? 0) - context.pageMargins.top - context.pageMargins.bottom;
+  }
+}
