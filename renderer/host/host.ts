@@ -11,6 +11,8 @@ export interface DossierSummary {
   readonly protected: boolean;
   readonly updatedAt: string;
   readonly sample: boolean;
+  /** Set where the dossier cannot be opened as it is; the line is shown with this sentence. */
+  readonly problem?: Problem;
 }
 
 /** Proof that an entry is on disk: its sequence number and the hash of the chain up to it. */
@@ -30,6 +32,8 @@ export interface OpenedVault {
   readonly readOnly: { readonly owner: string } | null;
   /** Sentences for the user about what was repaired while opening. */
   readonly notices: readonly Problem[];
+  /** Set while a restore waits for its confirmation: since when, and what it was. */
+  readonly unconfirmed: { readonly at: string; readonly reason: string } | null;
 }
 
 /** What is known of stored evidence bytes. */
@@ -43,11 +47,14 @@ export interface BlobInfo {
 /** The durable store of dossiers. Every promise of a write resolves only after the bytes are fsynced. */
 export interface VaultHost {
   list(): Promise<readonly DossierSummary[]>;
-  create(input: { title: string; sample: boolean; passphrase: string | null }): Promise<Result<{ id: string }>>;
+  /** With a passphrase, `title` is the code name that the list shows, and the recovery code exists only in this answer. */
+  create(input: { title: string; sample: boolean; passphrase: string | null }): Promise<Result<{ id: string; recoveryCode: string | null }>>;
   open(id: string, passphrase: string | null): Promise<Result<OpenedVault>>;
   append(id: string, entry: Entry): Promise<Result<Ack>>;
   close(id: string): Promise<void>;
   remove(id: string): Promise<Result<null>>;
+  /** Changes the title in the list; the dossier must be open. */
+  rename(id: string, title: string): Promise<Result<null>>;
   /** Journal entries, newest first, for 历史 and 撤销. */
   history(id: string, limit: number): Promise<readonly (Entry & { seq: number })[]>;
   /** Streams bytes in; the same bytes are stored once. `onProgress` gets bytes done. */

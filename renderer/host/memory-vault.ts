@@ -23,13 +23,13 @@ export function createMemoryVault(): VaultHost {
       const id = crypto.randomUUID();
       const summary = { id, title, protected: passphrase !== null, updatedAt: new Date().toISOString(), sample };
       held.set(id, { summary, data: emptyDossier(), entries: [] });
-      return Promise.resolve(ok({ id }));
+      return Promise.resolve(ok({ id, recoveryCode: null }));
     },
     open(id) {
       const one = held.get(id);
       if (!one) return Promise.resolve(fail(missing));
       return Promise.resolve(
-        ok({ generation: id, seq: one.entries.length, head: `${one.entries.length}`, data: one.data, readOnly: null, notices: [] }),
+        ok({ generation: id, seq: one.entries.length, head: `${one.entries.length}`, data: one.data, readOnly: null, notices: [], unconfirmed: null }),
       );
     },
     append(id, entry) {
@@ -44,6 +44,7 @@ export function createMemoryVault(): VaultHost {
       held.delete(id);
       return Promise.resolve(ok(null));
     },
+    rename: () => Promise.resolve(ok(null)),
     history: (id, limit) =>
       Promise.resolve((held.get(id)?.entries ?? []).map((entry, at) => ({ ...entry, seq: at + 1 })).toReversed().slice(0, limit)),
     async putBlob(_id, bytes) {

@@ -23,7 +23,11 @@ export interface Entry {
   readonly changes: readonly Change[];
 }
 
-const keySchema = textSchema.min(1).max(200);
+/** `__proto__` would not become a key of a plain object. */
+const keySchema = textSchema
+  .min(1)
+  .max(200)
+  .refine((key) => key !== '__proto__', 'reserved key');
 
 /** Reader of an entry as it comes from a journal, a backup or the other process; record contents are checked too. */
 export const entrySchema = z

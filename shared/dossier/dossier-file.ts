@@ -56,10 +56,16 @@ export function readDossierFile(text: string): Result<DossierFile> {
   if (format !== dossierFormat) {
     return fail(problem('E-DOS-03', `档案文件的格式是 ${format.slice(0, 60)}，本版本只认识 ${dossierFormat}。请先升级工盾再导入；原文件没有改动。`));
   }
-  return readStores(stores, (data) => ({ format: dossierFormat, id, exportedAt, stores: data }));
+  const read = readStores(stores);
+  return read.ok ? ok({ format: dossierFormat, id, exportedAt, stores: read.value }) : read;
 }
 
-function readStores(stores: Record<string, Record<string, unknown>>, wrap: (data: DossierData) => DossierFile): Result<DossierFile> {
+/**
+ * Reads all stores of a dossier from parsed JSON: every record by its store's reader, missing stores as empty.
+ * Errors: E-DOS-04 unknown store, E-DOS-05 record does not fit; nothing of the input is used then.
+ * @example readStores({ settings: { codeName: { value: '甲厂' } } })
+ */
+export function readStores(stores: Record<string, Record<string, unknown>>): Result<DossierData> {
   const data: Record<string, Record<string, unknown>> = { ...emptyDossier() };
   for (const [name, records] of Object.entries(stores)) {
     const schema = storeNames.includes(name as keyof DossierData) ? storeSchemas[name as keyof DossierData] : undefined;
@@ -75,5 +81,5 @@ function readStores(stores: Record<string, Record<string, unknown>>, wrap: (data
     }
     data[name] = read;
   }
-  return ok(wrap(data as unknown as DossierData));
+  return ok(data as unknown as DossierData);
 }

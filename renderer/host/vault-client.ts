@@ -1,0 +1,91 @@
+import { problem, ProblemError } from '#shared/base/problem';
+import { fail, ok } from '#shared/base/result';
+import type { Result } from '#shared/base/result';
+import type { Entry } from '#shared/dossier/change';
+import { pieceLength } from '#shared/vault/evidence-codec';
+import type { BlobInfo, VaultHost } from './host';
+import type { VaultCaller } from './vault-messages';
+
+/** The vault as the session sees it, over a caller: a worker's messages or Electron's IPC. */
+export function createVaultClient(call: VaultCaller): VaultHost {
+  return {
+    list: async () => valueOrThrow(await call('list')),
+    create: (input) => call('create', input),
+    open: (id, passphrase) => call('open', { id, secret: passphrase }),
+    append: (id, entry) => call('append', { id, entry }),
+    async close(id) {
+      valueOrThrow(await call('close', { id }));
+    },
+    remove: (id) => call('remove', { id }),
+    rename: (id, title) => call('rename', { id, title }),
+    history: async (id, limit) => valueOrThrow(await call('history', { id, limit })) as (Entry & { seq: number })[],
+    putBlob: (id, bytes, onProgress, signal) => putBlob(call, { id, bytes, onProgress, signal }),
+    getBlob: (id, sha256) => getBlob(call, id, sha256),
+  };
+}
+
+function valueOrThrow<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new ProblemError(result.problems[0] ?? problem('E-VLT-39', '保险库没有说明原因地拒绝了操作。请重试。'));
+}
+
+interface Incoming {
+  readonly id: string;
+  readonly bytes: Blob;
+  readonly onProgress: ((done: number) => void) | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function putBlob(call: VaultCaller, { id, bytes, onProgress, signal }: Incoming): Promise<Result<BlobInfo>> {
+  const begun = await call('evidenceBegin', { id });
+  if (!begun.ok) return begun;
+  const { token } = begun.value;
+  const sent = await sendPieces(call, token, { id, bytes, onProgress, signal });
+  if (sent.ok) return call('evidenceFinish', { token });
+  await call('evidenceAbandon', { token });
+  return sent;
+}
+
+async function sendPieces(call: VaultCaller, token: string, { bytes, onProgress, signal }: Incoming): Promise<Result<null>> {
+  for (let offset = 0; offset < bytes.size; offset += pieceLength) {
+    if (signal?.aborted) return fail(problem('E-VLT-14', '已停止添加，文件没有保存。'));
+    const piece = await readSlice(bytes, offset);
+    if (!piece.ok) return piece;
+    const written = await call('evidenceWrite', { token, bytes: piece.value });
+    if (!written.ok) return written;
+    onProgress?.(Math.min(offset + pieceLength, bytes.size));
+  }
+  return ok(null);
+}
+
+/** A file that the user chose may be gone (stick pulled) or changed by the time it is read. */
+async function readSlice(bytes: Blob, offset: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  try {
+    return ok(new Uint8Array(await bytes.slice(offset, offset + pieceLength).arrayBuffer()));
+  } catch (error) {
+    const name = error instanceof DOMException ? error.name : String(error);
+    return fail(problem('E-VLT-15', `读不到所选文件（${name}）：可能已被移动、改动或U盘已拔出。文件没有保存，请重新选择。`));
+  }
+}
+
+async function getBlob(call: VaultCaller, id: string, sha256: string): Promise<Result<Blob>> {
+  const found = await call('evidenceSize', { id, sha256 });
+  if (!found.ok) return found;
+  const pieces: BlobPart[] = [];
+  for (let index = 0; index * pieceLength < found.value.size; index += 1) {
+    const piece = await call('evidencePiece', { id, sha256, index });
+    if (!piece.ok) return piece;
+    pieces.push(piece.value.bytes);
+  }
+  const blob = new Blob(pieces);
+  return (await matches(blob, sha256)) ? ok(blob) : fail(problem('E-VLT-12', '这份佐证文件在磁盘上已损坏，内容与登记的校验值不符。请从备份恢复，或重新添加原文件。', sha256));
+}
+
+/** Largest evidence that is hashed again when it is read; larger ones are checked by backups and by the export. */
+const checkedSize = 256 * 1024 * 1024;
+
+async function matches(blob: Blob, sha256: string): Promise<boolean> {
+  if (blob.size > checkedSize) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('') === sha256;
+}

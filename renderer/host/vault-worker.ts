@@ -1,0 +1,44 @@
+import { problem } from '#shared/base/problem';
+import { fail } from '#shared/base/result';
+import type { Result } from '#shared/base/result';
+import { Vault } from '#shared/vault/vault';
+import { vaultCalls } from '#shared/vault/vault-calls';
+import type { VaultCalls } from '#shared/vault/vault-calls';
+import { opfsVaultFiles } from './opfs-files';
+import type { VaultAnswer, VaultQuestion } from './vault-messages';
+import { webVaultCrypto } from './web-vault-crypto';
+
+/** Smaller than on a disk of its own: a browser's quota is shared with everything else of the page. */
+const reserveBytes = 4 * 1024 * 1024;
+
+type AnyCall = (args: unknown) => Promise<Result<unknown>>;
+
+const openedAt = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }).format(new Date());
+
+const ready: Promise<VaultCalls> = navigator.storage
+  .getDirectory()
+  .then((top) => top.getDirectoryHandle('gongdun-vault', { create: true }))
+  .then((root) => {
+    const parts = { files: opfsVaultFiles(root), crypto: webVaultCrypto, now: () => new Date().toISOString(), owner: `另一个窗口（${openedAt} 打开）` };
+    return vaultCalls(new Vault(parts, reserveBytes));
+  });
+
+async function answer({ name, args }: VaultQuestion): Promise<Result<unknown>> {
+  try {
+    const calls = (await ready) as unknown as Record<string, AnyCall>;
+    const call = calls[name];
+    return call ? await call(args) : fail(problem('E-VLT-27', `保险库没有“${name}”这个操作。请刷新页面。`));
+  } catch (error) {
+    return fail(problem('E-VLT-27', `浏览器的专用存储不可用（${String(error)}）。请不要使用无痕窗口，并允许本页面存储数据。`));
+  }
+}
+
+self.addEventListener('message', (event: MessageEvent<VaultQuestion>) => {
+  void reply(event.data);
+});
+
+async function reply(question: VaultQuestion): Promise<void> {
+  const message: VaultAnswer = { number: question.number, result: await answer(question) };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker speaks to its page only
+  self.postMessage(message);
+}

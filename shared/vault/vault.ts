@@ -1,0 +1,177 @@
+import { problem, ProblemError } from '../base/problem';
+import type { Problem } from '../base/problem';
+import { fail, ok } from '../base/result';
+import type { Result } from '../base/result';
+import type { Entry } from '../dossier/change';
+import type { Descriptor } from './descriptor';
+import { folderFormat, readDescriptor, writeDescriptor } from './descriptor';
+import { dossierFolder, journalPath } from './dossier-paths';
+import type { EvidenceParts } from './evidence-store';
+import { randomName } from './generation';
+import { latestEntries } from './history';
+import type { NumberedEntry } from './history';
+import { expectedHeader } from './load-state';
+import { makeKeyBox } from './key-box';
+import { openDossierVault } from './open';
+import type { OpenDossierVault, VaultAck } from './open-dossier';
+import type { VaultParts } from './ports';
+import { SpaceReserve } from './space-reserve';
+import { storageProblem } from './storage-problem';
+
+/** A line of the list; `problem` where the dossier cannot be opened as it is. */
+export interface VaultSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly protected: boolean;
+  readonly sample: boolean;
+  readonly updatedAt: string;
+  readonly problem?: Problem;
+}
+
+/** What a new dossier starts with; without a passphrase it lies in clear. */
+export interface NewDossier {
+  readonly title: string;
+  readonly sample: boolean;
+  readonly passphrase: string | null;
+}
+
+/** Room held back for the last edit on a full disk, in bytes. */
+const reserveSize = 8 * 1024 * 1024;
+
+/** All dossiers under one root: the durable store behind both hosts. */
+export class Vault {
+  readonly parts: VaultParts;
+  readonly #reserve: SpaceReserve;
+  readonly #open = new Map<string, OpenDossierVault>();
+
+  constructor(parts: VaultParts, reserveBytes = reserveSize) {
+    this.parts = parts;
+    this.#reserve = new SpaceReserve(parts.files, reserveBytes);
+  }
+
+  async list(): Promise<VaultSummary[]> {
+    const ids = await this.parts.files.list('dossiers');
+    return Promise.all(ids.map(async (id) => this.#summary(id)));
+  }
+
+  /** Makes an empty dossier; with a passphrase also the recovery code, which exists only in this answer. */
+  create(input: NewDossier): Promise<Result<{ id: string; recoveryCode: string | null }>> {
+    return attempt('新建档案', async () => {
+      const { files, crypto, now } = this.parts;
+      const id = randomName(crypto);
+      const raw = crypto.random(32);
+      const secret = input.passphrase === null ? null : await makeKeyBox(raw, input.passphrase, crypto);
+      const at = now();
+      const descriptor: Descriptor = {
+        format: folderFormat,
+        revision: 0,
+        id,
+        title: input.title,
+        sample: input.sample,
+        createdAt: at,
+        updatedAt: at,
+        generation: randomName(crypto),
+        generationCreatedAt: at,
+        previous: null,
+        unconfirmed: null,
+        keyBox: secret?.box ?? null,
+      };
+      await files.replace(journalPath(id, descriptor.generation), expectedHeader(descriptor));
+      await writeDescriptor(files, dossierFolder(id), descriptor);
+      return ok({ id, recoveryCode: secret?.recoveryCode ?? null });
+    });
+  }
+
+  /** Opens a dossier, or gives the one that is already open here (a reloaded window asks again). */
+  open(id: string, secret: string | null): Promise<Result<OpenDossierVault>> {
+    return attempt('打开档案', async () => {
+      await this.close(id);
+      await this.#reserve.take();
+      const opened = await openDossierVault(this.parts, id, secret, this.#reserve);
+      if (opened.ok) this.#open.set(id, opened.value);
+      return opened;
+    });
+  }
+
+  append(id: string, entry: Entry): Promise<Result<VaultAck>> {
+    return attempt('保存修改', async () => {
+      const dossier = this.#open.get(id);
+      return dossier ? dossier.append(entry) : fail(notOpen);
+    });
+  }
+
+  /** Closes a dossier and forgets its key; nothing happens where it is not open. */
+  async close(id: string): Promise<void> {
+    const dossier = this.#open.get(id);
+    if (!dossier) return;
+    this.#open.delete(id);
+    await dossier.close();
+  }
+
+  async closeAll(): Promise<void> {
+    for (const id of this.#open.keys()) await this.close(id);
+  }
+
+  /** Removes a dossier with everything in it; refused while somebody else has it open. */
+  remove(id: string): Promise<Result<null>> {
+    return attempt('删除档案', async () => {
+      await this.close(id);
+      const folder = dossierFolder(id);
+      const lock = await this.parts.files.lock(folder, this.parts.owner);
+      if (!lock.held) return fail(problem('E-VLT-20', `这份档案正在由${lock.owner}使用，不能删除。请等它关闭后再试。`));
+      await lock.release();
+      await this.parts.files.removeFolder(folder);
+      return ok(null);
+    });
+  }
+
+  /** Changes the title in the list (enterprise name or code name). */
+  rename(id: string, title: string): Promise<Result<null>> {
+    return this.withOpen(id, '修改名称', async (dossier) => {
+      const next = { ...dossier.descriptor, title, revision: dossier.descriptor.revision + 1, updatedAt: this.parts.now() };
+      await writeDescriptor(this.parts.files, dossierFolder(id), next);
+      dossier.descriptor = next;
+      return ok(null);
+    });
+  }
+
+  history(id: string, limit: number): Promise<Result<NumberedEntry[]>> {
+    return this.withOpen(id, '读取历史', async ({ descriptor, key }) => ok(await latestEntries(this.parts, descriptor, key, limit)));
+  }
+
+  /** What the evidence functions need for an open dossier. */
+  evidence(id: string): Result<EvidenceParts> {
+    const dossier = this.#open.get(id);
+    return dossier ? ok({ files: this.parts.files, crypto: this.parts.crypto, id, key: dossier.key }) : fail(notOpen);
+  }
+
+  /** Runs something on an open dossier in its queue, so that it never meets a half-written step. */
+  withOpen<T>(id: string, what: string, task: (dossier: OpenDossierVault) => Promise<Result<T>>): Promise<Result<T>> {
+    return attempt(what, async () => {
+      const dossier = this.#open.get(id);
+      return dossier ? dossier.queue.run(() => task(dossier)) : fail(notOpen);
+    });
+  }
+
+  async #summary(id: string): Promise<VaultSummary> {
+    try {
+      const { title, keyBox, sample, updatedAt } = await readDescriptor(this.parts.files, dossierFolder(id));
+      return { id, title, protected: keyBox !== null, sample, updatedAt };
+    } catch (error) {
+      const found = storageProblem(error, '读取档案目录');
+      return { id, title: `无法读取的档案 ${id.slice(0, 8)}`, protected: false, sample: false, updatedAt: '', problem: found };
+    }
+  }
+}
+
+const notOpen = problem('E-VLT-10', '这份档案没有打开（可能已锁定或被关闭）。请在首页重新打开。');
+
+/** Runs a task; what it throws becomes a problem in words. */
+export async function attempt<T>(what: string, task: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await task();
+  } catch (error) {
+    return fail(error instanceof ProblemError ? error.problem : storageProblem(error, what));
+  }
+}
+
