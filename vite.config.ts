@@ -38,6 +38,12 @@ const policyMeta = (): Plugin => ({
   ],
 });
 
+/** Globals of Node that pdfmake's sources name. */
+const nodeGlobals = {
+  define: { __dirname: '""', global: 'globalThis', 'process.env.NODE_DEBUG': 'undefined' },
+  inject: { Buffer: ['buffer', 'Buffer'] as [string, string], process: 'process/browser' },
+};
+
 /** The list of files that may be served, read by electron/node/page-list.ts. Maps of sources stay out. */
 const pageList = (): Plugin => ({
   name: 'page-list',
@@ -75,12 +81,12 @@ export default defineConfig({
     format: 'es',
     // Workers do not inherit the plugins above.
     plugins: () => [nodeStandIns()],
-    rolldownOptions: {
-      transform: {
-        define: { __dirname: '""', global: 'globalThis', 'process.env.NODE_DEBUG': 'undefined' },
-        inject: { Buffer: ['buffer', 'Buffer'], process: 'process/browser' },
-      },
-    },
+    rolldownOptions: { transform: nodeGlobals },
+  },
+  // The same for the development server, which bundles dependencies by itself; named, so that it does not find them late and reload.
+  optimizeDeps: {
+    include: ['LayoutBuilder', 'Renderer', 'PDFDocument', 'SVGMeasure'].map((part) => `pdfmake/js/${part}.js`),
+    rolldownOptions: { plugins: [nodeStandIns()], transform: nodeGlobals },
   },
   build: { outDir: at(`${dist}/renderer`), emptyOutDir: true, target: 'chrome120', sourcemap: true, chunkSizeWarningLimit: 4000 },
   environments: {

@@ -36,10 +36,10 @@ export function twips(millimetres: number): number {
 /** The sizes for a document's look; the same as in the PDF. */
 export function docxProfile(look: ReportDocument['profile']): DocxProfile {
   const official = look === 'official';
-  const [top, bottom, left, right] = official ? [37, 35, 28, 26] : [25, 22, 24, 22];
+  const { top, bottom, left, right } = official ? { top: 37, bottom: 35, left: 28, right: 26 } : { top: 25, bottom: 22, left: 24, right: 22 };
   return {
-    margins: { top: twips(top!), bottom: twips(bottom!), left: twips(left!), right: twips(right!) },
-    contentWidth: twips(210 - left! - right!),
+    margins: { top: twips(top), bottom: twips(bottom), left: twips(left), right: twips(right) },
+    contentWidth: twips(210 - left - right),
     ...(official ? { body: 32, leading: 579, table: 21, compactTable: 18, heads: [32, 32, 32, 32] } : { body: 24, leading: 410, table: 20, compactTable: 17, heads: [32, 28, 25, 24] }),
   };
 }
