@@ -2,13 +2,14 @@ import type { Bridge } from '#shared/ipc/contract';
 import { callMain } from './bridge-call';
 import { electronFiles } from './electron-files';
 import type { Host } from './host';
-import { createMemoryVault } from './memory-vault';
+import { vaultOverBridge } from './electron-vault';
+import { createVaultClient } from './vault-client';
 
 /** The host in Electron: everything durable goes through the main process. */
 export function createElectronHost(bridge: Bridge): Host {
   return {
     kind: 'electron',
-    vault: createMemoryVault(),
+    vault: createVaultClient(vaultOverBridge(bridge)),
     files: electronFiles(bridge),
     async dataLocation() {
       const info = await callMain(bridge, 'app.info', null);

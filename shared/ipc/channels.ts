@@ -13,6 +13,20 @@ export const channels = [
   'files.abandon',
   'files.choose-folder',
   'files.reveal',
+  'vault.list',
+  'vault.create',
+  'vault.open',
+  'vault.append',
+  'vault.close',
+  'vault.remove',
+  'vault.rename',
+  'vault.history',
+  'vault.evidenceBegin',
+  'vault.evidenceWrite',
+  'vault.evidenceFinish',
+  'vault.evidenceAbandon',
+  'vault.evidenceSize',
+  'vault.evidencePiece',
 ] as const;
 
 /** Name of a call, `group.verb`. */

@@ -4,6 +4,7 @@ import { appCalls, eventSchemas } from './app-calls';
 import type { Call } from './call';
 import type { Channel, EventName } from './channels';
 import { fileCalls } from './file-calls';
+import { vaultContract } from './vault-calls';
 
 /**
  * Everything that the window and the main process may say to each other: call name → argument, value, limits.
@@ -12,6 +13,7 @@ import { fileCalls } from './file-calls';
 export const contract = {
   ...appCalls,
   ...fileCalls,
+  ...vaultContract,
 } as const satisfies { readonly [C in Channel]: Call };
 
 /** What the main process tells the window unasked: event name → what it carries. */

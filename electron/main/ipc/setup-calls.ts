@@ -7,10 +7,11 @@ import { mainWindow } from '../window';
 import { appHandlers } from './app-handlers';
 import { fileHandlers } from './file-handlers';
 import { registerCalls } from './register';
+import { vaultHandlers } from './vault-handlers';
 
 /** Connects all calls of the contract. */
 export function setupCalls(): void {
-  const handlers = { ...appHandlers(), ...fileHandlers() } satisfies Handlers;
+  const handlers = { ...appHandlers(), ...fileHandlers(), ...vaultHandlers() } satisfies Handlers;
   registerCalls(handlers, { ipcMain, isTrusted, now: () => performance.now(), log: logFailure });
 }
 

@@ -1,0 +1,21 @@
+import os from 'node:os';
+import path from 'node:path';
+import { app } from 'electron';
+import type { Result } from '#shared/base/result';
+import type { HandlersOf } from '#shared/ipc/contract';
+import { vaultContract } from '#shared/ipc/vault-calls';
+import { Vault } from '#shared/vault/vault';
+import { vaultCalls } from '#shared/vault/vault-calls';
+import { nodeVaultCrypto } from '../../node/vault-crypto';
+import { nodeVaultFiles } from '../../node/vault-files';
+
+/** Handlers of the vault's calls: one vault under the data folder, whose calls carry the same names. */
+export function vaultHandlers(): HandlersOf<'vault'> {
+  const root = path.join(app.getPath('userData'), 'vault');
+  const owner = `${os.userInfo().username}（${os.hostname()}，进程 ${process.pid}）`;
+  const parts = { files: nodeVaultFiles(root), crypto: nodeVaultCrypto, now: () => new Date().toISOString(), owner };
+  const calls = vaultCalls(new Vault(parts)) as unknown as Readonly<Record<string, (args: unknown) => Promise<Result<unknown>>>>;
+  const handlers = Object.keys(vaultContract).map((channel) => [channel, calls[channel.slice('vault.'.length)]]);
+  // The contract's schemas check both ends of every call; the names are compared by a test.
+  return Object.fromEntries(handlers) as HandlersOf<'vault'>;
+}
