@@ -1,0 +1,75 @@
+import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TextRun } from 'docx';
+import type { IStylesOptions } from 'docx';
+import type { ReportDocument } from '#shared/report/blocks';
+import { writeBlocks } from './docx-blocks';
+import type { Rasterize } from './docx-context';
+import { docxProfile, fangFont, heiFont, kaiFont } from './docx-profile';
+import type { DocxProfile } from './docx-profile';
+import { textRuns } from './docx-text';
+
+/**
+ * A report as the bytes of a DOCX that Word, WPS and LibreOffice open: styles, contents, tables with repeated heads,
+ * figures as SVG with a picture beside it. Page numbers of the contents are fields: Word asks to fill them in when it
+ * opens the file, LibreOffice leaves them blank until the contents are updated. A watermark becomes a word in the
+ * header. The creation time inside the file is the moment of writing.
+ * @param document the report
+ * @param rasterize draws an SVG as PNG for programs without SVG, or gives null
+ */
+export async function buildDocx(document: ReportDocument, rasterize: Rasterize): Promise<ArrayBuffer> {
+  const profile = docxProfile(document.profile);
+  const children = await writeBlocks(document.blocks, { profile, rasterize });
+  const covered = document.blocks[0]?.kind === 'cover';
+  const file = new Document({
+    title: document.title,
+    subject: document.subject,
+    creator: document.author,
+    lastModifiedBy: document.author,
+    features: { updateFields: document.blocks.some((block) => block.kind === 'contents') },
+    styles: styles(profile),
+    sections: [
+      {
+        properties: { page: { size: { width: 11906, height: 16838 }, margin: { ...profile.margins, header: 850, footer: 850 } }, titlePage: covered },
+        headers: { default: header(document), ...(covered ? { first: new Header({ children: [] }) } : {}) },
+        footers: { default: footer(document, profile), ...(covered ? { first: new Footer({ children: [] }) } : {}) },
+        children,
+      },
+    ],
+  });
+  return await Packer.toArrayBuffer(file);
+}
+
+function styles(profile: DocxProfile): IStylesOptions {
+  const heading = (level: 0 | 1 | 2 | 3): object => ({
+    run: { font: level === 0 ? heiFont : level === 1 ? kaiFont : fangFont, size: profile.heads[level], bold: level > 0, color: '000000' },
+    paragraph: { keepNext: true, keepLines: true, spacing: { before: level === 0 ? 280 : 160, after: 60, line: profile.leading, lineRule: 'exact' as const } },
+  });
+  return {
+    default: {
+      document: { run: { font: fangFont, size: profile.body, language: { eastAsia: 'zh-CN', value: 'en-US' } }, paragraph: { spacing: { line: profile.leading, lineRule: 'atLeast' } } },
+      heading1: heading(0),
+      heading2: heading(1),
+      heading3: heading(2),
+      heading4: heading(3),
+    },
+    paragraphStyles: [
+      { id: 'GongdunCaption', name: '题注（工盾）', basedOn: 'Normal', run: { font: heiFont, size: profile.table }, paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 80 } } },
+    ],
+  };
+}
+
+function header(document: ReportDocument): Header {
+  const words = [document.watermark, document.header].filter((text) => text !== undefined && text !== '').join('　');
+  return new Header({ children: words === '' ? [] : [new Paragraph({ children: textRuns(words, { size: 18, color: '5C6670', font: heiFont }), alignment: AlignmentType.RIGHT })] });
+}
+
+function footer(document: ReportDocument, profile: DocxProfile): Footer {
+  const look = { size: 18, color: '3B444D', font: heiFont };
+  return new Footer({
+    children: [
+      new Paragraph({
+        tabStops: [{ type: TabStopType.RIGHT, position: profile.contentWidth }],
+        children: [...textRuns(document.footer ?? '', look), new TextRun({ ...look, children: ['\t第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'] })],
+      }),
+    ],
+  });
+}

@@ -1,0 +1,110 @@
+import { AlignmentType, BorderStyle, HeadingLevel, ImageRun, Paragraph, ShadingType, TableOfContents } from 'docx';
+import type { FileChild } from 'docx';
+import type { Block } from '#shared/report/blocks';
+import { blankPicture } from './blank-picture';
+import type { DocxContext } from './docx-context';
+import { heiFont } from './docx-profile';
+import { approvalParts, caption, factsParts, tableParts } from './docx-table';
+import { textRuns } from './docx-text';
+
+type Kind<K extends Block['kind']> = Extract<Block, { kind: K }>;
+type Parts = readonly FileChild[];
+
+const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const;
+const aligned = { left: AlignmentType.BOTH, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
+
+/** How each kind of block is written; a new kind does not compile until it has its line here. */
+const writers: { readonly [K in Block['kind']]: (block: Kind<K>, context: DocxContext) => Parts | Promise<Parts> } = {
+  cover,
+  contents: (block) => [
+    new Paragraph({ children: textRuns(block.title, { font: heiFont, size: 36 }), alignment: AlignmentType.CENTER, spacing: { after: 240 } }),
+    new TableOfContents(block.title, { hyperlink: true, headingStyleRange: `1-${block.depth}` }),
+    new Paragraph({ children: [], pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } }),
+  ],
+  heading: (block) => [new Paragraph({ children: textRuns(block.text), heading: headings[block.level - 1]! })],
+  paragraph: (block, { profile }) => [
+    new Paragraph({
+      children: textRuns(block.text),
+      alignment: aligned[block.align ?? 'left'],
+      ...((block.align ?? 'left') === 'left' && block.indent !== false ? { indent: { firstLine: profile.body * 20 } } : {}),
+    }),
+  ],
+  list: (block, { profile }) =>
+    block.items.map((item, at) => {
+      const mark = block.ordered ? `${at + 1}. ` : '• ';
+      return new Paragraph({ children: [...textRuns(mark), ...textRuns(item)], indent: { left: profile.body * 25, hanging: profile.body * 15 } });
+    }),
+  table: tableParts,
+  facts: factsParts,
+  figure,
+  note,
+  approval: approvalParts,
+  'page-break': () => [new Paragraph({ children: [], pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } })],
+  keep: async (block, context) => await writeBlocks(block.blocks, context),
+};
+
+/** Blocks in order as paragraphs and tables. */
+export async function writeBlocks(blocks: readonly Block[], context: DocxContext): Promise<FileChild[]> {
+  const parts: FileChild[] = [];
+  for (const block of blocks) {
+    const write = writers[block.kind] as (own: Block, context: DocxContext) => Parts | Promise<Parts>;
+    parts.push(...(await write(block, context)));
+  }
+  return parts;
+}
+
+function cover(block: Kind<'cover'>): Parts {
+  const center = AlignmentType.CENTER;
+  return [
+    new Paragraph({ children: textRuns(block.label ?? '', { font: heiFont, size: 24 }) }),
+    new Paragraph({ children: textRuns(block.title, { size: 56, bold: true }), alignment: center, spacing: { before: 2600, line: 360, lineRule: 'auto' } }),
+    ...(block.subtitle === undefined ? [] : [new Paragraph({ children: textRuns(block.subtitle, { size: 36 }), alignment: center, spacing: { before: 240 } })]),
+    new Paragraph({ children: [], spacing: { before: 1800 } }),
+    ...block.lines.map(([name, value]) => new Paragraph({ children: [...textRuns(`${name}：`, { font: heiFont, size: 26 }), ...textRuns(value, { size: 26 })], indent: { left: 1500 } })),
+    ...(block.foot === undefined ? [] : [new Paragraph({ children: textRuns(block.foot, { size: 24 }), alignment: center, spacing: { before: 900 } })]),
+    new Paragraph({ children: [], pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } }),
+  ];
+}
+
+async function figure(block: Kind<'figure'>, { profile, rasterize }: DocxContext): Promise<Parts> {
+  const [, , wide = 4, high = 3] = (/viewBox="([^"]+)"/.exec(block.svg)?.[1] ?? '').split(/[\s,]+/).map(Number);
+  const most = (profile.contentWidth / 1440) * 96;
+  const width = Math.round(Math.min(most, block.widthMm === undefined ? wide * 1.05 : (block.widthMm / 25.4) * 96, (760 * wide) / high));
+  const size = { width, height: Math.round((width * high) / wide) };
+  const png = await rasterize(block.svg, size);
+  const image = new ImageRun({
+    type: 'svg',
+    data: new TextEncoder().encode(block.svg),
+    transformation: size,
+    fallback: { type: 'png', data: png ?? blankPicture() },
+    altText: { name: block.caption ?? '图', title: block.caption ?? '图', description: block.alt },
+  });
+  return [new Paragraph({ children: [image], alignment: AlignmentType.CENTER, spacing: { line: 240, lineRule: 'auto' }, keepNext: block.caption !== undefined }), ...caption(block.caption), ...(png === null ? [figureWords(block.alt, profile.table)] : [])];
+}
+
+/** Where no picture could be made, what the figure shows is written out: not every program draws SVG. */
+function figureWords(alt: string, size: number): Paragraph {
+  return new Paragraph({ children: textRuns(`（图示文字说明）${alt}`, { size, color: '5C6670' }), spacing: { after: 120, line: 300, lineRule: 'auto' } });
+}
+
+const noteLooks: Readonly<Record<Kind<'note'>['tone'], { readonly label: string; readonly fill: string; readonly bar: string }>> = {
+  unofficial: { label: '本工具口径·非官方', fill: 'F1F3F5', bar: '5C6670' },
+  statutory: { label: '法规原文', fill: 'EEF4FB', bar: '0B5CAD' },
+  info: { label: '说明', fill: 'F4F7F9', bar: '5C6670' },
+  warning: { label: '注意', fill: 'FDF3E1', bar: 'B26A00' },
+};
+
+function note(block: Kind<'note'>, { profile }: DocxContext): Parts {
+  const look = noteLooks[block.tone];
+  const size = profile.table + 1;
+  return [
+    new Paragraph({
+      children: [...textRuns(`【${look.label}】`, { font: heiFont, bold: true, color: look.bar, size }), ...textRuns(block.text, { size })],
+      shading: { type: ShadingType.CLEAR, color: 'auto', fill: look.fill },
+      border: { left: { style: BorderStyle.SINGLE, size: 18, color: look.bar, space: 6 } },
+      spacing: { before: 100, after: 160, line: 320, lineRule: 'auto' },
+      indent: { left: 160 },
+      alignment: AlignmentType.BOTH,
+    }),
+  ];
+}

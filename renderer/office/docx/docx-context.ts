@@ -1,0 +1,10 @@
+import type { DocxProfile } from './docx-profile';
+
+/** A picture of an SVG as PNG for programs that do not draw SVG themselves; null where none can be made. */
+export type Rasterize = (svg: string, size: { readonly width: number; readonly height: number }) => Promise<Uint8Array | null>;
+
+/** What every writing function gets. */
+export interface DocxContext {
+  readonly profile: DocxProfile;
+  readonly rasterize: Rasterize;
+}

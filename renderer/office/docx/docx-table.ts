@@ -1,0 +1,110 @@
+import { AlignmentType, BorderStyle, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
+import type { ITableCellOptions } from 'docx';
+import type { Block, Cell, Column } from '#shared/report/blocks';
+import type { DocxContext } from './docx-context';
+import { heiFont } from './docx-profile';
+import { textRuns } from './docx-text';
+
+type Kind<K extends Block['kind']> = Extract<Block, { kind: K }>;
+
+const line = { style: BorderStyle.SINGLE, size: 4, color: '4A5560' };
+export const gridBorders = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line };
+const aligned = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
+
+/** A table with a repeated head whose rows are not cut at page ends. */
+export function tableParts(block: Kind<'table'>, context: DocxContext): (Paragraph | Table)[] {
+  const size = block.compact === true ? context.profile.compactTable : context.profile.table;
+  const widths = shares(block.columns).map((share) => Math.round(share * context.profile.contentWidth));
+  const head = row(block.columns.map((column, at) => cellOf({ text: column.title, align: 'center', head: true }, size, widths[at]!)), true);
+  const rows = block.rows.map((cells) => row(placed(cells, block.columns, widths, size)));
+  const empty = row([cellOf({ text: '（无）', align: 'center', colSpan: block.columns.length }, size, context.profile.contentWidth)]);
+  return [...caption(block.caption), grid([head, ...(rows.length === 0 ? [empty] : rows)], widths), gap()];
+}
+
+/** Label and value pairs in a bordered grid. */
+export function factsParts(block: Kind<'facts'>, context: DocxContext): (Paragraph | Table)[] {
+  const size = context.profile.table;
+  const label = Math.round((context.profile.contentWidth / block.perRow) * (block.perRow === 1 ? 0.28 : 0.36));
+  const value = Math.floor(context.profile.contentWidth / block.perRow) - label;
+  const widths = Array.from({ length: block.perRow * 2 }, (_, at) => (at % 2 === 0 ? label : value));
+  const rows: TableRow[] = [];
+  for (let at = 0; at < block.pairs.length; at += block.perRow) {
+    const pairs = Array.from({ length: block.perRow }, (_, index) => block.pairs[at + index] ?? (['', ''] as const));
+    rows.push(row(pairs.flatMap(([name, text]) => [cellOf({ text: name, head: true, align: 'center' }, size, label), cellOf({ text }, size, value)])));
+  }
+  return rows.length === 0 ? [] : [...caption(block.caption), grid(rows, widths), gap()];
+}
+
+/** Boxes to sign and date, and a space for the seal. */
+export function approvalParts(block: Kind<'approval'>, context: DocxContext): (Paragraph | Table)[] {
+  const size = context.profile.table;
+  const widths = [0.19, 0.17, 0.26, 0.19, 0.19].map((share) => Math.round(share * context.profile.contentWidth));
+  const cells = (texts: readonly string[], head: boolean): TableCell[] => texts.map((text, at) => cellOf({ text, head, align: 'center' }, size, widths[at]!, true));
+  const rows = [
+    row(cells(['环节', '姓名', '签字', '日期', '意见'], true), true),
+    ...block.steps.map((step) => new TableRow({ children: cells([step.role, step.name, '', step.date, step.note ?? ''], false), cantSplit: true, height: { value: 800, rule: 'atLeast' } })),
+  ];
+  const seal = block.seal === undefined ? [] : [sealRow(block.seal, size, context.profile.contentWidth)];
+  return [...caption(block.caption), grid([...rows, ...seal], widths), gap()];
+}
+
+function sealRow(seal: string, size: number, width: number): TableRow {
+  const options = { size };
+  const lines = [`${seal}（盖章）`, '', '年　　月　　日'].map((text) => new Paragraph({ children: textRuns(text, options), alignment: AlignmentType.RIGHT, spacing: { before: 240 } }));
+  return new TableRow({ children: [new TableCell({ children: lines, columnSpan: 5, width: { size: width, type: WidthType.DXA }, margins: { right: 400, bottom: 120 } })], cantSplit: true });
+}
+
+/** The line above a table; stays with it. */
+export function caption(text: string | undefined): Paragraph[] {
+  return text === undefined ? [] : [new Paragraph({ style: 'GongdunCaption', children: textRuns(text), keepNext: true })];
+}
+
+/** Two tables in a row would grow together in Word: an empty line of 4 points keeps them apart. */
+function gap(): Paragraph {
+  return new Paragraph({ children: [], spacing: { before: 0, after: 0, line: 80, lineRule: 'exact' } });
+}
+
+function grid(rows: TableRow[], widths: readonly number[]): Table {
+  return new Table({ rows, columnWidths: [...widths], width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA }, layout: TableLayoutType.FIXED, borders: gridBorders });
+}
+
+function row(children: TableCell[], head = false): TableRow {
+  return new TableRow({ children, cantSplit: true, tableHeader: head });
+}
+
+function cellOf(cell: Cell, size: number, width: number, keepNext = false): TableCell {
+  const head = cell.head === true;
+  const box = cell.box === undefined ? '' : cell.box === 'ticked' ? '☑ ' : '☐ ';
+  const look = { size, ...(head ? { font: heiFont } : {}) };
+  const options: ITableCellOptions = {
+    children: [new Paragraph({ children: [...(box === '' ? [] : textRuns(box, look)), ...textRuns(cell.text, look)], alignment: aligned[cell.align ?? 'left'], spacing: { line: 300, lineRule: 'auto' }, keepNext })],
+    width: { size: width, type: WidthType.DXA },
+    verticalAlign: VerticalAlign.CENTER,
+    margins: { left: 80, right: 80, top: 30, bottom: 30 },
+    ...(cell.colSpan === undefined ? {} : { columnSpan: cell.colSpan }),
+    ...(cell.rowSpan === undefined ? {} : { rowSpan: cell.rowSpan }),
+    ...(head ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'EEF2F6' } } : {}),
+  };
+  return new TableCell(options);
+}
+
+function placed(cells: Kind<'table'>['rows'][number], columns: readonly Column[], widths: readonly number[], size: number): TableCell[] {
+  let at = 0;
+  return cells.map((given) => {
+    const cell: Cell = typeof given === 'string' ? { text: given } : given;
+    const span = cell.colSpan ?? 1;
+    const width = widths.slice(at, at + span).reduce((sum, each) => sum + each, 0);
+    const align = cell.align ?? columns[at]?.align;
+    at += span;
+    return cellOf(align === undefined ? cell : { ...cell, align }, size, width);
+  });
+}
+
+/** The same reading of weights as in the PDF: shares of their sum, a column without one weighs the mean. */
+function shares(columns: readonly Column[]): readonly number[] {
+  const given = columns.flatMap((column) => (column.weight === undefined ? [] : [Math.max(column.weight, 0)]));
+  const mean = given.length === 0 ? 1 : given.reduce((sum, each) => sum + each, 0) / given.length || 1;
+  const weights = columns.map((column) => Math.max(column.weight ?? mean, mean * 0.15));
+  const all = weights.reduce((sum, each) => sum + each, 0);
+  return weights.map((weight) => weight / all);
+}

@@ -1,0 +1,34 @@
+import { TextRun } from 'docx';
+import type { IRunOptions } from 'docx';
+import type { Run, Text } from '#shared/report/blocks';
+
+/** Text as runs; line breaks become breaks, characters that XML does not allow are left out. */
+export function textRuns(text: Text, look: IRunOptions = {}): TextRun[] {
+  const runs: readonly Run[] = typeof text === 'string' ? [{ text }] : text;
+  return runs.flatMap((run) =>
+    allowed(run.text)
+      .split('\n')
+      .map((line, at) => new TextRun({ ...look, ...lookOf(run), text: line, ...(at > 0 ? { break: 1 } : {}) })),
+  );
+}
+
+function lookOf(run: Run): IRunOptions {
+  return {
+    ...(run.bold === true ? { bold: true } : {}),
+    ...(run.italic === true ? { italics: true } : {}),
+    ...(run.muted === true ? { color: '5C6670' } : {}),
+    ...(run.missing === true ? { highlight: 'yellow' as const, color: '8A4B00' } : {}),
+  };
+}
+
+/** Plain words of a text. */
+export function plainText(text: Text): string {
+  return typeof text === 'string' ? text : text.map((run) => run.text).join('');
+}
+
+function allowed(text: string): string {
+  return Array.from(text.toWellFormed().replaceAll(/\r\n?/g, '\n'))
+    .filter((char) => char >= ' ' || char === '\n' || char === '\t')
+    .filter((char) => char !== '\ufffe' && char !== '\uffff')
+    .join('');
+}
