@@ -1,6 +1,7 @@
 import type { Bridge } from '#shared/ipc/contract';
 import { callMain } from './bridge-call';
 import { electronFiles } from './electron-files';
+import { electronKeys, electronPackages } from './electron-packages';
 import type { Host } from './host';
 import { vaultOverBridge } from './electron-vault';
 import { createVaultClient } from './vault-client';
@@ -11,6 +12,8 @@ export function createElectronHost(bridge: Bridge): Host {
     kind: 'electron',
     vault: createVaultClient(vaultOverBridge(bridge)),
     files: electronFiles(bridge),
+    keys: electronKeys(bridge),
+    packages: electronPackages(bridge),
     async dataLocation() {
       const info = await callMain(bridge, 'app.info', null);
       return info.ok ? info.value.dataFolder : '本机（位置暂时读不到）';

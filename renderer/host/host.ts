@@ -2,6 +2,10 @@ import type { Problem } from '#shared/base/problem';
 import type { Result } from '#shared/base/result';
 import type { Entry } from '#shared/dossier/change';
 import type { DossierData } from '#shared/dossier/stores';
+import type { KeyRing } from '#shared/submission/key-ring';
+import type { PackageDraft, WrittenFacts } from '#shared/submission/package-draft';
+import type { TrustList } from '#shared/submission/trust';
+import type { PackageReport } from '#shared/submission/verify-package';
 
 /** One line of the list of dossiers; what is known without unlocking. */
 export interface DossierSummary {
@@ -70,11 +74,53 @@ export interface FilesHost {
   pick(input: { accept: readonly string[]; multiple: boolean }): Promise<readonly File[]>;
 }
 
+/** Signing keys and trusted certificates of this machine; private keys never come to the page. */
+export type KeysHost = Omit<KeyRing, 'signers'>;
+
+/** Where a package is to go. What is not known about it is null. */
+export interface PackageTarget {
+  readonly token: string;
+  /** In words or as a path. */
+  readonly place: string;
+  readonly freeBytes: number | null;
+  readonly fat32: boolean | null;
+}
+
+/** How long work on a package is watched and stopped. */
+export interface PackageWatch {
+  /** `write`: signing and writing; `check`: reading back. Bytes. */
+  readonly onProgress?: (step: 'write' | 'check', done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What is needed to write a signed package. */
+export interface PackageOrder {
+  readonly dossierId: string;
+  readonly draft: PackageDraft;
+  readonly keyIds: readonly string[];
+  readonly passphrase: string;
+  /** Instant of the signature. */
+  readonly now: string;
+}
+
+/** Signed packages: writing to where the user chose, verifying a file without importing anything of it. */
+export interface PackagesHost {
+  /** Asks where to; null: the user gave up. */
+  chooseTarget(suggestedName: string): Promise<Result<PackageTarget | null>>;
+  /** Signs, writes, reads back, names the file. Resolves to null when the user gave up in a dialog. */
+  write(order: PackageOrder, target: PackageTarget, watch: PackageWatch): Promise<Result<WrittenFacts | null>>;
+  verify(file: Blob, options: { trust: TrustList; now: string }, watch: PackageWatch): Promise<Result<PackageReport>>;
+  /** One file of a package that was found valid. */
+  readFile(file: Blob, path: string): Promise<Result<Uint8Array>>;
+}
+
 /** All that the window may ask of its surroundings; one implementation in Electron, one in a plain browser. */
 export interface Host {
   readonly kind: 'electron' | 'browser';
   readonly vault: VaultHost;
   readonly files: FilesHost;
+  readonly keys: KeysHost;
+  readonly packages: PackagesHost;
   /** Where data lies, in words, for the home screen. */
   dataLocation(): Promise<string>;
 }

@@ -27,13 +27,26 @@ export const channels = [
   'vault.evidenceAbandon',
   'vault.evidenceSize',
   'vault.evidencePiece',
+  'keys.list',
+  'keys.create',
+  'keys.importKeys',
+  'keys.recoveryCopy',
+  'keys.request',
+  'keys.addCertificate',
+  'keys.remove',
+  'keys.trusted',
+  'keys.trust',
+  'keys.forget',
+  'packages.target',
+  'packages.write',
+  'packages.stop',
 ] as const;
 
 /** Name of a call, `group.verb`. */
 export type Channel = (typeof channels)[number];
 
 /** The names of everything that the main process tells the window unasked. */
-export const eventNames = ['app.close-requested', 'app.lock-requested', 'app.menu'] as const;
+export const eventNames = ['app.close-requested', 'app.lock-requested', 'app.menu', 'packages.progress'] as const;
 
 /** Name of an event. */
 export type EventName = (typeof eventNames)[number];

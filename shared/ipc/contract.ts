@@ -4,6 +4,7 @@ import { appCalls, eventSchemas } from './app-calls';
 import type { Call } from './call';
 import type { Channel, EventName } from './channels';
 import { fileCalls } from './file-calls';
+import { keyCalls, packageCalls, packageEvents } from './package-calls';
 import { vaultContract } from './vault-calls';
 
 /**
@@ -14,10 +15,12 @@ export const contract = {
   ...appCalls,
   ...fileCalls,
   ...vaultContract,
+  ...keyCalls,
+  ...packageCalls,
 } as const satisfies { readonly [C in Channel]: Call };
 
 /** What the main process tells the window unasked: event name → what it carries. */
-export const events = eventSchemas satisfies { readonly [E in EventName]: z.ZodType };
+export const events = { ...eventSchemas, ...packageEvents } satisfies { readonly [E in EventName]: z.ZodType };
 
 type Contract = typeof contract;
 

@@ -1,12 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nodeRandom } from '../../electron/node/keys-file';
 import { verifyPackageFile, writePackageFile } from '../../electron/node/package-file';
 import { openNodePrimitives } from '../../electron/node/package-primitives';
-import { pem } from '#shared/submission/key-file';
 import { keys, now, sampleInput, signers } from '../shared/submission/sample-package';
 
 const folder = mkdtempSync(join(tmpdir(), 'gongdun-package-'));

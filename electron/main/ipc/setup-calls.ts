@@ -6,12 +6,21 @@ import { logFailure } from '../log';
 import { mainWindow } from '../window';
 import { appHandlers } from './app-handlers';
 import { fileHandlers } from './file-handlers';
+import { keyHandlers } from './key-handlers';
+import { packageHandlers } from './package-handlers';
 import { registerCalls } from './register';
 import { vaultHandlers } from './vault-handlers';
 
 /** Connects all calls of the contract. */
 export function setupCalls(): void {
-  const handlers = { ...appHandlers(), ...fileHandlers(), ...vaultHandlers() } satisfies Handlers;
+  const vault = vaultHandlers();
+  const handlers = {
+    ...appHandlers(),
+    ...fileHandlers(),
+    ...vault,
+    ...keyHandlers(),
+    ...packageHandlers(vault['vault.evidencePiece']),
+  } satisfies Handlers;
   registerCalls(handlers, { ipcMain, isTrusted, now: () => performance.now(), log: logFailure });
 }
 

@@ -1,0 +1,134 @@
+import { ProblemError } from '#shared/base/problem';
+import { fail, ok } from '#shared/base/result';
+import type { Result } from '#shared/base/result';
+import { buildPackage } from '#shared/submission/build-package';
+import type { BuiltPackage } from '#shared/submission/build-package';
+import type { ByteSink, ByteSource } from '#shared/submission/byte-streams';
+import type { KeyRing } from '#shared/submission/key-ring';
+import { packageInputOf } from '#shared/submission/package-draft';
+import { packageProblem } from '#shared/submission/package-problems';
+import type { Primitives } from '#shared/submission/primitives';
+import type { Inflate } from '#shared/submission/repacked';
+import type { RandomBytes } from '#shared/submission/signing-key';
+import { readPackageFile, verifyPackage } from '#shared/submission/verify-package';
+import type { PackageReport } from '#shared/submission/verify-package';
+import type { PackageCalls, WrittenPackage } from './package-messages';
+
+/** Progress and stopping of one call. */
+export interface Watch {
+  readonly signal: AbortSignal;
+  readonly onProgress: (step: 'write' | 'check', done: number, total: number) => void;
+}
+
+interface WriteTools {
+  readonly parts: Primitives;
+  readonly ring: KeyRing;
+  readonly random: RandomBytes;
+  readonly watch: Watch;
+}
+
+interface SyncAccess {
+  write(bytes: Uint8Array, options: { at: number }): number;
+  truncate(size: number): void;
+  flush(): void;
+  close(): void;
+}
+
+/** Source over a file or blob that the user chose. */
+function blobSource(blob: Blob): ByteSource {
+  return { size: blob.size, read: async (offset, length) => new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer()) };
+}
+
+/** Raw DEFLATE of the browser. */
+const inflateRaw: Inflate = async function* (pieces) {
+  const stream = new DecompressionStream('deflate-raw');
+  const writer = stream.writable.getWriter();
+  const feeding = (async () => {
+    for await (const piece of pieces) await writer.write(Uint8Array.from(piece));
+    await writer.close();
+  })();
+  // A broken stream rejects both ends; the reading end reports it.
+  feeding.catch(() => undefined);
+  const reader = stream.readable.getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
+  await feeding;
+};
+
+/** Verifies a chosen file. A file that can no longer be read (stick pulled) is E-PKG-712. */
+export async function verifyBlob({ file, trust, now }: Parameters<PackageCalls['verify']>[0], parts: Primitives, watch: Watch): Promise<Result<PackageReport>> {
+  try {
+    return ok(
+      await verifyPackage(blobSource(file), { parts, trust, now, inflate: inflateRaw, signal: watch.signal, onProgress: (done, total) => watch.onProgress('check', done, total) }),
+    );
+  } catch (error) {
+    return fail(packageProblem('E-PKG-712', error instanceof DOMException ? error.name : String(error)));
+  }
+}
+
+/** One file of a verified package. */
+export async function readPackagePart({ file, path }: Parameters<PackageCalls['readFile']>[0]): Promise<Result<Uint8Array>> {
+  try {
+    return ok(await readPackageFile(blobSource(file), path));
+  } catch (error) {
+    return fail(error instanceof ProblemError ? error.problem : packageProblem('E-PKG-712', path));
+  }
+}
+
+/**
+ * Signs and writes a package into the browser's private file system (flushed, read back and verified there); the page
+ * then saves that file where the user wants it. The private file of the last package is overwritten by the next.
+ */
+export async function writeToPrivateFile(input: Parameters<PackageCalls['write']>[0], tools: WriteTools): Promise<Result<WrittenPackage>> {
+  const { watch, parts, random } = tools;
+  const signers = await tools.ring.signers({ ids: input.keyIds, passphrase: input.passphrase });
+  if (!signers.ok) return signers;
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('packages', { create: true });
+  const handle = (await folder.getFileHandle('last.part', { create: true })) as FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncAccess> };
+  const access = await handle.createSyncAccessHandle();
+  let built: Result<BuiltPackage>;
+  try {
+    access.truncate(0);
+    built = await buildPackage(packageInputOf(input.draft, (sha256) => piecesOf(input.blobs.get(sha256), sha256)), syncSink(access), {
+      parts,
+      random,
+      signers: signers.value,
+      now: input.now,
+      signal: watch.signal,
+      onProgress: (done, total) => watch.onProgress('write', done, total),
+    });
+    access.flush();
+  } catch (error) {
+    return fail(error instanceof ProblemError ? error.problem : packageProblem('E-PKG-710', error instanceof DOMException ? error.name : String(error)));
+  } finally {
+    access.close();
+  }
+  return built.ok ? readBack(built.value, await handle.getFile(), tools) : built;
+}
+
+async function readBack(built: BuiltPackage, file: File, { parts, watch }: WriteTools): Promise<Result<WrittenPackage>> {
+  const report = await verifyPackage(blobSource(file), { parts, signal: watch.signal, onProgress: (done, total) => watch.onProgress('check', done, total) });
+  const same = report.verdict === 'valid' && report.rootDigest?.sha256 === built.rootDigest.sha256 && report.rootDigest.sm3 === built.rootDigest.sm3;
+  if (!same) return fail(packageProblem('E-PKG-708', report.codes.join(' ')));
+  const { submission, rootDigest, fileName, size } = built;
+  return ok({ file, facts: { place: '', fileName, size, rootDigest, submission } });
+}
+
+async function* piecesOf(blob: Blob | undefined, sha256: string): AsyncGenerator<Uint8Array> {
+  if (blob === undefined) throw new ProblemError(packageProblem('E-PKG-701', sha256.slice(0, 12)));
+  const reader = blob.stream().getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
+}
+
+function syncSink(access: SyncAccess): ByteSink {
+  let position = 0;
+  return {
+    write(bytes) {
+      position += access.write(bytes, { at: position });
+      return Promise.resolve();
+    },
+    patch(at, bytes) {
+      access.write(bytes, { at });
+      return Promise.resolve();
+    },
+  };
+}
