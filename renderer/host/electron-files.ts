@@ -14,7 +14,7 @@ const kindOf = (kind: string): Kind => kinds.find((known) => known === kind) ?? 
 export function electronFiles(bridge: Bridge): FilesHost {
   return {
     // Electron's own file dialog serves <input type="file">, so picking is the same in both hosts.
-    pick: browserFiles.pick,
+    pick: (wanted) => browserFiles.pick(wanted),
     async save({ suggestedName, bytes, kind }) {
       const chosen = await callMain(bridge, 'files.choose-save', { suggestedName: suggestedName.slice(-120), kind: kindOf(kind) });
       if (!chosen.ok) return chosen;
