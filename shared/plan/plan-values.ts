@@ -8,6 +8,7 @@ import { dossierValue, gradedLevels } from './dossier-values';
 import type { CodeNames } from './dossier-values';
 import type { RunOrigin } from './plan-blocks';
 import { collectionRows } from './plan-collections';
+import { renderTemplate } from './template-rendering';
 import type { TemplateScope } from './template-rendering';
 
 /** The packs that the plan is made from; regions and registration turn codes into names where they are given. */
@@ -131,4 +132,12 @@ export function planScope(values: PlanValues): TemplateScope {
 export function isTrue(values: PlanValues, path: string): boolean {
   const value = values.byPath.get(path)?.value;
   return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
+
+/**
+ * A template filled as plain text, for places that do not show where words come from.
+ * @example fillWords('{{terms.prodGroup}}', values) // '生产安全组'
+ */
+export function fillWords(template: string, values: PlanValues): string {
+  return renderTemplate(template, planScope(values)).map((run) => run.text).join('');
 }

@@ -1,0 +1,157 @@
+import type { FieldValue } from '../dossier/core-records';
+import type { Incident, IncidentReport } from '../dossier/plan-records';
+import type { PlanPack } from '../rules/plan-pack';
+import type { EventLevel, ReportField, ReportKind } from '../rules/plan-pack-response';
+import { reportKinds } from '../rules/plan-pack-response';
+import { formatInstant } from '../text/dates';
+import type { CollectionRow } from './plan-collections';
+import type { PlanValues } from './plan-values';
+import { valueText } from './plan-values';
+import { levelWords } from './table-data';
+
+/** Chinese names of the report kinds. */
+export const reportKindNames: Readonly<Record<ReportKind, string>> = { first: '初报', follow: '续报', final: '终报', summary: '总结报告' };
+
+/** What a report is filled from. */
+export interface ReportFilling {
+  readonly pack: PlanPack;
+  readonly values: PlanValues;
+  readonly incident: Incident;
+  readonly kind: ReportKind;
+  readonly eventLevel: EventLevel | null;
+  readonly dataLevel: EventLevel | null;
+  readonly now: string;
+}
+
+/** One filled field of a report; `given` is false while only a stand-in such as 正在核查 is there. */
+export interface FilledField {
+  readonly field: ReportField;
+  readonly value: string;
+  readonly given: boolean;
+}
+
+/**
+ * The fields of a report by group, filled: what the user typed, else what the incident and the plan know, else the words
+ * that the form asks for (正在核查, 无). A first report is complete in this sense from the first minute.
+ * @example reportFields({ ...filling, kind: 'first' })[0].fields[0].value // 'SJ-2026-001-1'
+ */
+export function reportFields(filling: ReportFilling): readonly { readonly title: string; readonly fields: readonly FilledField[] }[] {
+  return filling.pack.reporting.formFields
+    .map((group) => ({ title: group.title, fields: group.fields.filter((field) => field.in.includes(filling.kind)).map((field) => fill(field, filling)) }))
+    .filter((group) => group.fields.length > 0);
+}
+
+function fill(field: ReportField, filling: ReportFilling): FilledField {
+  const typed = fieldText(filling.incident.fields[field.id]);
+  if (typed !== '') return { field, value: typed, given: true };
+  const known = knownValue(field, filling);
+  if (known !== '') return { field, value: known, given: true };
+  return { field, value: standIn(field), given: false };
+}
+
+function fieldText(value: FieldValue | undefined): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  return Array.isArray(value) ? value.join('、') : String(value).trim();
+}
+
+function standIn(field: ReportField): string {
+  if (field.type === 'textarea' || field.type === 'number' || field.type === 'multiselect' || field.type === 'group') return '正在核查';
+  return field.type === 'bool' || field.type === 'enum' || field.type === 'classpicker' ? '待定' : '—';
+}
+
+const level = (found: EventLevel | null): string => (found === null ? '待定' : levelWords[found]);
+const instant = (at: string | null): string => (at === null ? '' : formatInstant(at));
+
+type Known = (filling: ReportFilling) => string;
+
+const bound =
+  (...paths: readonly string[]): Known =>
+  ({ values }) =>
+    paths.map((path) => valueText(values.byPath.get(path)?.value)).join(' ').trim();
+
+const factText =
+  (fact: string, yes: string, no = ''): Known =>
+  ({ incident }) =>
+    incident.facts[fact] === true ? yes : no;
+
+const knownValues: Readonly<Record<string, Known>> = {
+  report_no: ({ incident, kind }) => `${incident.number}-${incident.reports.filter((report) => report.kind !== 'summary').length + 1}${kind === 'summary' ? 'Z' : ''}`,
+  report_kind: ({ kind }) => reportKindNames[kind],
+  report_time: ({ now }) => instant(now),
+  org_name: bound('enterprise.name'),
+  org_credit: bound('enterprise.creditCode'),
+  org_type_level: bound('enterprise.levelsText'),
+  reporter: bound('org.liaison.name'),
+  reporter_phone: bound('org.liaison.phone', 'org.dutyPhone'),
+  principal: bound('org.principal.name', 'org.principal.phone'),
+  receiver: bound('report.primary'),
+  channel: () => '电话',
+  event_no: ({ incident }) => incident.number,
+  discover_time: ({ incident }) => instant(incident.discoveredAt),
+  place: bound('enterprise.address'),
+  systems: (filling) => systemsText(filling),
+  event_class: ({ pack, incident }) => classText(pack, incident.annexId),
+  event_level: ({ eventLevel }) => level(eventLevel),
+  data_event_level: ({ dataLevel, incident }) => (incident.facts['data_event'] === true ? level(dataLevel) : '不涉及'),
+  important_data: ({ incident }) => (incident.facts['important_data_involved'] === true ? '是' : incident.answers['data']?.includes('none') ? '否' : ''),
+  casualty: ({ incident }) => (incident.facts['casualty'] === true ? '有人员伤亡或伤亡风险，正在救治核实' : incident.answers['safety']?.includes('safe') ? '无' : ''),
+  prod_impact: ({ pack, incident, values }) => (values.types.includes('connected_industrial') ? optionText(pack, incident, 'outage') : '不涉及'),
+  service_impact: ({ pack, incident, values }) => (values.types.some((type) => type !== 'connected_industrial') ? optionText(pack, incident, 'outage') : factText('customer_impact', '已影响客户或上下游，正在核实范围', '不涉及')({ incident } as ReportFilling)),
+  data_impact: ({ pack, incident }) => optionText(pack, incident, 'data'),
+  pi_count: ({ incident }) => (typeof incident.facts['pi_people'] === 'number' ? `${incident.facts['pi_people']}人` : incident.facts['pi_leak'] === true ? '涉及，人数正在核查' : '未发现涉及'),
+  est_loss: ({ incident }) => (typeof incident.facts['loss_wan'] === 'number' ? `${incident.facts['loss_wan']}万元` : ''),
+  direct_loss: ({ incident }) => (typeof incident.facts['loss_wan'] === 'number' ? `${incident.facts['loss_wan']}万元（估计）` : ''),
+  ransom: ({ incident }) => (incident.annexId === 'SC01' ? '' : '不涉及'),
+  trend: ({ incident }) => (incident.facts['spreading'] === true ? '仍在扩大，正在隔离控制' : ''),
+  measures: ({ incident }) => incident.log.filter((line) => line.kind === '处置').map((line) => `${instant(line.at)} ${line.text}`).join('；'),
+  scene_protect: ({ incident }) => (incident.custody.length > 0 ? `已登记证据 ${incident.custody.length} 件：${incident.custody.map((one) => one.name).join('、')}` : ''),
+  notify_done: ({ incident }) => Object.values(incident.told).map((told) => told.receiver).filter((name) => name !== '').join('、'),
+  lesson: ({ incident }) => incident.lessons.map((lesson) => lesson.text).join('；'),
+  rectify: ({ incident }) => incident.lessons.map((lesson, at) => `${at + 1}. ${lesson.text}（${lesson.owner || '责任人待定'}${lesson.dueOn === null ? '' : `，${valueText(lesson.dueOn)}前`}）`).join('；'),
+  audit: bound('org.security.name'),
+  approve: bound('org.principal.name'),
+};
+
+function knownValue(field: ReportField, filling: ReportFilling): string {
+  return knownValues[field.id]?.(filling) ?? '';
+}
+
+function systemsText({ values, incident }: ReportFilling): string {
+  const chosen = incident.fields['systems'];
+  if (Array.isArray(chosen) && chosen.length > 0) return chosen.join('、');
+  const held = values.byPath.get('systems');
+  const rows = held?.origin === 'given' ? (held.value as readonly CollectionRow[]) : [];
+  return rows.length === 0 ? '' : `正在核查（本单位重要系统：${rows.slice(0, 5).map((row) => row['name'] ?? '').join('、')}${rows.length > 5 ? '等' : ''}）`;
+}
+
+function classText(pack: PlanPack, annexId: string): string {
+  const annex = pack.annexes.find((one) => one.id === annexId);
+  const all = pack.eventClasses.items.flatMap((item) => item.subclasses);
+  return (annex?.classes ?? []).slice(0, 2).map((id) => all.find((one) => one.id === id)?.title ?? '').filter((title) => title !== '').join('、');
+}
+
+function optionText(pack: PlanPack, incident: Incident, stepId: string): string {
+  const step = pack.incidentSteps.find((one) => one.id === stepId);
+  const chosen = incident.answers[stepId] ?? [];
+  return [...(step?.options ?? []), ...(step?.extra ?? [])].filter((option) => chosen.includes(option.id) && option.id !== 'unknown').map((option) => option.label).join('；');
+}
+
+/**
+ * The report as a record: every field as it stands now, frozen.
+ * @example reportRecord(filling, 'r1').number // 1
+ */
+export function reportRecord(filling: ReportFilling, id: string): IncidentReport {
+  const fields = reportFields(filling).flatMap((group) => group.fields);
+  return { id, kind: filling.kind, number: filling.incident.reports.length + 1, at: filling.now, values: Object.fromEntries(fields.map(({ field, value }) => [field.id, value])) };
+}
+
+/**
+ * The kind of report that comes next: 初报 once, then 续报; 终报 when controlled, 总结 when closed.
+ * @example nextReportKind(incident) // 'first'
+ */
+export function nextReportKind(incident: Pick<Incident, 'status' | 'reports'>): ReportKind {
+  if (incident.status === 'closed') return 'summary';
+  if (incident.status === 'controlled') return 'final';
+  return incident.reports.length === 0 ? reportKinds[0] : 'follow';
+}

@@ -1,0 +1,146 @@
+import { shanghaiDate } from '../base/instant';
+import { put } from '../dossier/change';
+import type { Change } from '../dossier/change';
+import { gapSchema } from '../dossier/checklist-records';
+import type { Improvement, Incident, LevelDecision } from '../dossier/plan-records';
+import { incidentSchema } from '../dossier/plan-records';
+import type { PlanPack } from '../rules/plan-pack';
+import type { EventLevel, IncidentStep } from '../rules/plan-pack-response';
+import { appendLine } from './append-log';
+import { graver } from './level-proposal';
+import type { IncidentFacts, LevelProposal } from './level-proposal';
+import type { PlanValues } from './plan-values';
+import { isTrue, valueText } from './plan-values';
+
+/** Who does something, and when as the machine claims. */
+export interface Actor {
+  readonly at: string;
+  readonly by: string;
+}
+
+/**
+ * A new incident with its first log line. The number 事件编号 is year and counter within the dossier.
+ * @param count incidents that the dossier has already
+ * @example openIncident({ id: 'i1', count: 0, values }, { at, by: '' }).number // 'SJ-2026-001'
+ */
+export function openIncident(given: { readonly id: string; readonly count: number; readonly values: PlanValues }, actor: Actor): Incident {
+  const year = shanghaiDate(actor.at).slice(0, 4);
+  const number = `SJ-${year}-${String(given.count + 1).padStart(3, '0')}`;
+  const base = incidentSchema.parse({ id: given.id, title: `网络安全事件 ${number}`, number, discoveredAt: actor.at });
+  return withLine({ ...base, types: [...given.values.types] }, '登记', '打开事件登记', actor);
+}
+
+/**
+ * The incident with one more log line.
+ * @example withLine(incident, '处置', '断开远程通道', actor).log.length
+ */
+export function withLine(incident: Incident, kind: string, text: string, actor: Actor): Incident {
+  return { ...incident, log: appendLine(incident.log, { ...actor, kind, text }) };
+}
+
+/**
+ * The incident after an answer to one of the five questions: facts follow from all chosen options, the scenario follows
+ * from the second question; the choice is logged.
+ * @example answerStep(incident, { pack, stepId: 'scope', chosen: ['several'] }, actor).facts['spread_scope'] // 'several'
+ */
+export function answerStep(incident: Incident, given: { readonly pack: PlanPack; readonly stepId: string; readonly chosen: readonly string[] }, actor: Actor): Incident {
+  const { pack, stepId, chosen } = given;
+  const answers = { ...incident.answers, [stepId]: [...chosen] };
+  const steps = pack.incidentSteps;
+  const step = steps.find((one) => one.id === stepId);
+  const options = step ? optionsOf(step).filter((option) => chosen.includes(option.id)) : [];
+  const annex = options.find((option) => option.annex !== undefined)?.annex ?? incident.annexId;
+  const kept = Object.fromEntries(Object.entries(incident.facts).filter(([fact]) => !setBySteps(steps, fact)));
+  const next = { ...incident, answers, annexId: annex, facts: { ...kept, ...factsOf(steps, answers) } };
+  const words = options.map((option) => option.label).join('、') || '未选择';
+  return withLine(next, '判级', `${step?.id === 'scenario' ? '情景' : (step?.question ?? stepId).replaceAll(/\{\{.*?\}\}/g, '')}：${words}`, actor);
+}
+
+/**
+ * All options of a step, the extra ones included.
+ * @example optionsOf(step).length
+ */
+export function optionsOf(step: IncidentStep): readonly IncidentStep['options'][number][] {
+  return [...step.options, ...(step.extra ?? [])];
+}
+
+function setBySteps(steps: readonly IncidentStep[], fact: string): boolean {
+  return steps.some((step) => optionsOf(step).some((option) => Object.hasOwn(option.sets, fact)));
+}
+
+function factsOf(steps: readonly IncidentStep[], answers: Incident['answers']): IncidentFacts {
+  const chosen = steps.flatMap((step) => optionsOf(step).filter((option) => (answers[step.id] ?? []).includes(option.id)));
+  return Object.assign({}, ...chosen.map((option) => option.sets)) as IncidentFacts;
+}
+
+/**
+ * The level that counts now: the last decision, else the proposal. Written reports and the follow-up rhythm use it.
+ * @example currentLevel(incident, proposal).response // 'III'
+ */
+export function currentLevel(incident: Incident, proposal: LevelProposal): { readonly event: EventLevel | null; readonly response: EventLevel | null; readonly decided: boolean } {
+  const last = incident.decisions.at(-1);
+  if (!last) return { event: proposal.reportAs, response: proposal.response, decided: false };
+  return { event: last.event === 'none' ? null : last.event, response: last.response === 'none' ? null : last.response, decided: true };
+}
+
+/**
+ * Whether a decision goes below the proposal and therefore needs a reason (section 4.5, 拿不准按较大处理).
+ * @example needsReason({ event: 'IV', response: 'IV' }, proposal) // true where the proposal says III
+ */
+export function needsReason(decision: Pick<LevelDecision, 'event' | 'response'>, proposal: Pick<LevelProposal, 'reportAs' | 'response'>): boolean {
+  return isBelow(decision.event, proposal.reportAs) || isBelow(decision.response, proposal.response);
+}
+
+function isBelow(chosen: LevelDecision['event'], proposed: EventLevel | null): boolean {
+  const level = chosen === 'none' ? null : chosen;
+  return graver(level, proposed) !== level;
+}
+
+/**
+ * The incident with a decided level, logged. The first decision sets the time of the first judgement 初判.
+ * @example decideLevel(incident, { event: 'III', response: 'III', proposed: true, reason: '' }, actor).judgedAt // actor.at
+ */
+export function decideLevel(incident: Incident, decision: Omit<LevelDecision, 'at' | 'by'>, actor: Actor): Incident {
+  const words = decision.event === 'none' ? '安全事态，不构成事件' : `事件级别 ${decision.event} 级，响应级别 ${decision.response} 级`;
+  const next = { ...incident, judgedAt: incident.judgedAt ?? actor.at, decisions: [...incident.decisions, { ...decision, ...actor }] };
+  return withLine(next, '定级', `${words}${decision.reason === '' ? '' : `；理由：${decision.reason}`}`, actor);
+}
+
+/**
+ * The change that puts an improvement of an incident or a drill into rectification 整改 as a gap, with the usual time for
+ * its severity (one, three, six months: a target of the plan, section 8.4, not law).
+ * @example gapOf(improvement, { kind: 'incident', ref: 'i1' }, { id: 'g1', at, dueOn: '2026-12-23' }).store // 'gaps'
+ */
+export function gapOf(improvement: Improvement, origin: { readonly kind: 'drill' | 'incident'; readonly ref: string }, made: { readonly id: string; readonly at: string; readonly dueOn: string | null }): Change<'gaps'> {
+  const gap = gapSchema.parse({
+    id: made.id,
+    origin: { kind: origin.kind, type: null, ref: origin.ref },
+    title: improvement.text,
+    severity: improvement.severity,
+    measure: improvement.owner === '' ? '' : `责任人：${improvement.owner}`,
+    dueOn: improvement.dueOn ?? made.dueOn,
+    status: 'open',
+    createdAt: made.at,
+  });
+  return put('gaps', made.id, gap);
+}
+
+/**
+ * What the telephone report 口头报告 says, filled from the incident as far as it is known.
+ * @example phoneScript(incident, { values, level: '较大' })[0] // '我是…信息报送联络员…'
+ */
+export function phoneScript(incident: Incident, given: { readonly values: PlanValues; readonly level: string; readonly time: string; readonly scenario: string; readonly nextAt: string }): readonly string[] {
+  const { values } = given;
+  const text = (path: string): string => valueText(values.byPath.get(path)?.value);
+  const object = isTrue(values, 'flags.is_ind') ? '装置' : '服务';
+  const state = incident.facts['casualty'] === true || incident.facts['sis_affected'] === true ? `${object}或人员安全受到影响，正在按生产安全预案处置` : `${object}目前可控`;
+  const done = incident.log.filter((line) => line.kind === '处置').map((line) => line.text).slice(-3).join('；');
+  return [
+    `我是${text('enterprise.name')}信息报送联络员${text('org.liaison.name')}，电话${text('org.liaison.phone')}，现报告一起网络安全事件，编号${incident.number}。`,
+    `${given.time}发现，地点${text('enterprise.address')}。`,
+    `现象：${given.scenario}；${state}。`,
+    `初判级别${given.level}；涉及个人信息${incident.facts['pi_leak'] === true ? '，人数正在核实' : '目前没有迹象'}。`,
+    `已采取：${done || '先期处置，正在隔离和取证'}；原因正在核查。`,
+    `我的下一次续报时间是${given.nextAt}，请问贵单位接收人姓名与职务。`,
+  ];
+}

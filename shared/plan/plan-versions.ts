@@ -1,0 +1,129 @@
+import type { PlanValueData, PlanVersion } from '../dossier/plan-records';
+import type { ApprovalStep, PackRef } from '../dossier/core-records';
+import type { PlanPack } from '../rules/plan-pack';
+import { blockText } from './plan-blocks';
+import type { PlanBlock } from './plan-blocks';
+import type { RenderedPlan, RenderedSection } from './plan-rendering';
+import type { PlanValues } from './plan-values';
+import { valueText } from './plan-values';
+
+/** A section as it is frozen in a version. */
+export interface FrozenSection {
+  readonly number: string;
+  readonly title: string;
+  readonly blocks: readonly PlanBlock[];
+}
+
+/**
+ * Freezes the plan as a version: every section with its blocks as JSON text, and the values it was filled with. The
+ * checks must be free of errors before; this function does not look at them.
+ * @example freezePlan(plan, { id, version: '1.0', pack, approvals, approvedAt, note: '' }).sections['S01.1'] // '{"number":"1.1",…}'
+ */
+export function freezePlan(plan: RenderedPlan, made: { readonly id: string; readonly version: string; readonly pack: PackRef; readonly approvals: ApprovalStep[]; readonly approvedAt: string; readonly note: string }): PlanVersion {
+  const sections = [...plan.chapters.flatMap((chapter) => chapter.sections), ...plan.annexes];
+  return {
+    ...made,
+    profile: plan.profile,
+    sections: Object.fromEntries(sections.map((section) => [section.id, JSON.stringify(frozen(section))])),
+    values: valuesOf(plan.values),
+  };
+}
+
+function frozen({ number, title, blocks }: RenderedSection): FrozenSection {
+  return { number, title, blocks };
+}
+
+function valuesOf(values: PlanValues): Record<string, PlanValueData> {
+  const held = [...values.byPath].filter(([path, value]) => value.origin === 'given' && path !== 'annex.list' && path !== 'plan.revisions');
+  return Object.fromEntries(held.map(([path, value]) => [path, value.value as PlanValueData]));
+}
+
+/**
+ * Reads a frozen section; null where the text is damaged.
+ * @example readFrozen(version.sections['S01.1'])?.title // '编制目的'
+ */
+export function readFrozen(text: string | undefined): FrozenSection | null {
+  if (text === undefined) return null;
+  try {
+    const read = JSON.parse(text) as Partial<FrozenSection>;
+    return typeof read.title === 'string' && Array.isArray(read.blocks) ? { number: read.number ?? '', title: read.title, blocks: read.blocks } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What became of a section between two versions. */
+export interface SectionChange {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly change: 'added' | 'removed' | 'changed';
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/**
+ * Compares two versions section by section (`sections` of each, or `frozenSections` of the plan in work). Unchanged
+ * sections are left out; numbers alone are no change.
+ * @example compareVersionsOfPlan(older.sections, newer.sections).map((one) => one.id)
+ */
+export function compareSections(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): readonly SectionChange[] {
+  const ids = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return ids.flatMap((id): SectionChange[] => {
+    const old = readFrozen(before[id]);
+    const now = readFrozen(after[id]);
+    const left = old ? linesOf(old) : [];
+    const right = now ? linesOf(now) : [];
+    if (left.join('\n') === right.join('\n') || (!old && !now)) return [];
+    const shown = now ?? old!;
+    return [{ id, number: shown.number, title: shown.title, change: old ? (now ? 'changed' : 'removed') : 'added', before: left, after: right }];
+  });
+}
+
+function linesOf(section: FrozenSection): readonly string[] {
+  return [section.title, ...section.blocks.flatMap((block) => blockText(block).split('\n'))];
+}
+
+/**
+ * The plan in work in the shape of a version's sections, for comparison.
+ * @example compareSections(version.sections, frozenSections(plan))
+ */
+export function frozenSections(plan: RenderedPlan): Readonly<Record<string, string>> {
+  return Object.fromEntries([...plan.chapters.flatMap((chapter) => chapter.sections), ...plan.annexes].map((section) => [section.id, JSON.stringify(frozen(section))]));
+}
+
+/** A value that changed since a version was approved. */
+export interface StaleValue {
+  readonly path: string;
+  readonly label: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * What changed since the approval: contacts, systems and other values whose words differ from those the version was
+ * frozen with. An empty list means that the approved plan is still fresh.
+ * @example staleValues(pack, version, values) // [{ label: '联络员手机', before: '139…', after: '138…', … }]
+ */
+export function staleValues(pack: PlanPack, version: Pick<PlanVersion, 'values'>, values: PlanValues): readonly StaleValue[] {
+  const labels = new Map(pack.bindings.map((binding) => [binding.path, binding.label]));
+  return pack.bindings.flatMap(({ path }) => {
+    const now = values.byPath.get(path);
+    const before = words(version.values[path]);
+    const after = now?.origin === 'given' ? words(now.value) : '';
+    return before === after || path === 'plan.version' || path === 'plan.issueDate' ? [] : [{ path, label: labels.get(path) ?? path, before, after }];
+  });
+}
+
+function words(value: unknown): string {
+  if (!Array.isArray(value)) return valueText(value);
+  return value.map((row) => (typeof row === 'object' && row !== null ? Object.values(row).map((one) => valueText(one)).join(' ') : valueText(row))).join('；');
+}
+
+/**
+ * The last approved version, by time of approval.
+ * @example latestVersion(dossier.planVersions)?.version // '1.0'
+ */
+export function latestVersion(versions: Readonly<Record<string, PlanVersion>>): PlanVersion | undefined {
+  return Object.values(versions).toSorted((left, right) => left.approvedAt.localeCompare(right.approvedAt, 'en')).at(-1);
+}

@@ -1,0 +1,95 @@
+import type { LogLine } from '../../dossier/plan-records';
+import { reportFields, reportKindNames } from '../../plan/incident-report-values';
+import type { FilledField, ReportFilling } from '../../plan/incident-report-values';
+import { valueText } from '../../plan/plan-values';
+import { formatInstant } from '../../text/dates';
+import type { Block, ReportDocument, Text } from '../blocks';
+
+/**
+ * An incident report 初报, 续报, 终报 or 总结报告 as a document: the form of the pack filled as far as things are known, 正在核查
+ * where not; nothing is left blank. The summary carries the log, the custody list and the lessons.
+ * @param createdOn civil date `YYYY-MM-DD`
+ * @example incidentReport({ pack, values, incident, kind: 'first', eventLevel: 'III', dataLevel: null, now }, '2026-11-23').title
+ */
+export function incidentReport(filling: ReportFilling, createdOn: string): ReportDocument {
+  const { incident, kind, values } = filling;
+  const enterprise = valueText(values.byPath.get('enterprise.name')?.value);
+  const title = `网络安全事件${kind === 'summary' ? '总结报告' : `报告（${reportKindNames[kind]}）`}`;
+  return {
+    title: `${enterprise}${title}`,
+    subject: title,
+    author: enterprise,
+    createdOn,
+    profile: 'compact',
+    header: enterprise,
+    footer: incident.number,
+    blocks: [
+      { kind: 'heading', level: 1, text: title },
+      ...reportFields(filling).map((group): Block => ({ kind: 'facts', caption: group.title, perRow: 1, pairs: group.fields.map((field) => pair(field)) })),
+      ...(kind === 'summary' || kind === 'final' ? [...logBlocks(incident.log), ...custodyBlocks(filling)] : []),
+      ...(kind === 'summary' ? lessonBlocks(filling) : []),
+      signature(filling),
+      { kind: 'note', tone: 'statutory', text: '《实施细则》第十一条：发生一般及以上安全事件的，应当立即向主管部门报告。不清楚的内容注明“正在核查”，不影响报出，随后续报。' },
+    ],
+  };
+}
+
+function pair({ field, value, given }: FilledField): readonly [string, Text] {
+  return [field.label, given ? value : [{ text: value, muted: true }]];
+}
+
+function signature({ values }: ReportFilling): Block {
+  const text = (path: string): string => valueText(values.byPath.get(path)?.value);
+  return {
+    kind: 'approval',
+    steps: [
+      { role: '报告人', name: text('org.liaison.name'), date: '' },
+      { role: '审核', name: text('org.security.name'), date: '' },
+      { role: '签发', name: text('org.principal.name'), date: '' },
+    ],
+    seal: '单位公章',
+  };
+}
+
+/**
+ * The log of an incident or a drill as a table; lines written while the clock was set back say so.
+ * @example logBlocks(incident.log)[0].kind // 'heading'
+ */
+export function logBlocks(log: readonly LogLine[]): readonly Block[] {
+  return [
+    { kind: 'heading', level: 2, text: '处置日志' },
+    {
+      kind: 'table',
+      columns: [{ title: '序号', weight: 1 }, { title: '时间', weight: 3 }, { title: '类别', weight: 1.4 }, { title: '内容', weight: 7 }, { title: '记录人', weight: 1.6 }],
+      rows: log.map((line) => [String(line.seq), `${formatInstant(line.at)}${line.clockSuspect ? '（时钟存疑）' : ''}`, line.kind, line.text, line.by]),
+      compact: true,
+    },
+  ];
+}
+
+function custodyBlocks({ incident }: ReportFilling): readonly Block[] {
+  if (incident.custody.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: '证据登记与移交' },
+    {
+      kind: 'table',
+      columns: ['编号', '名称与内容', '来源', '校验值', '采集人与时间', '封存', '移交'].map((title) => ({ title })),
+      rows: incident.custody.map((one) => [String(one.number), one.name, one.source, one.digest, `${one.collector} ${formatInstant(one.at)}`, one.seal, one.transfer]),
+      compact: true,
+    },
+  ];
+}
+
+const severity = { high: '高', medium: '中', low: '低' } as const;
+
+function lessonBlocks({ incident }: ReportFilling): readonly Block[] {
+  if (incident.lessons.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: '整改项' },
+    {
+      kind: 'table',
+      columns: [{ title: '序号', weight: 1 }, { title: '问题与整改', weight: 6 }, { title: '风险', weight: 1 }, { title: '责任人', weight: 2 }, { title: '期限', weight: 2 }],
+      rows: incident.lessons.map((one, at) => [String(at + 1), one.text, severity[one.severity], one.owner, one.dueOn === null ? '' : valueText(one.dueOn)]),
+    },
+  ];
+}
