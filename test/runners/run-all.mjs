@@ -59,7 +59,7 @@ const parts = {
   build: () => asOne(run(process.execPath, ['electron/start/build-if-stale.mjs'])),
   unit,
   e2e,
-  kill: () => asOne(run('npm', ['run', '--silent', 'test:kill'])),
+  kill: () => asOne(run('npm', ['run', '--silent', 'test:kill', '--', '--cycles', process.env['GONGDUN_KILLS'] ?? '1000'])),
   demo: () => asOne(run('npm', ['run', '--silent', 'demo', '--', '--out', path.join(results, 'demo')])),
 };
 
