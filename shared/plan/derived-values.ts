@@ -1,7 +1,7 @@
 import { enterpriseTypeNames, levelNames } from '../dossier/enterprise-type';
 import type { EnterpriseType, Level } from '../dossier/enterprise-type';
 import type { PlanPack } from '../rules/plan-pack';
-import type { PlanValue, PlanValues } from './plan-values';
+import type { PlanValue, PlanValues } from './plan-value';
 
 const authority: Readonly<Record<EnterpriseType, string>> = {
   connected_industrial: '云南省工业和信息化厅',

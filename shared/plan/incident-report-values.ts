@@ -5,8 +5,8 @@ import type { EventLevel, ReportField, ReportKind } from '../rules/plan-pack-res
 import { reportKinds } from '../rules/plan-pack-response';
 import { formatInstant } from '../text/dates';
 import type { CollectionRow } from './plan-collections';
-import type { PlanValues } from './plan-values';
-import { valueText } from './plan-values';
+import type { PlanValues } from './plan-value';
+import { valueText } from './plan-value';
 import { levelWords } from './table-data';
 
 /** Chinese names of the report kinds. */

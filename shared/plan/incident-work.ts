@@ -9,8 +9,8 @@ import type { EventLevel, IncidentStep } from '../rules/plan-pack-response';
 import { appendLine } from './append-log';
 import { graver } from './level-proposal';
 import type { IncidentFacts, LevelProposal } from './level-proposal';
-import type { PlanValues } from './plan-values';
-import { isTrue, valueText } from './plan-values';
+import type { PlanValues } from './plan-value';
+import { isTrue, valueText } from './plan-value';
 
 /** Who does something, and when as the machine claims. */
 export interface Actor {

@@ -6,8 +6,8 @@ import type { PlanPack } from '../rules/plan-pack';
 import { blockText } from './plan-blocks';
 import type { CollectionRow } from './plan-collections';
 import type { RenderedPlan, RenderedSection } from './plan-rendering';
-import type { PlanValues } from './plan-values';
-import { isTrue, valueText } from './plan-values';
+import type { PlanValues } from './plan-value';
+import { isTrue, valueText } from './plan-value';
 import { numberOf } from './reporting-tasks';
 
 /** A check of the plan that is not met: its rule of the pack, what to do, and where to go. */

@@ -2,7 +2,7 @@ import type { FieldValue } from '../dossier/core-records';
 import type { EnterpriseType } from '../dossier/enterprise-type';
 import type { DossierData } from '../dossier/stores';
 import type { PlanPack } from '../rules/plan-pack';
-import type { PlanValue } from './plan-values';
+import type { PlanValue } from './plan-value';
 
 /** A row of a collection: field id → words. */
 export type CollectionRow = Readonly<Record<string, string>>;

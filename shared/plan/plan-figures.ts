@@ -1,7 +1,7 @@
 import { runsText } from './plan-blocks';
 import type { PlanFigure } from './plan-blocks';
-import type { PartContext } from './plan-tables';
-import { isTrue, planScope } from './plan-values';
+import type { PartContext } from './part-context';
+import { isTrue, planScope } from './plan-value';
 import { renderTemplate } from './template-rendering';
 
 /** Labels of the report flow that follow the enterprise's own targets instead of fixed words. */

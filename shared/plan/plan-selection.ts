@@ -1,8 +1,8 @@
 import type { EnterpriseType, Level } from '../dossier/enterprise-type';
 import type { PlanPack, PlanProfile, TemplateAnnex, TemplateForm, TemplateSection } from '../rules/plan-pack';
 import type { AnnexParts } from '../rules/plan-pack';
-import { isTrue } from './plan-values';
-import type { PlanValues } from './plan-values';
+import { isTrue } from './plan-value';
+import type { PlanValues } from './plan-value';
 import { holds } from './template-syntax';
 
 /** Scope of the document: full 完整版, standard 标准版, lite 精简版. */

@@ -1,19 +1,12 @@
 import { enterpriseTypes } from '../dossier/enterprise-type';
-import type { PlanPack, TemplateTable } from '../rules/plan-pack';
+import type { TemplateTable } from '../rules/plan-pack';
 import type { PlanRun, PlanTable } from './plan-blocks';
 import type { NumberedAnnex } from './plan-selection';
-import { isTrue, planScope } from './plan-values';
-import type { PlanValues } from './plan-values';
+import { isTrue, planScope } from './plan-value';
+import type { PartContext } from './part-context';
 import { dataRows } from './table-data';
 import { itemScope, renderTemplate } from './template-rendering';
 import { holds } from './template-syntax';
-
-/** What tables and figures are filled with. */
-export interface PartContext {
-  readonly pack: PlanPack;
-  readonly values: PlanValues;
-  readonly annexes: readonly NumberedAnnex[];
-}
 
 /**
  * Fills a table of the template; null for an unknown id or a table that comes out without rows.

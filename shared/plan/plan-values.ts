@@ -6,30 +6,12 @@ import { formatCivilDate } from '../text/dates';
 import { derivedValues } from './derived-values';
 import { dossierValue, gradedLevels } from './dossier-values';
 import type { CodeNames } from './dossier-values';
-import type { RunOrigin } from './plan-blocks';
 import { collectionRows } from './plan-collections';
-import { renderTemplate } from './template-rendering';
-import type { TemplateScope } from './template-rendering';
+import { valueText } from './plan-value';
+import type { PlanValue, PlanValues } from './plan-value';
 
 /** The packs that the plan is made from; regions and registration turn codes into names where they are given. */
 export type PlanPacks = { readonly plan: PlanPack } & CodeNames;
-
-/** A value of the plan: given (by the plan, or known from the dossier), standing in by default, or missing. */
-export interface PlanValue {
-  readonly value: unknown;
-  readonly origin: Extract<RunOrigin, 'given' | 'default' | 'missing'>;
-  /** Where a given value came from. */
-  readonly from: 'plan' | 'dossier' | 'derived' | 'fallback';
-}
-
-/** All values that the plan is filled with, by binding path. */
-export interface PlanValues {
-  readonly types: readonly EnterpriseType[];
-  readonly levels: Readonly<Partial<Record<EnterpriseType, Level>>>;
-  /** Highest level over the types, null while none is graded. */
-  readonly topLevel: Level | null;
-  readonly byPath: ReadonlyMap<string, PlanValue>;
-}
 
 /** Collections of the plan by binding path. */
 export const collectionPaths = ['systems', 'lines', 'vendors', 'remoteAccess', 'networkLinks'] as const;
@@ -98,46 +80,4 @@ function bindingValue(binding: PlanBinding, dossier: DossierData, names: CodeNam
   const known = dossierValue(dossier, binding.path, names);
   if (known !== undefined) return { value: known, origin: 'given', from: 'dossier' };
   return { value: binding.fallback, origin: binding.required || binding.quickEntry ? 'missing' : 'default', from: 'fallback' };
-}
-
-/**
- * The words of a value as they are printed: dates in Chinese, lists joined by 、, yes and no as 是 and 否.
- * @example valueText(['主机防病毒', '防火墙日志']) // '主机防病毒、防火墙日志'
- */
-export function valueText(value: unknown): string {
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return formatCivilDate(value.trim());
-  return Array.isArray(value) ? value.map((item) => valueText(item)).join('、') : '';
-}
-
-/**
- * The scope in which templates of the plan are filled.
- * @example renderTemplate('{{enterprise.name}}', planScope(values)) // [{ text: '滇西铜业', origin: 'given', path: 'enterprise.name' }]
- */
-export function planScope(values: PlanValues): TemplateScope {
-  return {
-    value: (path) => values.byPath.get(path)?.value,
-    text: (path) => {
-      const found = values.byPath.get(path);
-      return found ? { text: valueText(found.value), origin: found.origin } : null;
-    },
-  };
-}
-
-/**
- * Whether a value counts as true for a display condition.
- * @example isTrue(values, 'flags.is_ind') // true
- */
-export function isTrue(values: PlanValues, path: string): boolean {
-  const value = values.byPath.get(path)?.value;
-  return Array.isArray(value) ? value.length > 0 : Boolean(value);
-}
-
-/**
- * A template filled as plain text, for places that do not show where words come from.
- * @example fillWords('{{terms.prodGroup}}', values) // '生产安全组'
- */
-export function fillWords(template: string, values: PlanValues): string {
-  return renderTemplate(template, planScope(values)).map((run) => run.text).join('');
 }

@@ -4,8 +4,8 @@ import type { PlanPack } from '../rules/plan-pack';
 import { blockText } from './plan-blocks';
 import type { PlanBlock } from './plan-blocks';
 import type { RenderedPlan, RenderedSection } from './plan-rendering';
-import type { PlanValues } from './plan-values';
-import { valueText } from './plan-values';
+import type { PlanValues } from './plan-value';
+import { valueText } from './plan-value';
 
 /** A section as it is frozen in a version. */
 export interface FrozenSection {

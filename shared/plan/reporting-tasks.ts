@@ -4,8 +4,8 @@ import type { PlanPack } from '../rules/plan-pack';
 import type { EventLevel, ReportingRule } from '../rules/plan-pack-response';
 import { isAtLeast } from './level-proposal';
 import type { IncidentFacts } from './level-proposal';
-import type { PlanValues } from './plan-values';
-import { isTrue, valueText } from './plan-values';
+import type { PlanValues } from './plan-value';
+import { isTrue, valueText } from './plan-value';
 import { limitText, receivers, ruleConcerns } from './table-data';
 
 /** What the reporting duties of an incident follow from. Instants in UTC; unknown ones are null. */

@@ -1,8 +1,8 @@
 import type { PlanPack } from '../rules/plan-pack';
 import type { ReportingRule } from '../rules/plan-pack-response';
-import type { PartContext } from './plan-tables';
-import { isTrue } from './plan-values';
-import type { PlanValues } from './plan-values';
+import type { PartContext } from './part-context';
+import { isTrue } from './plan-value';
+import type { PlanValues } from './plan-value';
 import { holds } from './template-syntax';
 
 type Rows = readonly (readonly string[])[];

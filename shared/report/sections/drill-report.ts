@@ -1,7 +1,7 @@
 import type { Drill } from '../../dossier/plan-records';
 import { scoreDrill } from '../../plan/drill-work';
-import { fillWords, valueText } from '../../plan/plan-values';
-import type { PlanValues } from '../../plan/plan-values';
+import { fillWords, valueText } from '../../plan/plan-value';
+import type { PlanValues } from '../../plan/plan-value';
 import type { PlanPack } from '../../rules/plan-pack';
 import { formatInstant } from '../../text/dates';
 import type { Block, ReportDocument } from '../blocks';

@@ -1,7 +1,7 @@
 import type { LogLine } from '../../dossier/plan-records';
 import { reportFields, reportKindNames } from '../../plan/incident-report-values';
 import type { FilledField, ReportFilling } from '../../plan/incident-report-values';
-import { valueText } from '../../plan/plan-values';
+import { valueText } from '../../plan/plan-value';
 import { formatInstant } from '../../text/dates';
 import type { Block, ReportDocument, Text } from '../blocks';
 

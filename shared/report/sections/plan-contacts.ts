@@ -1,6 +1,6 @@
 import type { CollectionRow } from '../../plan/plan-collections';
-import { valueText } from '../../plan/plan-values';
-import type { PlanValues } from '../../plan/plan-values';
+import { valueText } from '../../plan/plan-value';
+import type { PlanValues } from '../../plan/plan-value';
 import type { DossierData } from '../../dossier/stores';
 import type { TemplateForm } from '../../rules/plan-pack';
 

@@ -1,8 +1,8 @@
 import type { CollectionRow } from '../../plan/plan-collections';
 import { itemScope, renderTemplate } from '../../plan/template-rendering';
 import { runsText } from '../../plan/plan-blocks';
-import { planScope, valueText } from '../../plan/plan-values';
-import type { PlanValues } from '../../plan/plan-values';
+import { planScope, valueText } from '../../plan/plan-value';
+import type { PlanValues } from '../../plan/plan-value';
 import type { DossierData } from '../../dossier/stores';
 import type { PlanPack, TemplateForm } from '../../rules/plan-pack';
 import type { Block } from '../blocks';

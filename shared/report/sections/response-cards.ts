@@ -1,11 +1,11 @@
 import { runsText } from '../../plan/plan-blocks';
 import type { NumberedAnnex } from '../../plan/plan-selection';
 import { renderTemplate } from '../../plan/template-rendering';
-import { planScope } from '../../plan/plan-values';
-import type { PlanValues } from '../../plan/plan-values';
+import { planScope } from '../../plan/plan-value';
+import type { PlanValues } from '../../plan/plan-value';
 import type { RenderedPlan } from '../../plan/plan-rendering';
 import type { Block, ReportDocument } from '../blocks';
-import { valueText } from '../../plan/plan-values';
+import { valueText } from '../../plan/plan-value';
 
 /** How a set of cards is printed. */
 export interface CardOptions {
