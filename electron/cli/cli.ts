@@ -1,0 +1,46 @@
+import { describeProblem, problem } from '#shared/base/problem';
+import { readArguments } from './arguments';
+import type { Outcome, Surroundings } from './command';
+import { commands } from './commands';
+import { CommandFailure, exitCodes } from './exit';
+import { helpText } from './help';
+
+const around: Surroundings = {
+  say: (line) => process.stderr.write(`${line}\n`),
+  now: () => new Date().toISOString(),
+  // China has one time zone without daylight saving: eight hours before UTC.
+  today: () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+};
+
+async function outcomeOf(words: readonly string[]): Promise<Outcome> {
+  const [name, ...rest] = words;
+  if (name === undefined || name === '--help' || name === 'help' || rest.includes('--help')) {
+    process.stdout.write(`${helpText(commands.filter((each) => rest.length === 0 || each.name === name || name === '--help' || name === 'help'))}\n`);
+    return { code: name === undefined ? exitCodes.usage : exitCodes.yes, result: { commands: commands.map((command) => command.name) } };
+  }
+  const command = commands.find((each) => each.name === name);
+  if (!command) throw new CommandFailure(exitCodes.usage, [problem('E-CLI-00', `没有命令“${name.slice(0, 40)}”。可用命令：${commands.map((each) => each.name).join('、')}。加 --help 看说明。`)]);
+  return await command.run(readArguments(rest, command.options, command.positionals), around);
+}
+
+async function run(words: readonly string[]): Promise<Outcome> {
+  try {
+    return await outcomeOf(words);
+  } catch (error) {
+    if (error instanceof CommandFailure) return refusal(error);
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    around.say(detail);
+    return refusal(new CommandFailure(exitCodes.no, [problem('E-CLI-99', `命令行内部出错，请把上面的英文信息连同版本报告给维护者。`)]));
+  }
+}
+
+function refusal(failure: CommandFailure): Outcome {
+  for (const each of failure.problems) around.say(describeProblem(each));
+  const problems = failure.problems.map(({ code, message, where }) => ({ code, message, ...(where === undefined ? {} : { where }) }));
+  const [first] = problems;
+  return { code: failure.code, result: { error: { code: first?.code ?? '', message: first?.message ?? '' }, problems } };
+}
+
+const outcome = await run(process.argv.slice(2));
+process.exitCode = outcome.code;
+process.stdout.write(`${JSON.stringify(outcome.result)}\n`);

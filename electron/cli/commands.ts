@@ -1,0 +1,10 @@
+import type { Command } from './command';
+import { dueCommand } from './due-command';
+import { gradeCommand } from './grade-command';
+import { itemsCommand } from './items-command';
+import { keygenCommand } from './keygen-command';
+import { scoreCommand } from './score-command';
+import { verifyCommand } from './verify-command';
+
+/** All commands, in the order of the help. To add one: its file, one line here. */
+export const commands: readonly Command[] = [gradeCommand, itemsCommand, scoreCommand, dueCommand, verifyCommand, keygenCommand];
