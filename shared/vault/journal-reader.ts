@@ -12,8 +12,9 @@ export interface JournalPlace {
 }
 
 /**
- * How a journal ends. `clean`: with a whole record. `torn`: with bytes of a write that was cut short, nothing
- * readable behind. `damaged`: a record in the middle does not fit although others follow, or one is out of place.
+ * How a journal ends. `clean`: with a whole record. `torn`: with bytes of a write that was cut short or of which only
+ * the length arrived (zeros). `damaged`: a record has its full length and does not fit, or is out of place, or others
+ * follow a broken one; it may have been acknowledged once, so such a file is never cut.
  */
 export interface JournalEnd extends JournalPlace {
   readonly kind: 'clean' | 'torn' | 'damaged';
@@ -44,7 +45,7 @@ export async function* readRecords(
   let place = start;
   while (place.offset < size) {
     const record = await readOne(view, place);
-    if (!record) return { ...place, size, kind: (await anythingFollows(view, place)) ? 'damaged' : 'torn' };
+    if (!record) return { ...place, size, kind: (await isTorn(view, place)) ? 'torn' : 'damaged' };
     if (record.seq !== place.seq + 1 || !sameBytes(record.before, place.head)) return { ...place, size, kind: 'damaged' };
     place = { offset: place.offset + record.bytes.length, seq: record.seq, head: await crypto.sha256(record.bytes) };
     yield { record, after: place };
@@ -91,6 +92,15 @@ async function readOne(view: FileWindow, place: JournalPlace): Promise<RawRecord
 /** Furthest sequence ahead that a stray record may have, and how far it is looked for. */
 const sequenceReach = 1_000_000;
 const searchReach = 64 * 1024 * 1024;
+
+/** True where the rest can only be a write that never finished. */
+async function isTorn(view: FileWindow, place: JournalPlace): Promise<boolean> {
+  const head = await view.get(place.offset, recordHeadLength);
+  const length = head && recordLength(head, 0);
+  const bytes = length === null ? null : await view.get(place.offset, length);
+  if (bytes) return bytes.every((byte) => byte === 0);
+  return !(await anythingFollows(view, place));
+}
 
 /** True where a whole later record lies behind a broken one: then the middle is damaged, not the end torn. */
 async function anythingFollows(view: FileWindow, place: JournalPlace): Promise<boolean> {

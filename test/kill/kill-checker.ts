@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { canonicalJson } from '#shared/base/canonical-json';
 import { Vault } from '#shared/vault/vault';
 import { vaultCalls } from '#shared/vault/vault-calls';
 import { nodeVaultCrypto } from '../../electron/node/vault-crypto';
@@ -34,7 +35,7 @@ export async function findLost(root: string, id: string, said: Said): Promise<st
   for (const [seq, number] of said.steps) if (written.get(seq) !== `第${number}步`) lost.push(`step ${number} at ${seq}`);
   const state = new Map<string, unknown>();
   for (const { changes } of history.value.toReversed()) for (const { key, value } of changes) state.set(key, value);
-  if (JSON.stringify([...state].toSorted()) !== JSON.stringify(Object.entries(opened.value.data.settings).toSorted())) lost.push('state differs from journal');
+  if (canonicalJson(Object.fromEntries(state)) !== canonicalJson(opened.value.data.settings)) lost.push('state differs from journal');
   if (opened.value.notices.some(({ severity }) => severity !== 'hint')) lost.push(`damage: ${JSON.stringify(opened.value.notices)}`);
   for (const [sha256, size] of said.evidence) {
     const file = await readFile(path.join(root, 'dossiers', id, 'evidence', sha256.slice(0, 2), sha256)).catch(() => null);

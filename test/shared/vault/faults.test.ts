@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { MemoryFiles } from './memory-files';
+import type { Fault } from './memory-files';
+import { must, setting, vaultOn } from './vault-on';
+
+const kinds: readonly Fault['kind'][] = ['ENOSPC', 'EIO', 'EPERM', 'EBUSY', 'short', 'crash'];
+
+/** What was acknowledged, by key. */
+type Acknowledged = Map<string, string>;
+
+/** Saves some steps, evidence between them, and closes; notes what was acknowledged. Failures are part of the game. */
+async function work(memory: MemoryFiles, id: string, passphrase: string | null, acknowledged: Acknowledged): Promise<string[]> {
+  const calls = vaultOn(memory);
+  const evidence: string[] = [];
+  const opened = await calls.open({ id, secret: passphrase });
+  if (!opened.ok) return evidence;
+  for (let step = 1; step <= 4; step += 1) {
+    const saved = await calls.append({ id, entry: setting(`k${step}`, `第${step}步`) });
+    if (saved.ok) acknowledged.set(`k${step}`, `第${step}步`);
+    if (step === 2) {
+      const begun = await calls.evidenceBegin({ id });
+      if (!begun.ok) continue;
+      const written = await calls.evidenceWrite({ token: begun.value.token, bytes: new Uint8Array(3000).fill(7) });
+      const stored = written.ok ? await calls.evidenceFinish(begun.value) : null;
+      if (stored?.ok) evidence.push(stored.value.sha256);
+    }
+  }
+  await calls.close({ id });
+  return evidence;
+}
+
+async function expectAll(memory: MemoryFiles, id: string, passphrase: string | null, acknowledged: Acknowledged, evidence: readonly string[]): Promise<void> {
+  const calls = vaultOn(memory);
+  const opened = must(await calls.open({ id, secret: passphrase }));
+  const shown = opened.data.settings;
+  for (const [key, value] of acknowledged) expect(shown[key]).toEqual({ value });
+  for (const sha256 of evidence) expect(must(await calls.evidenceSize({ id, sha256 })).size).toBe(3000);
+  // What was not acknowledged may be there (the answer was lost) but never half or otherwise.
+  for (const [key, record] of Object.entries(shown)) expect(record).toEqual({ value: `第${key.slice(1)}步` });
+  expect(opened.notices.filter(({ severity }) => severity !== 'hint')).toEqual([]);
+  // And work goes on.
+  must(await calls.append({ id, entry: setting('later', '第later步') }));
+  must(await calls.close({ id }));
+}
+
+describe.each([null, '口令口令口令'])('a store that fails at its Nth call (passphrase %s)', (passphrase) => {
+  it.each(kinds)('loses nothing acknowledged by %s, whatever N is', async (kind) => {
+    const plain = new MemoryFiles();
+    const { id } = must(await vaultOn(plain).create({ title: '甲', sample: false, passphrase }));
+    const start = new Map(plain.paths().map((path) => [path, plain.get(path).slice()]));
+    await work(plain, id, passphrase, new Map());
+    const calls = plain.calls;
+    expect(calls).toBeGreaterThan(30);
+    for (let at = 1; at <= calls; at += 1) {
+      const memory = new MemoryFiles();
+      for (const [path, bytes] of start) memory.put(path, bytes);
+      memory.fail({ at, kind });
+      const acknowledged: Acknowledged = new Map();
+      const evidence = await work(memory, id, passphrase, acknowledged).catch((error: unknown) => {
+        if (kind !== 'crash') throw error;
+        return [] as string[];
+      });
+      if (kind === 'crash') memory.restart();
+      else memory.killProcess();
+      memory.fail(null);
+      await expectAll(memory, id, passphrase, acknowledged, evidence);
+    }
+  });
+});
+
+describe('a full disk', () => {
+  it('lets the next edit out of the reserve, then refuses in words, then goes on when there is room', async () => {
+    const memory = new MemoryFiles();
+    const calls = vaultOn(memory);
+    const { id } = must(await calls.create({ title: '甲', sample: false, passphrase: null }));
+    must(await calls.open({ id, secret: null }));
+    must(await calls.append({ id, entry: setting('a', '一') }));
+    expect(memory.paths()).toContain('reserve.bin');
+    memory.fail({ at: 2, kind: 'ENOSPC', times: 1 });
+    must(await calls.append({ id, entry: setting('b', '二') }));
+    expect(memory.paths()).not.toContain('reserve.bin');
+    memory.fail({ at: 1, kind: 'ENOSPC', times: 1000 });
+    const refused = await calls.append({ id, entry: setting('c', '三') });
+    expect(refused).toMatchObject({ ok: false, problems: [{ code: 'E-VLT-30' }] });
+    memory.fail(null);
+    must(await calls.append({ id, entry: setting('c', '三') }));
+    expect(memory.paths()).toContain('reserve.bin');
+    memory.killProcess();
+    expect(must(await vaultOn(memory).open({ id, secret: null })).data.settings).toEqual({ a: { value: '一' }, b: { value: '二' }, c: { value: '三' } });
+  });
+});
+
+describe('a disk that drops what was not flushed', () => {
+  it('still has every acknowledged step, however many writes were in flight', async () => {
+    for (let seed = 0; seed < 200; seed += 1) {
+      const memory = new MemoryFiles();
+      const calls = vaultOn(memory);
+      const { id } = must(await calls.create({ title: '甲', sample: false, passphrase: null }));
+      must(await calls.open({ id, secret: null }));
+      memory.fail({ at: 1 + ((seed * 37) % 60), kind: 'crash' });
+      const acknowledged: string[] = [];
+      await Promise.all(
+        Array.from({ length: 20 }, async (_, step) => {
+          const saved = await calls.append({ id, entry: setting(`k${step}`, 'x'.repeat((seed * 31 + step) % 200)) });
+          if (saved.ok) acknowledged.push(`k${step}`);
+        }),
+      );
+      memory.restart();
+      const opened = must(await vaultOn(memory).open({ id, secret: null }));
+      for (const key of acknowledged) expect(opened.data.settings).toHaveProperty(key);
+    }
+  });
+});
