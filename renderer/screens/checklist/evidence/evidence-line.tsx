@@ -1,0 +1,111 @@
+import { Modal } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Problem } from '#shared/base/problem';
+import { previewTypes } from '#shared/checklist/evidence-kinds';
+import type { Evidence } from '#shared/dossier/core-records';
+import { beijingTime } from '#shared/text/dates';
+import { formatBytes } from '#shared/text/numbers';
+import type { EvidenceDesk } from '../../../session/evidence-desk';
+import { useConfirm } from '../../../ui/confirm';
+import { DeleteEvidence } from './delete-evidence';
+import { PicturePreview } from './picture-preview';
+
+interface EvidenceLineProps {
+  readonly evidence: Evidence;
+  /** In how many places it is used. */
+  readonly used: number;
+  readonly problems: readonly Problem[];
+  readonly desk: EvidenceDesk;
+  readonly readOnly: boolean;
+  readonly onUnlink?: (id: string) => void;
+  readonly onProblems: (problems: readonly Problem[]) => void;
+  /** Item numbers that use it, for the library. */
+  readonly uses?: readonly string[];
+}
+
+/** One piece of evidence: name, size, when and by whom, valid until; what can be done with it. */
+export function EvidenceLine({ evidence, used, problems, desk, readOnly, onUnlink, onProblems, uses }: EvidenceLineProps): ReactNode {
+  const confirm = useConfirm();
+  const [showing, setShowing] = useState(false);
+  const [deleting, setDeleting] = useState(false);
+  const name = evidence.title;
+  const saveCopy = async (): Promise<void> => {
+    const agreed = await confirm({
+      title: `另存“${name}”的副本？`,
+      content: '本工具不打开任何佐证文件。副本保存到你选的位置后，请用系统里的程序打开；来源不明的文件打开前先查毒。照片副本会去掉拍摄位置。',
+      verb: '另存副本',
+      keep: '不保存',
+    });
+    if (!agreed) return;
+    const saved = await desk.saveCopy(evidence);
+    if (!saved.ok) onProblems(saved.problems);
+  };
+  return (
+    <li className="cl-evidence-line">
+      <div>
+        <span className="cl-evidence-name">{name}</span>
+        <span className="gd-muted">
+          {evidence.kind === 'file' ? formatBytes(evidence.size) : `存放：${evidence.location || '未写明'}`}
+          {' · '}
+          {beijingTime(evidence.addedAt)?.date ?? ''} {evidence.addedBy}
+          {used > 1 ? ` · 用于 ${used} 处` : ''}
+          {uses && uses.length > 0 ? ` · ${uses.join('、')}` : ''}
+        </span>
+        {problems.map((found) => (
+          <span key={found.code} className={`cl-evidence-problem gd-severity-${found.severity}`}>
+            {found.message}（{found.code}）
+          </span>
+        ))}
+      </div>
+      <div className="gd-row">
+        <label className="cl-valid">
+          有效期至{' '}
+          <input
+            type="date"
+            className="cl-select"
+            aria-label={`${name} 有效期至`}
+            disabled={readOnly}
+            value={evidence.validUntil ?? ''}
+            onChange={(event) => void desk.update({ ...evidence, validUntil: event.target.value || null }, '修改佐证有效期').then(onProblems)}
+          />
+        </label>
+        {previewTypes.includes(evidence.mediaType) ? (
+          <button type="button" className="cl-link" onClick={() => setShowing(true)}>
+            预览<span className="gd-sr">{name}</span>
+          </button>
+        ) : null}
+        {evidence.kind === 'file' ? (
+          <button type="button" className="cl-link" onClick={() => void saveCopy()}>
+            另存副本<span className="gd-sr">{name}</span>
+          </button>
+        ) : null}
+        {onUnlink ? (
+          <button type="button" className="cl-link" disabled={readOnly} onClick={() => onUnlink(evidence.id)}>
+            取消关联<span className="gd-sr">{name}</span>
+          </button>
+        ) : null}
+        <button type="button" className="cl-link cl-danger" disabled={readOnly} onClick={() => setDeleting(true)}>
+          删除<span className="gd-sr">{name}</span>
+        </button>
+      </div>
+      {showing ? (
+        <Modal open footer={null} width={900} title={name} onCancel={() => setShowing(false)}>
+          <PicturePreview evidence={evidence} desk={desk} />
+        </Modal>
+      ) : null}
+      {deleting ? (
+        <DeleteEvidence
+          title={name}
+          used={used}
+          onClose={() => setDeleting(false)}
+          onDelete={async (reason) => {
+            const found = await desk.remove(evidence, reason);
+            onProblems(found);
+            if (found.length === 0) setDeleting(false);
+          }}
+        />
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,147 @@
+import { App } from 'antd';
+import { memo, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { describeProblem } from '#shared/base/problem';
+import type { Problem } from '#shared/base/problem';
+import { evidenceProblems } from '#shared/checklist/evidence-state';
+import type { Evidence } from '#shared/dossier/core-records';
+import type { EvidenceDesk } from '../../../session/evidence-desk';
+import type { IntakeProgress } from '../../../session/evidence-intake';
+import { ProblemList } from '../../../ui/problem-list';
+import { TaskProgress } from '../../../ui/task-progress';
+import { EvidenceLine } from './evidence-line';
+import { EvidencePicker } from './evidence-picker';
+import { ReferenceForm } from './reference-form';
+import { intakeDetail, intakeShare } from './intake-words';
+
+interface EvidencePanelProps {
+  /** Evidence linked to the thing in focus, deleted ones left out. */
+  readonly linked: readonly Evidence[];
+  /** All usable evidence of the dossier, to link again. */
+  readonly all: readonly Evidence[];
+  readonly usedBy: (id: string) => number;
+  readonly desk: EvidenceDesk;
+  readonly progress: IntakeProgress | null;
+  readonly readOnly: boolean;
+  readonly today: string;
+  readonly onLink: (ids: readonly string[]) => void;
+  readonly onUnlink: (id: string) => void;
+  readonly addRef: RefObject<HTMLButtonElement | null>;
+}
+
+/** Evidence of the thing in focus: choose many, drag in, paste; link what is already there; nothing is opened by us. */
+export const EvidencePanel = memo(function EvidencePanel(props: EvidencePanelProps): ReactNode {
+  const { linked, desk, progress, readOnly } = props;
+  const { message } = App.useApp();
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [picking, setPicking] = useState(false);
+  const [referring, setReferring] = useState(false);
+  const [scalePhotos, setScalePhotos] = useState(false);
+  const [over, setOver] = useState(false);
+
+  const add = async (files: readonly File[]): Promise<void> => {
+    if (files.length === 0 || readOnly) return;
+    const result = await desk.add(files, { scalePhotos });
+    setProblems(result.problems);
+    if (result.evidence.length > 0) props.onLink(result.evidence.map((one) => one.id));
+    if (result.duplicates > 0) void message.info(`其中 ${result.duplicates} 个文件之前已添加过，直接关联，没有重复保存。`);
+    if (result.stopped) void message.warning(`已停止。停止前添加的 ${result.evidence.length} 个文件已保存。`);
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging has a button that does the same
+    <section
+      className="cl-evidence"
+      aria-label="佐证"
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void add([...event.dataTransfer.files]);
+      }}
+    >
+      <div className="gd-row">
+        <h3>佐证 {linked.length > 0 ? linked.length : ''}</h3>
+        <AddButton addRef={props.addRef} disabled={readOnly || progress !== null} onFiles={(files) => void add(files)} />
+        <button type="button" className="cl-button" disabled={readOnly} onClick={() => setPicking(true)}>
+          关联已有
+        </button>
+        <button type="button" className="cl-button" disabled={readOnly} onClick={() => setReferring(true)}>
+          登记纸质或系统记录
+        </button>
+      </div>
+      <p className="gd-muted cl-hint">
+        可拖入文件，或复制截图后直接粘贴。{' '}
+        <label className="cl-check">
+          <input type="checkbox" checked={scalePhotos} onChange={(event) => setScalePhotos(event.target.checked)} /> 大照片另存一份缩小的副本（原件保留）
+        </label>
+      </p>
+      {progress ? <TaskProgress title="正在添加佐证" share={intakeShare(progress)} detail={intakeDetail(progress)} onCancel={desk.stop} /> : null}
+      <ProblemList problems={problems} />
+      {linked.length > 0 ? (
+        <ul className="cl-evidence-list">
+          {linked.map((evidence) => (
+            <EvidenceLine
+              key={evidence.id}
+              evidence={evidence}
+              used={props.usedBy(evidence.id)}
+              problems={evidenceProblems(evidence, props.today)}
+              desk={desk}
+              readOnly={readOnly}
+              onUnlink={props.onUnlink}
+              onProblems={(found) => (found.length > 0 ? void message.error(describeProblem(found[0]!)) : undefined)}
+            />
+          ))}
+        </ul>
+      ) : null}
+      {picking ? (
+        <EvidencePicker
+          all={props.all}
+          linked={new Set(linked.map((one) => one.id))}
+          onClose={() => setPicking(false)}
+          onLink={(ids) => {
+            setPicking(false);
+            props.onLink(ids);
+          }}
+        />
+      ) : null}
+      {referring ? (
+        <ReferenceForm
+          onClose={() => setReferring(false)}
+          onSave={async (title, location) => {
+            const saved = await desk.addReference(title, location);
+            if (!saved.ok) return saved.problems;
+            props.onLink([saved.value.id]);
+            setReferring(false);
+            return [];
+          }}
+        />
+      ) : null}
+    </section>
+  );
+});
+
+interface AddButtonProps {
+  readonly addRef: RefObject<HTMLButtonElement | null>;
+  readonly disabled: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+}
+
+function AddButton({ addRef, disabled, onFiles }: AddButtonProps): ReactNode {
+  const choose = (): void => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    input.addEventListener('change', () => onFiles([...(input.files ?? [])]));
+    input.click();
+  };
+  return (
+    <button ref={addRef} type="button" className="cl-button cl-button-main" aria-keyshortcuts="E" disabled={disabled} onClick={choose}>
+      添加佐证文件（E）
+    </button>
+  );
+}

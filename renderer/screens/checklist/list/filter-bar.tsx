@@ -1,0 +1,97 @@
+import { memo, useEffect, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { itemViewNames, itemViews } from '#shared/checklist/item-filter';
+import type { ItemView } from '#shared/checklist/item-filter';
+import type { Person } from '#shared/dossier/core-records';
+import type { ListState } from './use-list-state';
+
+interface FilterBarProps {
+  readonly state: ListState;
+  readonly counts: Readonly<Record<ItemView, number>>;
+  readonly persons: readonly Person[];
+  readonly personId: string | null;
+  readonly onPerson: (id: string | null) => void;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  /** How many items the filters leave. */
+  readonly left: number;
+}
+
+/** Search and filter chips; several chips narrow further. */
+export const FilterBar = memo(function FilterBar({ state, counts, persons, personId, onPerson, searchRef, left }: FilterBarProps): ReactNode {
+  const { filter } = state;
+  const narrowed = filter.views.length > 0 || filter.query !== '' || filter.category !== null;
+  return (
+    <search className="cl-filters" aria-label="筛选检查项">
+      <SearchBox query={filter.query} onQuery={state.setQuery} searchRef={searchRef} />
+      {itemViews.map((view) => (
+        <button
+          key={view}
+          type="button"
+          className="cl-chip"
+          aria-pressed={filter.views.includes(view)}
+          disabled={counts[view] === 0 && !filter.views.includes(view) && view !== 'mine'}
+          onClick={() => state.toggleView(view)}
+        >
+          {itemViewNames[view]} <span className="gd-number">{counts[view]}</span>
+        </button>
+      ))}
+      {filter.views.includes('mine') ? (
+        <label>
+          我是{' '}
+          <select className="cl-select" value={personId ?? ''} onChange={(event) => onPerson(event.target.value || null)}>
+            <option value="">请选择</option>
+            {persons.map((person) => (
+              <option key={person.id} value={person.id}>
+                {person.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      {narrowed ? (
+        <button type="button" className="cl-link" onClick={state.clear}>
+          清除筛选（剩 {left} 项）
+        </button>
+      ) : null}
+    </search>
+  );
+});
+
+interface SearchBoxProps {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+}
+
+/** Holds what is typed; half a syllable of an input method is never searched. */
+function SearchBox({ query, onQuery, searchRef }: SearchBoxProps): ReactNode {
+  const [text, setText] = useState(query);
+  const [given, setGiven] = useState(query);
+  if (query !== given) {
+    // The address was changed by somebody else: 清除筛选, or going back.
+    setGiven(query);
+    setText(query);
+  }
+  const [composing, setComposing] = useState(false);
+  useEffect(() => {
+    if (composing || text === query) return undefined;
+    const timer = setTimeout(() => onQuery(text), 120);
+    return () => clearTimeout(timer);
+  }, [text, composing, query, onQuery]);
+  return (
+    <input
+      ref={searchRef}
+      type="search"
+      className="cl-search"
+      aria-label="搜索检查项：文字、编号或拼音首字母"
+      placeholder="搜索：文字、编号、拼音首字母 ( / )"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.blur();
+      }}
+    />
+  );
+}

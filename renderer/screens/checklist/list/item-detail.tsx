@@ -1,0 +1,134 @@
+import { memo } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { stricterWording } from '#shared/checklist/applicable-items';
+import { itemState, summaryVerdict } from '#shared/checklist/item-state';
+import type { Answer, Verdict } from '#shared/dossier/checklist-records';
+import type { Person } from '#shared/dossier/core-records';
+import { levelNames } from '#shared/dossier/enterprise-type';
+import type { Level } from '#shared/dossier/enterprise-type';
+import type { ChecklistItem, ChecklistPack } from '#shared/rules/checklist-pack';
+import { ItemBasis } from './item-basis';
+import { stateWords } from './item-words';
+import { NaReason } from './na-reason';
+import { NoteBox } from './note-box';
+import { ObjectVerdicts } from './object-verdicts';
+import type { AnswerSteps } from './use-answers';
+import { VerdictButtons } from './verdict-buttons';
+
+interface ItemDetailProps {
+  readonly item: ChecklistItem;
+  readonly answer: Answer | undefined;
+  readonly pack: ChecklistPack;
+  readonly level: Level;
+  readonly persons: readonly Person[];
+  readonly systems: readonly { readonly id: string; readonly name: string }[];
+  readonly readOnly: boolean;
+  readonly steps: AnswerSteps;
+  /** True while the reason for 不适用 is being asked. */
+  readonly askingNa: boolean;
+  readonly onJudge: (verdict: Verdict) => void;
+  readonly onNa: (reason: string | null) => void;
+  readonly noteRef: RefObject<HTMLTextAreaElement | null>;
+  readonly evidence: ReactNode;
+}
+
+/** The item in focus: question, verdict, what good evidence looks like, how to fix it, where it comes from. */
+export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): ReactNode {
+  const { item, answer, pack, level, readOnly, steps, askingNa } = props;
+  const state = itemState(item, answer);
+  const stricter = stricterWording(item, level);
+  return (
+    <article className="cl-detail-body" aria-labelledby="cl-detail-title">
+      <h2 id="cl-detail-title">
+        <span className="cl-row-id">{item.id}</span> {item.title} {item.critical ? <span className="cl-critical">关键项</span> : null}
+      </h2>
+      <p className="cl-question">{item.question}</p>
+      {stricter.map((one) => (
+        <p key={one.level} className="cl-stricter">
+          <strong>{levelNames[one.level]}加严</strong>
+          {item.levelBasis === 'text' ? '' : '（推断）'}：{one.text}
+        </p>
+      ))}
+      <OldVerdict item={item} answer={answer} readOnly={readOnly} onConfirm={() => void steps.confirm(item)} />
+      <VerdictButtons state={state} disabled={readOnly} onJudge={props.onJudge} onClear={() => void steps.judge(item, null)} />
+      {askingNa ? (
+        <NaReason initial={answer?.naReason ?? ''} naWhen={item.naWhen} onSave={props.onNa} onCancel={() => props.onNa(null)} />
+      ) : null}
+      {state === 'na' && !askingNa ? <p className="gd-muted">不适用理由：{answer?.naReason}</p> : null}
+      {props.evidence}
+      <NoteBox
+        key={item.id}
+        id="cl-note"
+        label="说明（N）"
+        value={answer?.note ?? ''}
+        readOnly={readOnly}
+        boxRef={props.noteRef}
+        placeholder="看了什么、问了谁、抽查了哪几台，写给复核的人看。"
+        onSave={(note) => steps.amend(item, { note }, '修改说明')}
+      />
+      <OwnerChoice answer={answer} persons={props.persons} readOnly={readOnly} onChoose={(ownerId) => void steps.amend(item, { ownerId }, '指定责任人')} />
+      <details className="cl-more" open={Object.keys(answer?.objects ?? {}).length > 0}>
+        <summary>按系统分别评定</summary>
+        <ObjectVerdicts systems={props.systems} objects={answer?.objects ?? {}} disabled={readOnly} onChange={(objects) => void steps.judgeObjects(item, objects)} />
+      </details>
+      <h3>怎么查</h3>
+      <p>
+        {item.guidance}
+        <span className="gd-muted">（方法：{item.methods.map((method) => pack.enums.method[method]).join('；')}）</span>
+      </p>
+      <h3>好的佐证</h3>
+      <p>{item.evidence.join('；')}</p>
+      <h3>怎么改</h3>
+      <p>{item.fix}</p>
+      <ItemBasis item={item} pack={pack} />
+    </article>
+  );
+});
+
+interface OldVerdictProps {
+  readonly item: ChecklistItem;
+  readonly answer: Answer | undefined;
+  readonly readOnly: boolean;
+  readonly onConfirm: () => void;
+}
+
+/** What was judged before and does not count now: copied forward, or given to another wording. */
+function OldVerdict({ item, answer, readOnly, onConfirm }: OldVerdictProps): ReactNode {
+  const state = itemState(item, answer);
+  const old = answer && summaryVerdict(answer);
+  if (!old) return null;
+  if (state === 'reopened') return <p className="cl-banner">这一项的内容已更新，原来的“{stateWords[old]}”不再计入，请按新内容重评。</p>;
+  if (state !== 'to_confirm') return null;
+  return (
+    <p className="cl-banner">
+      上次评为“{stateWords[old]}”，待确认，还不算已评。{' '}
+      <button type="button" className="cl-button" disabled={readOnly} onClick={onConfirm}>
+        确认沿用
+      </button>
+    </p>
+  );
+}
+
+interface OwnerChoiceProps {
+  readonly answer: Answer | undefined;
+  readonly persons: readonly Person[];
+  readonly readOnly: boolean;
+  readonly onChoose: (ownerId: string | null) => void;
+}
+
+function OwnerChoice({ answer, persons, readOnly, onChoose }: OwnerChoiceProps): ReactNode {
+  return (
+    <label className="cl-owner">
+      责任人{' '}
+      <select className="cl-select" value={answer?.ownerId ?? ''} disabled={readOnly} onChange={(event) => onChoose(event.target.value || null)}>
+        <option value="">未指定</option>
+        {persons.map((person) => (
+          <option key={person.id} value={person.id}>
+            {person.name}
+            {person.department ? `（${person.department}）` : ''}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

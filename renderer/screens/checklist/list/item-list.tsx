@@ -1,0 +1,46 @@
+import { memo } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { itemState } from '#shared/checklist/item-state';
+import type { Answer } from '#shared/dossier/checklist-records';
+import type { ChecklistItem } from '#shared/rules/checklist-pack';
+import { ItemRow, rowId } from './item-row';
+
+interface ItemListProps {
+  readonly items: readonly ChecklistItem[];
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly ownerNames: ReadonlyMap<string, string>;
+  readonly usable: ReadonlySet<string>;
+  readonly selectedId: string | null;
+  readonly onSelect: (id: string) => void;
+  readonly listRef: RefObject<HTMLDivElement | null>;
+}
+
+/** The items that the filters leave, as a list box: one tab stop, J/K or arrows move in it. */
+export const ItemList = memo(function ItemList({ items, answers, ownerNames, usable, selectedId, onSelect, listRef }: ItemListProps): ReactNode {
+  return (
+    <div
+      ref={listRef}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot show several columns in a line
+      role="listbox"
+      tabIndex={0}
+      aria-label={`检查项，共 ${items.length} 项`}
+      aria-activedescendant={selectedId ? rowId(selectedId) : undefined}
+      className="cl-list"
+    >
+      {items.map((item) => {
+        const answer = answers[item.id];
+        return (
+          <ItemRow
+            key={item.id}
+            item={item}
+            state={itemState(item, answer)}
+            evidence={answer ? answer.evidenceIds.filter((id) => usable.has(id)).length : 0}
+            owner={(answer?.ownerId && ownerNames.get(answer.ownerId)) || ''}
+            selected={item.id === selectedId}
+            onSelect={onSelect}
+          />
+        );
+      })}
+    </div>
+  );
+});

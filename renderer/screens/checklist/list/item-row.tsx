@@ -1,0 +1,43 @@
+import { memo, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { ItemState } from '#shared/checklist/item-state';
+import type { ChecklistItem } from '#shared/rules/checklist-pack';
+import { stateSigns, stateWords } from './item-words';
+
+interface ItemRowProps {
+  readonly item: ChecklistItem;
+  readonly state: ItemState;
+  readonly evidence: number;
+  readonly owner: string;
+  readonly selected: boolean;
+  readonly onSelect: (id: string) => void;
+}
+
+/** Id of the row's element, for `aria-activedescendant`. */
+export const rowId = (itemId: string): string => `cl-row-${itemId}`;
+
+/** One line of the list. Memoised: a verdict redraws the rows that changed and no others. */
+export const ItemRow = memo(function ItemRow({ item, state, evidence, owner, selected, onSelect }: ItemRowProps): ReactNode {
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role -- the list box holds the focus and the keys
+    <div ref={row} id={rowId(item.id)} role="option" aria-selected={selected} className="cl-row" onClick={() => onSelect(item.id)}>
+      <span className="cl-row-id">{item.id}</span>
+      <span className="cl-row-title">
+        {item.critical ? <span className="cl-critical">关键</span> : null}
+        {item.title}
+        <span className="cl-row-facts">
+          {evidence > 0 ? `佐证 ${evidence}` : ''}
+          {evidence > 0 && owner ? ' · ' : ''}
+          {owner}
+        </span>
+      </span>
+      <span className={`cl-state cl-state-${state}`}>
+        <span aria-hidden="true">{stateSigns[state]}</span> {stateWords[state]}
+      </span>
+    </div>
+  );
+});

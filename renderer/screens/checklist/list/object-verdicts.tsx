@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import type { Answer } from '#shared/dossier/checklist-records';
+import { verdictSchema } from '#shared/dossier/checklist-records';
+import { stateWords, verdictKeys } from './item-words';
+
+interface ObjectVerdictsProps {
+  readonly systems: readonly { readonly id: string; readonly name: string }[];
+  readonly objects: Answer['objects'];
+  readonly disabled: boolean;
+  readonly onChange: (objects: Answer['objects']) => void;
+}
+
+/** Judges one item system by system: the mean counts, and the item waits until each has a verdict. */
+export function ObjectVerdicts({ systems, objects, disabled, onChange }: ObjectVerdictsProps): ReactNode {
+  if (systems.length === 0) return <p className="gd-muted">企业档案里还没有重要系统；登记后可以按系统分别评定。</p>;
+  return (
+    <ul className="cl-objects">
+      {systems.map((system) => (
+        <li key={system.id}>
+          <label className="cl-check">
+            <input
+              type="checkbox"
+              disabled={disabled}
+              checked={system.id in objects}
+              onChange={(event) => {
+                const { [system.id]: _, ...rest } = objects;
+                onChange(event.target.checked ? { ...objects, [system.id]: null } : rest);
+              }}
+            />
+            {system.name}
+          </label>
+          {system.id in objects ? (
+            <select
+              className="cl-select"
+              aria-label={`${system.name}的结论`}
+              disabled={disabled}
+              value={objects[system.id] ?? ''}
+              onChange={(event) => onChange({ ...objects, [system.id]: verdictSchema.safeParse(event.target.value).data ?? null })}
+            >
+              <option value="">未评</option>
+              {Object.values(verdictKeys).map((verdict) => (
+                <option key={verdict} value={verdict}>
+                  {stateWords[verdict]}
+                </option>
+              ))}
+            </select>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

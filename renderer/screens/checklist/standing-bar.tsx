@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+import { enterpriseTypeNames, levelNames, levels } from '#shared/dossier/enterprise-type';
+import type { Level } from '#shared/dossier/enterprise-type';
+import type { ChecklistView } from './use-checklist';
+
+const sourceWords = { approved: '已批准的定级', draft: '定级草稿，尚未批准', chosen: '预估，尚未定级' } as const;
+
+/** Which type and level the page is about; one type a page, never two mixed. */
+export function StandingBar({ view }: { readonly view: ChecklistView }): ReactNode {
+  const { type, types, level, levelSource, keyEnterprise } = view;
+  return (
+    <div className="cl-standing">
+      {types.length > 1 ? (
+        <label>
+          企业类型{' '}
+          <select className="cl-select" value={type} onChange={(event) => view.setType(types.find((one) => one === event.target.value) ?? type)}>
+            {types.map((one) => (
+              <option key={one} value={one}>
+                {enterpriseTypeNames[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : (
+        <span>{enterpriseTypeNames[type]}</span>
+      )}
+      {levelSource === 'approved' || levelSource === 'draft' ? (
+        <span>
+          {level === null ? '' : levelNames[level]}
+          <span className="gd-muted">（{sourceWords[levelSource]}）</span>
+        </span>
+      ) : (
+        <label>
+          级别{' '}
+          <select className="cl-select" value={level ?? ''} onChange={(event) => view.setLevel(Number(event.target.value) as Level)}>
+            <option value="" disabled>
+              选预估级别
+            </option>
+            {levels.map((one) => (
+              <option key={one} value={one}>
+                {levelNames[one]}
+              </option>
+            ))}
+          </select>
+          {levelSource ? <span className="gd-muted">（{sourceWords[levelSource]}）</span> : null}
+        </label>
+      )}
+      <label className="cl-check">
+        <input type="checkbox" checked={keyEnterprise} onChange={(event) => view.setKeyEnterprise(event.target.checked)} />
+        已列入省重点企业名录（细则第九条，由主管部门认定）
+      </label>
+    </div>
+  );
+}
