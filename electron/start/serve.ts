@@ -41,4 +41,6 @@ function openWindow(url: string, whenClosed?: () => void): void {
   const window = spawn(browser, browserArguments(url), { stdio: 'ignore' });
   window.once('error', (error) => say(`窗口没有打开（${error.message}），请自己打开上面的地址。`));
   window.once('exit', () => whenClosed?.());
+  // Ctrl+C here closes the window too; it would only show a server that is gone.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (window.kill(), process.exit(0)));
 }
