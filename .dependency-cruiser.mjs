@@ -39,6 +39,8 @@ export default {
     allow('^shared/clocks/', '^shared/(base|text|rules|dossier|clocks)/'),
     allow(stage, '^shared/(base|text|rules|dossier|clocks|$1)/'),
     allow('^shared/report/', '^shared/(base|text|rules|dossier|clocks|grading|registration|checklist|plan|notices|report)/'),
+    // What stands where across the stages: the states of the left column, the list of what is due, the calendar file.
+    allow('^shared/overview/', '^shared/(base|text|rules|dossier|clocks|grading|registration|checklist|plan|notices|submission|report|overview)/'),
     allow('^shared/submission/', '^shared/(base|text|rules|dossier|clocks|grading|registration|checklist|plan|notices|submission)/'),
     allow('^shared/vault/', '^shared/(base|text|dossier|vault)/'),
     allow('^shared/ipc/', '^shared/'),
@@ -85,6 +87,7 @@ export default {
     allowNpm('^renderer/screens/', 'fflate'),
     allowNpm('^renderer/office/', 'fflate'),
     allowNpm('^renderer/(screens|ui)/', 'qrcode|@types/qrcode|exifr|@tiptap/[a-z-]+|pinyin-pro'),
+    allowNpm('^renderer/screens/plan/', 'pdfjs-dist'),
     allowNpm('^renderer/host/', 'hash-wasm|zod'),
     allowNpm('^renderer/[^/]+$', '@expo-google-fonts/[a-z-]+'),
   ],
