@@ -9,7 +9,7 @@ interface PersonDialogProps {
   /** Null for a new person. */
   readonly person: Person | null;
   /** Role that the person gets in addition to those it has. */
-  readonly role: Person['roles'][number];
+  readonly personRole: Person['roles'][number];
   /** Saves; true when it is on disk. */
   readonly onSave: (person: Omit<Person, 'id'> & { readonly id?: string }) => Promise<boolean>;
   readonly onClose: () => void;
@@ -31,7 +31,7 @@ const codeLike = new Set<keyof Typed>(['mobile', 'phone', 'email']);
 const tidy = (key: keyof Typed, text: string): string => normalizeLine(codeLike.has(key) ? toHalfWidth(text) : text);
 
 /** Enters or changes one person; the person is kept once and shown wherever it is referred to. */
-export function PersonDialog({ person, role, onSave, onClose }: PersonDialogProps): ReactNode {
+export function PersonDialog({ person, personRole, onSave, onClose }: PersonDialogProps): ReactNode {
   const [form] = Form.useForm<Typed>();
   const [busy, setBusy] = useState(false);
   const save = async (typed: Typed): Promise<void> => {
@@ -40,7 +40,7 @@ export function PersonDialog({ person, role, onSave, onClose }: PersonDialogProp
     const saved = await onSave({
       ...(person ? { id: person.id } : {}),
       name: text('name'),
-      roles: [...new Set([...(person?.roles ?? []), role])],
+      roles: [...new Set([...(person?.roles ?? []), personRole])],
       title: text('title'),
       department: text('department'),
       mobile: text('mobile'),

@@ -47,7 +47,7 @@ export function PersonField(props: KindProps): ReactNode {
       {editing ? (
         <PersonDialog
           person={editing === 'new' ? null : editing}
-          role={field.personRole ?? 'other'}
+          personRole={field.personRole ?? 'other'}
           onClose={() => setEditing(null)}
           onSave={async (person) => {
             const id = await savePerson(person);
