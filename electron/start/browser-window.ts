@@ -27,7 +27,10 @@ export function browserArguments(url: string): string[] {
     '--disable-component-update',
     '--disable-sync',
     '--disable-extensions',
-    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    '--disable-features=Translate',
+    // A proxy that is not there: nothing but loopback can be reached, whatever the browser wants to look up by itself.
+    '--proxy-server=127.0.0.1:9',
+    '--proxy-bypass-list=127.0.0.1',
     // Chromium refuses to run as root with its sandbox, as in containers.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
