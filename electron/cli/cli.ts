@@ -41,6 +41,8 @@ function refusal(failure: CommandFailure): Outcome {
   return { code: failure.code, result: { error: { code: first?.code ?? '', message: first?.message ?? '' }, problems } };
 }
 
+// A reader that goes away early (head, a closed pipe) is no failure of ours.
+process.stdout.on('error', () => undefined);
 const outcome = await run(process.argv.slice(2));
 process.exitCode = outcome.code;
 process.stdout.write(`${JSON.stringify(outcome.result)}\n`);

@@ -27,6 +27,8 @@ interface NewDossier {
   /** What the history calls the first step. */
   readonly label: string;
   readonly changes: readonly Change[];
+  /** Evidence bytes that the records refer to; stored before them. */
+  readonly blobs?: readonly Blob[];
 }
 
 /** Makes a dossier, opens it and writes its first records; a dossier whose records were refused is removed again. */
@@ -35,6 +37,10 @@ export async function makeDossier(workspace: Workspace, input: NewDossier): Prom
   if (!made.ok) return made;
   const { session } = workspace.state();
   if (!session) return fail(problem('E-DOS-10', '档案建好了，但没有打开。请在列表中点“打开”。'));
+  for (const blob of input.blobs ?? []) {
+    const stored = await workspace.host.vault.putBlob(made.value.id, blob);
+    if (!stored.ok) return stored;
+  }
   const saved = await session.save(input.label, input.changes);
   if (!saved.ok && input.changes.length > 0) await workspace.removeDossier(made.value.id);
   return saved;

@@ -5,7 +5,7 @@ import type { Result } from '#shared/base/result';
 import { useWorkspace } from '../../session/hooks';
 import { changesOf, firstRecords, makeDossier, nameIn, readChosenFile } from './dossier-entries';
 import type { NewDossierInput } from './new-dossier-dialog';
-import { readSample } from './sample-dossier';
+import { readSample, readSampleEvidence } from './sample-dossier';
 
 interface DossierSteps {
   readonly busy: boolean;
@@ -42,7 +42,7 @@ export function useDossierSteps(): DossierSteps {
         const read = await readSample();
         if (!read.ok) return read;
         const data = read.value.stores;
-        return makeDossier(workspace, { title: nameIn(data), sample: true, label: '载入示例企业', changes: changesOf(data) });
+        return makeDossier(workspace, { title: nameIn(data), sample: true, blobs: await readSampleEvidence(), label: '载入示例企业', changes: changesOf(data) });
       }, '/'),
     create: ({ name, codeName, passphrase }) =>
       step(
