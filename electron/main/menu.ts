@@ -16,7 +16,8 @@ export const menuTemplate: readonly MenuItemConstructorOptions[] = [
   {
     label: '文件',
     submenu: [
-      line('立即保存', 'save', 'CmdOrCtrl+S'),
+      // The page itself answers Ctrl+S, in both hosts; the menu only shows the key.
+    { ...line('立即保存', 'save', 'CmdOrCtrl+S'), registerAccelerator: false },
       line('锁定档案', 'lock', 'CmdOrCtrl+L'),
       line('核验申报包…', 'verify'),
       { type: 'separator' },
