@@ -10,7 +10,7 @@ import { createVaultClient } from './vault-client';
 export function createElectronHost(bridge: Bridge): Host {
   return {
     kind: 'electron',
-    vault: createVaultClient(vaultOverBridge(bridge)),
+    vault: createVaultClient(vaultOverBridge(bridge), () => callMain(bridge, 'files.choose-folder', { purpose: 'backup' })),
     files: electronFiles(bridge),
     keys: electronKeys(bridge),
     packages: electronPackages(bridge),

@@ -2,6 +2,8 @@ import type { Problem } from '#shared/base/problem';
 import type { Result } from '#shared/base/result';
 import type { Entry } from '#shared/dossier/change';
 import type { DossierData } from '#shared/dossier/stores';
+import type { BackupStatus } from '#shared/vault/backup-status';
+import type { DrillReport, RestorePreview } from '#shared/vault/restore';
 import type { KeyRing } from '#shared/submission/key-ring';
 import type { PackageDraft, WrittenFacts } from '#shared/submission/package-draft';
 import type { TrustList } from '#shared/submission/trust';
@@ -64,6 +66,34 @@ export interface VaultHost {
   /** Streams bytes in; the same bytes are stored once. `onProgress` gets bytes done. */
   putBlob(id: string, bytes: Blob, onProgress?: (done: number) => void, signal?: AbortSignal): Promise<Result<BlobInfo>>;
   getBlob(id: string, sha256: string): Promise<Result<Blob>>;
+  /** Backups, restoring and the drill; the dossier must be open. */
+  readonly backups: BackupHost;
+  /** Puts a passphrase on the open dossier, or changes it; `title` is the code name for the list. The code exists only in this answer. */
+  protect(id: string, passphrase: string, title: string): Promise<Result<{ recoveryCode: string }>>;
+  unprotect(id: string, title: string): Promise<Result<null>>;
+  /** Whether this passphrase (or recovery code) opens the dossier, without opening it. */
+  verifyPassphrase(id: string, secret: string): Promise<Result<null>>;
+}
+
+/** Which backup; `secret` only where it was protected otherwise than today. */
+export interface BackupRef {
+  readonly name: string;
+  readonly place: 'inside' | 'outside';
+  readonly secret: string | null;
+}
+
+/** Backups of one dossier. After a restore or its undoing the dossier must be opened again. */
+export interface BackupHost {
+  status(id: string): Promise<Result<BackupStatus>>;
+  now(id: string): Promise<Result<BackupStatus>>;
+  /** Asks for a folder for all dossiers of this computer; null where the user gave up or the host cannot. */
+  chooseFolder(): Promise<Result<{ readonly path: string } | null>>;
+  forgetFolder(): Promise<Result<null>>;
+  preview(id: string, backup: BackupRef): Promise<Result<RestorePreview>>;
+  restore(id: string, backup: BackupRef): Promise<Result<null>>;
+  confirmRestore(id: string): Promise<Result<null>>;
+  undoRestore(id: string): Promise<Result<null>>;
+  drill(id: string, backup: BackupRef): Promise<Result<DrillReport>>;
 }
 
 /** Files that leave or enter the app by the user's choice. */

@@ -3,7 +3,7 @@ import { fail, ok } from '#shared/base/result';
 import { applyChanges, emptyDossier } from '#shared/dossier/change';
 import type { Entry } from '#shared/dossier/change';
 import type { DossierData } from '#shared/dossier/stores';
-import type { DossierSummary, VaultHost } from './host';
+import type { BackupHost, DossierSummary, VaultHost } from './host';
 
 interface Held {
   summary: DossierSummary;
@@ -12,6 +12,19 @@ interface Held {
 }
 
 const missing = problem('E-VLT-10', '这份档案不存在或已被移走。请在首页刷新列表。');
+
+const unsupported = problem('E-VLT-19', '这里的内容不落盘，没有备份和口令保护。');
+const noBackups: BackupHost = {
+  status: () => Promise.resolve(ok({ backups: [], outside: null, canChooseFolder: false, trouble: null, drill: null })),
+  now: () => Promise.resolve(fail(unsupported)),
+  chooseFolder: () => Promise.resolve(ok(null)),
+  forgetFolder: () => Promise.resolve(ok(null)),
+  preview: () => Promise.resolve(fail(unsupported)),
+  restore: () => Promise.resolve(fail(unsupported)),
+  confirmRestore: () => Promise.resolve(fail(unsupported)),
+  undoRestore: () => Promise.resolve(fail(unsupported)),
+  drill: () => Promise.resolve(fail(unsupported)),
+};
 
 /** A vault that forgets everything when the page closes: for tests of the screens, and where no durable store exists. */
 export function createMemoryVault(): VaultHost {
@@ -47,6 +60,10 @@ export function createMemoryVault(): VaultHost {
     rename: () => Promise.resolve(ok(null)),
     history: (id, limit) =>
       Promise.resolve((held.get(id)?.entries ?? []).map((entry, at) => ({ ...entry, seq: at + 1 })).toReversed().slice(0, limit)),
+    backups: noBackups,
+    protect: () => Promise.resolve(fail(unsupported)),
+    unprotect: () => Promise.resolve(fail(unsupported)),
+    verifyPassphrase: () => Promise.resolve(ok(null)),
     async putBlob(_id, bytes) {
       const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer()));
       const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');

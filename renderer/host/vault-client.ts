@@ -6,8 +6,12 @@ import { pieceLength } from '#shared/vault/evidence-codec';
 import type { BlobInfo, VaultHost } from './host';
 import type { VaultCaller } from './vault-messages';
 
+/** Asks for a folder; what comes back stands for it in calls to the vault (a token in Electron). */
+export type FolderPicker = () => Promise<Result<{ readonly token: string; readonly path: string } | null>>;
+const noFolders: FolderPicker = () => Promise.resolve(ok(null));
+
 /** The vault as the session sees it, over a caller: a worker's messages or Electron's IPC. */
-export function createVaultClient(call: VaultCaller): VaultHost {
+export function createVaultClient(call: VaultCaller, pickFolder: FolderPicker = noFolders): VaultHost {
   return {
     list: async () => valueOrThrow(await call('list')),
     create: (input) => call('create', input),
@@ -21,6 +25,25 @@ export function createVaultClient(call: VaultCaller): VaultHost {
     history: async (id, limit) => valueOrThrow(await call('history', { id, limit })) as (Entry & { seq: number })[],
     putBlob: (id, bytes, onProgress, signal) => putBlob(call, { id, bytes, onProgress, signal }),
     getBlob: (id, sha256) => getBlob(call, id, sha256),
+    backups: {
+      status: (id) => call('backupStatus', { id }),
+      now: (id) => call('backupNow', { id }),
+      chooseFolder: async () => {
+        const chosen = await pickFolder();
+        if (!chosen.ok || chosen.value === null) return chosen;
+        const set = await call('chooseBackupFolder', { folder: chosen.value.token });
+        return set.ok ? ok({ path: chosen.value.path }) : set;
+      },
+      forgetFolder: () => call('chooseBackupFolder', { folder: null }),
+      preview: (id, backup) => call('previewRestore', { id, ...backup }),
+      restore: (id, backup) => call('restore', { id, ...backup }),
+      confirmRestore: (id) => call('confirmRestore', { id }),
+      undoRestore: (id) => call('undoRestore', { id }),
+      drill: (id, backup) => call('drill', { id, ...backup }),
+    },
+    protect: (id, passphrase, title) => call('protect', { id, passphrase, title }),
+    unprotect: (id, title) => call('unprotect', { id, title }),
+    verifyPassphrase: (id, secret) => call('verifyPassphrase', { id, secret }),
   };
 }
 

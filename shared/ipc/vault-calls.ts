@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, textSchema } from '#shared/dossier/core-records';
+import { backupReasons } from '#shared/vault/backup-rotation';
 import { call } from './call';
+import { fileTokenSchema } from './file-calls';
 
 const severitySchema = z.enum(['error', 'warning', 'hint']);
 const problemSchema = z.strictObject({ code: z.string(), severity: severitySchema, message: z.string(), where: z.string().optional() });
@@ -42,6 +44,23 @@ const openedSchema = z.strictObject({
 const one = z.strictObject({ id: idSchema });
 const slow = { perSecond: 5 } as const;
 
+const backupInfoSchema = z.strictObject({ name: z.string(), at: z.string(), reason: z.enum(backupReasons), size: z.number() });
+const statusSchema = z.strictObject({
+  backups: z.array(backupInfoSchema),
+  outside: z.strictObject({ folder: z.string(), backups: z.array(backupInfoSchema), trouble: problemSchema.nullable() }).nullable(),
+  canChooseFolder: z.boolean(),
+  trouble: problemSchema.nullable(),
+  drill: z
+    .strictObject({ at: z.string(), name: z.string(), records: z.number(), evidence: z.number(), missingEvidence: z.number() })
+    .nullable(),
+});
+const backupSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().max(80),
+  place: z.enum(['inside', 'outside']),
+  secret: secretSchema.nullable(),
+});
+
 /** Calls to the vault; names and shapes are those of shared/vault/vault-calls.ts. */
 export const vaultContract = {
   'vault.list': call(z.null(), z.array(summarySchema)),
@@ -75,4 +94,24 @@ export const vaultContract = {
     z.strictObject({ bytes: z.instanceof(Uint8Array) }),
     { perSecond: 2000 },
   ),
+  'vault.backupStatus': call(one, statusSchema),
+  'vault.backupNow': call(one, statusSchema, slow),
+  /** The folder comes from `files.choose-folder`; null goes back to the vault alone. */
+  'vault.chooseBackupFolder': call(z.strictObject({ folder: fileTokenSchema.nullable() }), z.null(), slow),
+  'vault.previewRestore': call(
+    backupSchema,
+    z.strictObject({
+      counts: z.array(z.strictObject({ store: z.string(), now: z.number(), backup: z.number() })),
+      different: z.number(),
+      missingEvidence: z.number(),
+    }),
+    slow,
+  ),
+  'vault.restore': call(backupSchema, z.null(), slow),
+  'vault.confirmRestore': call(one, z.null(), slow),
+  'vault.undoRestore': call(one, z.null(), slow),
+  'vault.drill': call(backupSchema, z.strictObject({ records: z.number(), evidence: z.number(), missingEvidence: z.number() }), slow),
+  'vault.protect': call(z.strictObject({ id: idSchema, passphrase: secretSchema, title: textSchema }), z.strictObject({ recoveryCode: z.string() }), slow),
+  'vault.unprotect': call(z.strictObject({ id: idSchema, title: textSchema }), z.null(), slow),
+  'vault.verifyPassphrase': call(z.strictObject({ id: idSchema, secret: secretSchema }), z.null(), slow),
 } as const;

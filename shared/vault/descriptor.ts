@@ -25,7 +25,15 @@ const descriptorSchema = z.object({
   generation: idSchema,
   generationCreatedAt: z.string(),
   previous: z.string().nullable(),
-  unconfirmed: z.object({ generation: idSchema, keyBox: keyBoxSchema.nullable(), at: z.string(), reason: textSchema }).nullable(),
+  unconfirmed: z
+    .object({
+      generation: idSchema,
+      generationCreatedAt: z.string(),
+      previous: z.string().nullable(),
+      at: z.string(),
+      reason: textSchema,
+    })
+    .nullable(),
   keyBox: keyBoxSchema.nullable(),
 });
 

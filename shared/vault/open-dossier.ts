@@ -4,6 +4,7 @@ import type { Result } from '../base/result';
 import { problem } from '../base/problem';
 import type { Entry } from '../dossier/change';
 import type { DossierData } from '../dossier/stores';
+import type { Bytes } from './bytes';
 import type { Descriptor } from './descriptor';
 import { journalPath, snapshotPath } from './dossier-paths';
 import { JournalWriter } from './journal-writer';
@@ -72,9 +73,7 @@ export class OpenDossierVault {
     return headOf(this.#writer.place());
   }
 
-  stores(): RawStores {
-    return this.#stores;
-  }
+  readonly stores = (): RawStores => this.#stores;
 
   data(): { readonly data: DossierData; readonly notices: readonly Problem[] } {
     return readRaw(this.#stores);
@@ -114,6 +113,14 @@ export class OpenDossierVault {
     });
   }
 
+  /** The state as it stands, as a snapshot. */
+  snapshotBytes(): Promise<Bytes> {
+    const { id, generation } = this.descriptor;
+    const { offset, seq } = this.#writer.place();
+    const head = { dossier: id, generation, seq, head: this.head, offset, createdAt: this.parts.now() };
+    return encodeSnapshot(head, this.#stores, this.key, this.parts.crypto);
+  }
+
   #writerAt(loaded: LoadedState): JournalWriter {
     const { files, crypto } = this.parts;
     return new JournalWriter(journalPath(this.descriptor.id, this.descriptor.generation), loaded.place, {
@@ -127,11 +134,8 @@ export class OpenDossierVault {
   /** A snapshot only makes opening faster; where it cannot be written the journal still has everything. */
   async #snapshot(): Promise<void> {
     const { id, generation } = this.descriptor;
-    const { offset, seq } = this.#writer.place();
-    const head = { dossier: id, generation, seq, head: this.head, offset, createdAt: this.parts.now() };
     try {
-      const bytes = await encodeSnapshot(head, this.#stores, this.key, this.parts.crypto);
-      await this.parts.files.replace(snapshotPath(id, generation), bytes);
+      await this.parts.files.replace(snapshotPath(id, generation), await this.snapshotBytes());
       this.#sinceSnapshot = 0;
     } catch {
       this.#sinceSnapshot = 0; // tried again after the next batch

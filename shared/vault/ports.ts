@@ -67,4 +67,6 @@ export interface VaultParts {
   readonly now: () => string;
   /** Shown to others while a dossier is open here, e.g. `张三（财务室电脑，进程 4120）`. */
   readonly owner: string;
+  /** Files under a folder of the user's choice (a stick); only hosts that can. */
+  readonly outside?: (folder: string) => VaultFiles;
 }

@@ -3,6 +3,7 @@ import { ok } from '../base/result';
 import type { Result } from '../base/result';
 import { readEntry } from '../dossier/change';
 import type { DossierData } from '../dossier/stores';
+import { backupCalls } from './backup-calls';
 import { evidenceCalls } from './evidence-calls';
 import type { NumberedEntry } from './history';
 import type { OpenDossierVault, VaultAck } from './open-dossier';
@@ -46,6 +47,7 @@ export function vaultCalls(vault: Vault) {
     rename: ({ id, title }: { id: string; title: string }): Promise<Result<null>> => vault.rename(id, title),
     history: ({ id, limit }: { id: string; limit: number }): Promise<Result<NumberedEntry[]>> => vault.history(id, limit),
     ...evidenceCalls(vault),
+    ...backupCalls(vault),
   };
 }
 

@@ -3,9 +3,12 @@ import type { Problem } from '../base/problem';
 import { fail, ok } from '../base/result';
 import type { Result } from '../base/result';
 import type { Entry } from '../dossier/change';
+import { BackupKeeper } from './backup-keeper';
+import { backupFolder } from './backup-store';
 import type { Descriptor } from './descriptor';
 import { folderFormat, readDescriptor, writeDescriptor } from './descriptor';
 import { dossierFolder, journalPath } from './dossier-paths';
+import { finishMove } from './protection';
 import type { EvidenceParts } from './evidence-store';
 import { randomName } from './generation';
 import { latestEntries } from './history';
@@ -15,6 +18,7 @@ import { makeKeyBox } from './key-box';
 import { openDossierVault } from './open';
 import type { OpenDossierVault, VaultAck } from './open-dossier';
 import type { VaultParts } from './ports';
+import { wipeKey } from './seal';
 import { SpaceReserve } from './space-reserve';
 import { storageProblem } from './storage-problem';
 
@@ -43,6 +47,9 @@ export class Vault {
   readonly parts: VaultParts;
   readonly #reserve: SpaceReserve;
   readonly #open = new Map<string, OpenDossierVault>();
+  /** Wrong passphrases in a row, by dossier. */
+  readonly #wrong = new Map<string, number>();
+  readonly #keepers = new Map<string, BackupKeeper>();
 
   constructor(parts: VaultParts, reserveBytes = reserveSize) {
     this.parts = parts;
@@ -88,7 +95,11 @@ export class Vault {
       await this.close(id);
       await this.#reserve.take();
       const opened = await openDossierVault(this.parts, id, secret, this.#reserve);
-      if (opened.ok) this.#open.set(id, opened.value);
+      if (!opened.ok) return this.#refused(id, opened);
+      this.#wrong.delete(id);
+      this.#open.set(id, opened.value);
+      this.#keepers.set(id, new BackupKeeper(opened.value));
+      await finishMove(opened.value);
       return opened;
     });
   }
@@ -96,7 +107,9 @@ export class Vault {
   append(id: string, entry: Entry): Promise<Result<VaultAck>> {
     return attempt('保存修改', async () => {
       const dossier = this.#open.get(id);
-      return dossier ? dossier.append(entry) : fail(notOpen);
+      const written: Result<VaultAck> = dossier ? await dossier.append(entry) : fail(notOpen);
+      if (written.ok) this.#keepers.get(id)?.noteChange();
+      return written;
     });
   }
 
@@ -104,15 +117,19 @@ export class Vault {
   async close(id: string): Promise<void> {
     const dossier = this.#open.get(id);
     if (!dossier) return;
+    const keeper = this.#keepers.get(id);
     this.#open.delete(id);
+    this.#keepers.delete(id);
+    await keeper?.finish().catch(() => undefined);
     await dossier.close();
+    if (dossier.key) wipeKey(dossier.key);
   }
 
   async closeAll(): Promise<void> {
     for (const id of this.#open.keys()) await this.close(id);
   }
 
-  /** Removes a dossier with everything in it; refused while somebody else has it open. */
+  /** Removes a dossier with everything in it and its backups in the vault (not those in a chosen folder); refused while somebody else has it open. */
   remove(id: string): Promise<Result<null>> {
     return attempt('删除档案', async () => {
       await this.close(id);
@@ -121,6 +138,7 @@ export class Vault {
       if (!lock.held) return fail(problem('E-VLT-20', `这份档案正在由${lock.owner}使用，不能删除。请等它关闭后再试。`));
       await lock.release();
       await this.parts.files.removeFolder(folder);
+      await this.parts.files.removeFolder(backupFolder(id));
       return ok(null);
     });
   }
@@ -151,6 +169,15 @@ export class Vault {
       const dossier = this.#open.get(id);
       return dossier ? dossier.queue.run(() => task(dossier)) : fail(notOpen);
     });
+  }
+
+  /** After five wrong passphrases the sentence says what else there is; locking the owner out would help nobody. */
+  #refused(id: string, refusal: Result<never> & { ok: false }): Result<never> {
+    if (refusal.problems[0]?.code !== 'E-VLT-41') return refusal;
+    const times = (this.#wrong.get(id) ?? 0) + 1;
+    this.#wrong.set(id, times);
+    if (times < 5) return refusal;
+    return fail(problem('E-VLT-44', `口令已连续输错 ${times} 次，档案没有打开，内容没有改动。请改用打印的 30 位恢复码，或向设置口令的人核对。`));
   }
 
   async #summary(id: string): Promise<VaultSummary> {

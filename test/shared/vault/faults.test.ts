@@ -68,6 +68,97 @@ describe.each([null, '口令口令口令'])('a store that fails at its Nth call 
   });
 });
 
+describe.each([null, '口令口令口令'])('backups and restore on a store that fails at its Nth call (passphrase %s)', (passphrase) => {
+  async function backUpAndRestore(memory: MemoryFiles, id: string): Promise<{ b: boolean; restored: boolean }> {
+    const calls = vaultOn(memory);
+    const done = { b: false, restored: false };
+    if (!(await calls.open({ id, secret: passphrase })).ok) return done;
+    const status = await calls.backupNow({ id });
+    done.b = (await calls.append({ id, entry: setting('kb', '第b步') })).ok;
+    const name = status.ok ? status.value.backups[0]?.name : undefined;
+    if (name) done.restored = (await calls.restore({ id, name, place: 'inside', secret: null })).ok;
+    await calls.close({ id });
+    return done;
+  }
+
+  it.each(kinds)('is in the old state or in the new one after %s, and every listed backup can be restored', async (kind) => {
+    const plain = new MemoryFiles();
+    const first = vaultOn(plain);
+    const { id } = must(await first.create({ title: '甲', sample: false, passphrase }));
+    must(await first.open({ id, secret: passphrase }));
+    must(await first.append({ id, entry: setting('ka', '第a步') }));
+    plain.killProcess();
+    const start = new Map(plain.paths().map((path) => [path, plain.get(path).slice()]));
+    await backUpAndRestore(plain, id);
+    const calls = plain.calls;
+    for (let at = 1; at <= calls; at += 1) {
+      const memory = new MemoryFiles();
+      for (const [path, bytes] of start) memory.put(path, bytes);
+      memory.fail({ at, kind });
+      const done = await backUpAndRestore(memory, id).catch((error: unknown) => {
+        if (kind !== 'crash') throw error;
+        return { b: false, restored: false };
+      });
+      if (kind === 'crash') memory.restart();
+      else memory.killProcess();
+      memory.fail(null);
+      const again = vaultOn(memory);
+      const opened = must(await again.open({ id, secret: passphrase }));
+      const { settings } = opened.data;
+      expect(settings['ka']).toEqual({ value: '第a步' });
+      if (done.restored) expect(settings['kb']).toBeUndefined();
+      else if (done.b && !opened.unconfirmed) expect(settings['kb']).toEqual({ value: '第b步' });
+      expect(opened.notices.filter(({ severity }) => severity !== 'hint')).toEqual([]);
+      const { backups } = must(await again.backupStatus({ id }));
+      for (const { name } of backups) must(await again.previewRestore({ id, name, place: 'inside', secret: null }));
+      if (opened.unconfirmed) {
+        must(await again.undoRestore({ id }));
+        if (done.b) expect(must(await again.open({ id, secret: passphrase })).data.settings['kb']).toEqual({ value: '第b步' });
+      }
+      must(await again.append({ id, entry: setting('later', '第later步') }));
+    }
+  });
+});
+
+describe('switching protection on, on a store that fails at its Nth call', () => {
+  it.each(kinds)('keeps everything readable after %s, and leaves nothing in clear once it is opened as protected', async (kind) => {
+    const passphrase = '山高水长风清月朗';
+    const run = async (memory: MemoryFiles, id: string): Promise<void> => {
+      const calls = vaultOn(memory);
+      if (!(await calls.open({ id, secret: null })).ok) return;
+      await calls.protect({ id, passphrase, title: '代号' });
+      await calls.close({ id });
+    };
+    const plain = new MemoryFiles();
+    const first = vaultOn(plain);
+    const { id } = must(await first.create({ title: '甲', sample: false, passphrase: null }));
+    must(await first.open({ id, secret: null }));
+    must(await first.append({ id, entry: setting('ka', 'CANARY') }));
+    plain.killProcess();
+    const start = new Map(plain.paths().map((path) => [path, plain.get(path).slice()]));
+    await run(plain, id);
+    const calls = plain.calls;
+    for (let at = 1; at <= calls; at += 1) {
+      const memory = new MemoryFiles();
+      for (const [path, bytes] of start) memory.put(path, bytes);
+      memory.fail({ at, kind });
+      await run(memory, id).catch((error: unknown) => {
+        if (kind !== 'crash') throw error;
+      });
+      if (kind === 'crash') memory.restart();
+      else memory.killProcess();
+      memory.fail(null);
+      const again = vaultOn(memory);
+      const [summary] = must(await again.list());
+      const opened = must(await again.open({ id, secret: summary!.protected ? passphrase : null }));
+      expect(opened.data.settings['ka']).toEqual({ value: 'CANARY' });
+      await again.close({ id });
+      if (!summary!.protected) continue;
+      for (const path of memory.paths()) expect([at, path, new TextDecoder('latin1').decode(memory.get(path)).includes('CANARY')]).toEqual([at, path, false]);
+    }
+  });
+});
+
 describe('a full disk', () => {
   it('lets the next edit out of the reserve, then refuses in words, then goes on when there is room', async () => {
     const memory = new MemoryFiles();
