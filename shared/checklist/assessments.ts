@@ -33,6 +33,14 @@ export function closeAssessment(run: Assessment, { pack, items, answers, closedO
   }
   const score = scoreChecklist({ pack, items, answers });
   if (score.answered === 0) return fail(problem('E-ASM-03', '还没有任何检查项有结论，不能结束评测。请先完成清单。'));
+  return ok({ ...asItStands(run, { pack, items, answers, keyEnterprise }), closedOn });
+}
+
+/**
+ * A run with every item that applies as it stands now: what closing freezes, and what a report on an open run shows.
+ * @example asItStands(run, { pack, items, answers, keyEnterprise: false }).result?.interim
+ */
+export function asItStands(run: Assessment, { pack, items, answers, keyEnterprise }: Omit<Closing, 'closedOn'>): Assessment {
   const titles = Object.fromEntries(pack.categories.map((category) => [category.id, category.title]));
   const frozen: Record<string, Answer> = {};
   const frozenItems: Record<string, FrozenItem> = {};
@@ -41,8 +49,9 @@ export function closeAssessment(run: Assessment, { pack, items, answers, closedO
     if (answer) frozen[item.id] = answer;
     frozenItems[item.id] = freezeItem(pack, item, answer, titles[item.category] ?? item.category);
   }
+  const score = scoreChecklist({ pack, items, answers });
   const result = { rate: score.rate, band: score.band ?? '', interim: score.interim };
-  return ok({ ...run, closedOn, keyEnterprise, frozen, items: frozenItems, pack: packRef(pack), result });
+  return { ...run, keyEnterprise, frozen, items: frozenItems, pack: packRef(pack), result };
 }
 
 function freezeItem(pack: ChecklistPack, item: ChecklistItem, answer: Answer | undefined, categoryTitle: string): FrozenItem {

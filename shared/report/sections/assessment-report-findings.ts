@@ -1,0 +1,139 @@
+import { compareAssessments, movementNames } from '../../checklist/assessments';
+import { gapStatusNames } from '../../checklist/gaps';
+import { gapSeverity, severityNames } from '../../checklist/severity';
+import type { FrozenItem, Gap } from '../../dossier/checklist-records';
+import { formatCivilDate } from '../../text/dates';
+import type { Block } from '../blocks';
+import { catalogueRows } from './evidence-catalogue';
+import type { AssessmentReportParts } from './assessment-report-parts';
+import { rateText, verdictWords } from './assessment-report-parts';
+
+type Row = AssessmentReportParts['rows'][number];
+
+const isFinding = ([, item]: Row): boolean => item.verdict === 'partial' || item.verdict === 'unmet';
+
+/** The gap that is being worked on for an item, else the last one. */
+const mainGap = (parts: AssessmentReportParts, id: string): Gap | undefined => parts.gapsOf(id).find((gap) => gap.status !== 'closed') ?? parts.gapsOf(id).at(-1);
+
+function severityOf(parts: AssessmentReportParts, id: string, item: FrozenItem): Gap['severity'] {
+  const gap = mainGap(parts, id);
+  if (gap) return gap.severity;
+  return gapSeverity(parts.pack.scoring, { critical: item.critical, weight: item.weight as 1 | 2 | 3 }, item.verdict ?? 'unmet');
+}
+
+/**
+ * Chapter six: every finding with its severity, most serious first. Every item that is not met stands here and in
+ * chapter eight, so that the two can be checked against chapter four.
+ * @example riskBlocks(parts)
+ */
+export function riskBlocks(parts: AssessmentReportParts): readonly Block[] {
+  const findings = parts.rows.filter(isFinding);
+  if (findings.length === 0) return [{ kind: 'paragraph', text: '没有部分符合或不符合的项。' }];
+  const order = { high: 0, medium: 1, low: 2 } as const;
+  const rated = findings.map(([id, item]) => ({ id, item, severity: severityOf(parts, id, item) })).toSorted((left, right) => order[left.severity] - order[right.severity]);
+  const count = (severity: Gap['severity']): number => rated.filter((one) => one.severity === severity).length;
+  return [
+    { kind: 'paragraph', text: `共发现 ${rated.length} 个问题：高 ${count('high')} 个，中 ${count('medium')} 个，低 ${count('low')} 个。` },
+    { kind: 'note', tone: 'unofficial', text: `风险等级：${parts.pack.scoring.risk.rule}。` },
+    {
+      kind: 'table',
+      caption: '问题与风险等级',
+      compact: true,
+      columns: [{ title: '等级', weight: 0.7, align: 'center' }, { title: '编号', weight: 1 }, { title: '问题', weight: 2.4 }, { title: '结论', weight: 1, align: 'center' }, { title: '情况说明', weight: 3 }],
+      rows: rated.map(({ id, item, severity }) => [severityNames[severity], id, item.title, item.verdict ? verdictWords[item.verdict] : '', parts.run.frozen[id]?.note.trim() || '—']),
+    },
+  ];
+}
+
+/**
+ * Chapter eight: each finding with its measure, owner, date and state; without a gap the measure of the pack is offered
+ * and the rest is marked missing.
+ * @example problemBlocks(parts)
+ */
+export function problemBlocks(parts: AssessmentReportParts): readonly Block[] {
+  const findings = parts.rows.filter(isFinding);
+  if (findings.length === 0) return [{ kind: 'paragraph', text: '没有需要整改的问题。' }];
+  return [
+    {
+      kind: 'table',
+      caption: '问题清单与整改计划',
+      compact: true,
+      columns: [{ title: '编号', weight: 1 }, { title: '问题', weight: 2 }, { title: '整改措施', weight: 3 }, { title: '责任人', weight: 1 }, { title: '期限', weight: 1.3 }, { title: '状态', weight: 1, align: 'center' }],
+      rows: findings.map(([id, item]) => {
+        const gap = mainGap(parts, id);
+        const owner = parts.personName(gap?.ownerId ?? parts.run.frozen[id]?.ownerId);
+        return [
+          id,
+          item.title,
+          gap?.measure || parts.itemOf(id)?.fix || '—',
+          owner === '' ? { text: [{ text: '未定', missing: true }] } : owner,
+          gap?.dueOn ? formatCivilDate(gap.dueOn) : { text: [{ text: '未定', missing: true }] },
+          gap ? gapStatusNames[gap.status] : '未立项',
+        ];
+      }),
+    },
+  ];
+}
+
+/**
+ * Chapter nine: what has become of the findings of the run before.
+ * @example followUpBlocks(parts)
+ */
+export function followUpBlocks(parts: AssessmentReportParts): readonly Block[] {
+  const { previous, run } = parts;
+  if (!previous) return [{ kind: 'paragraph', text: '这是第一次评测，没有上次问题。' }];
+  const lines = compareAssessments(previous, run);
+  const old = lines.filter((line) => line.before?.verdict === 'unmet' || line.before?.verdict === 'partial');
+  const count = (movement: string): number => lines.filter((line) => line.movement === movement).length;
+  return [
+    {
+      kind: 'paragraph',
+      indent: true,
+      text: `上次评测结束于${formatCivilDate(previous.closedOn ?? previous.startedOn)}，符合率 ${rateText(previous.result?.rate ?? null)}；本次 ${rateText(run.result?.rate ?? null)}。与上次相比改进 ${count('improved')} 项，退步 ${count('worse')} 项，新增 ${count('new')} 项，取消 ${count('removed')} 项。`,
+    },
+    old.length === 0
+      ? { kind: 'paragraph', text: '上次没有部分符合或不符合的项。' }
+      : {
+          kind: 'table',
+          caption: '上次问题的变化',
+          compact: true,
+          columns: [{ title: '编号', weight: 1 }, { title: '检查项', weight: 3 }, { title: '上次', weight: 1, align: 'center' }, { title: '本次', weight: 1, align: 'center' }, { title: '变化', weight: 1, align: 'center' }],
+          rows: old.map((line) => [line.id, line.title, line.before?.verdict ? verdictWords[line.before.verdict] : '—', line.after?.verdict ? verdictWords[line.after.verdict] : '—', movementNames[line.movement]]),
+        },
+  ];
+}
+
+/**
+ * Appendix: the catalogue of evidence that the run refers to, and the notices of article 10 in the time of the run.
+ * @example appendixBlocks(parts)
+ */
+export function appendixBlocks(parts: AssessmentReportParts): readonly Block[] {
+  const { dossier, run, pack } = parts;
+  const evidence = catalogueRows(dossier, Object.fromEntries(Object.entries(run.frozen).map(([id, answer]) => [id, answer.evidenceIds])));
+  const notices = Object.values(dossier.notices);
+  const stateName = (id: string): string => pack.notice.states.find((state) => state.id === id)?.name ?? id;
+  return [
+    { kind: 'heading', level: 2, text: '附录一　佐证目录' },
+    evidence.length === 0
+      ? { kind: 'paragraph', text: [{ text: '没有关联佐证。', missing: true }] }
+      : {
+          kind: 'table',
+          compact: true,
+          columns: [{ title: '序号', weight: 0.6, align: 'center' }, { title: '佐证名称', weight: 3 }, { title: '对应检查项', weight: 2 }, { title: '添加日期', weight: 1.2 }, { title: 'SHA-256 前 16 位', weight: 1.8 }],
+          rows: evidence.map((one, at) => [String(at + 1), one.title, one.itemIds.join('、'), one.addedOn, one.hash]),
+        },
+    { kind: 'heading', level: 2, text: '附录二　风险隐患通报闭环情况' },
+    notices.length === 0
+      ? { kind: 'paragraph', text: '没有登记风险隐患通报。' }
+      : {
+          kind: 'table',
+          compact: true,
+          columns: [{ title: '通报编号', weight: 1.5 }, { title: '问题', weight: 2.5 }, { title: '收到', weight: 1.2 }, { title: '要求完成', weight: 1.2 }, { title: '状态', weight: 1 }],
+          rows: notices.map((one) => [text(one.values['notice_no']), text(one.values['vuln_name']), formatCivilDate(one.receivedOn), one.dueOn ? formatCivilDate(one.dueOn) : '未写明', stateName(one.state)]),
+        },
+    { kind: 'heading', level: 2, text: '附录三　不确定与待核' },
+    { kind: 'list', ordered: true, items: pack.unknowns },
+  ];
+}
+
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '—');

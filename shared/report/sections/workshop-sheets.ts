@@ -1,0 +1,64 @@
+import type { EnterpriseType, Level } from '../../dossier/enterprise-type';
+import { enterpriseTypeNames, levelNames } from '../../dossier/enterprise-type';
+import { stricterWording } from '../../checklist/applicable-items';
+import type { ChecklistItem, ChecklistPack } from '../../rules/checklist-pack';
+import { formatCivilDate } from '../../text/dates';
+import type { Block, Cell, ReportDocument } from '../blocks';
+
+/** What the sheets are made from. */
+export interface WorkshopSheetsInput {
+  readonly enterpriseName: string;
+  readonly pack: ChecklistPack;
+  readonly type: EnterpriseType;
+  readonly level: Level;
+  /** The items to print, in order; usually those of some categories. */
+  readonly items: readonly ChecklistItem[];
+  /** One sheet set for each, e.g. `熔炼车间`; empty gives one set with a blank to fill in. */
+  readonly workshops: readonly string[];
+  /** Civil date. */
+  readonly createdOn: string;
+}
+
+/**
+ * Blank sheets to fill in by hand in the workshops: number, question, four boxes, a line for what was found. The item
+ * numbers are the way back into the list.
+ * @example workshopSheets({ enterpriseName, pack, type: 'connected_industrial', level: 2, items, workshops: ['熔炼车间'], createdOn })
+ */
+export function workshopSheets(input: WorkshopSheetsInput): ReportDocument {
+  const { enterpriseName, type, level, createdOn, workshops } = input;
+  const sets = workshops.length > 0 ? workshops : [''];
+  return {
+    title: `${enterpriseName || '企业'}安全检查现场记录表`,
+    subject: '安全检查现场记录表',
+    author: enterpriseName,
+    createdOn,
+    profile: 'compact',
+    header: `${enterpriseName}　${enterpriseTypeNames[type]} ${levelNames[level]}　现场记录表`,
+    blocks: sets.flatMap((workshop, at) => [...(at > 0 ? [{ kind: 'page-break' as const }] : []), ...sheetBlocks(input, workshop)]),
+  };
+}
+
+function sheetBlocks({ pack, level, items, createdOn }: WorkshopSheetsInput, workshop: string): readonly Block[] {
+  const box: Cell = { text: '', box: 'empty', align: 'center' };
+  const categories = pack.categories.filter((category) => items.some((item) => item.category === category.id));
+  const table = (categoryId: string): Block => ({
+    kind: 'table',
+    compact: true,
+    columns: [
+      { title: '编号', weight: 1.1 },
+      { title: '检查内容', weight: 5 },
+      ...['符合', '部分', '不符', '不适用'].map((title) => ({ title, weight: 0.7, align: 'center' as const })),
+      { title: '情况与佐证', weight: 3 },
+    ],
+    rows: items
+      .filter((item) => item.category === categoryId)
+      .map((item) => [item.id, { text: [{ text: item.question }, ...stricterWording(item, level).map((one) => ({ text: ` ${levelNames[one.level]}：${one.text}`, muted: true }))] }, box, box, box, box, '']),
+  });
+  return [
+    { kind: 'heading', level: 1, text: workshop ? `安全检查现场记录表　${workshop}` : '安全检查现场记录表' },
+    { kind: 'facts', perRow: 2, pairs: [['车间或区域', workshop || '　'], ['检查日期', '　'], ['检查人', '　'], ['陪同人', '　']] },
+    { kind: 'note', tone: 'unofficial', text: `清单 ${pack.version} 版，${formatCivilDate(createdOn)}打印。问题为本工具拟写，非官方检查表；“不适用”须写明理由。` },
+    ...categories.flatMap((category): readonly Block[] => [{ kind: 'heading', level: 2, text: category.title }, table(category.id)]),
+    { kind: 'approval', steps: [{ role: '检查人', name: '', date: '' }, { role: '车间负责人', name: '', date: '' }] },
+  ];
+}
