@@ -23,6 +23,7 @@ export const externalLevelSchema = z.object({
   reason: textSchema.default(''),
   evidenceIds: z.array(idSchema).default([]),
 });
+export type ExternalLevel = z.infer<typeof externalLevelSchema>;
 
 /** One grading 定级 of one enterprise type; approved gradings are frozen and kept as history. */
 export const gradingRecordSchema = z.object({

@@ -1,0 +1,86 @@
+import { Button, DatePicker, Input } from 'antd';
+import dayjs from 'dayjs';
+import type { ReactNode } from 'react';
+import { levelNames, levels } from '#shared/dossier/enterprise-type';
+import type { ExternalLevel, GradingRecord } from '#shared/dossier/grading-records';
+import { EvidenceLinks } from '../../forms/evidence-links';
+import { useEvidence } from '../../session/use-evidence';
+import { LateText } from './late-text';
+import type { GradingWork } from './use-grading';
+
+interface ExternalLevelPanelProps {
+  readonly work: GradingWork;
+  readonly draft: GradingRecord;
+}
+
+/** A level obtained on the platform or from the authority: it replaces the computed one and needs its document. */
+export function ExternalLevelPanel({ work, draft }: ExternalLevelPanelProps): ReactNode {
+  const { update, readOnly, today, dossier } = work;
+  const { desk } = useEvidence();
+  const external = draft.external;
+  const set = (change: Partial<ExternalLevel>): Promise<boolean> =>
+    update('定级：修改外部级别', (newest) => ({ ...newest, external: { ...(newest.external ?? blank(today)), ...change } }));
+  return (
+    <details className="gd-panel" open={external !== null}>
+      <summary className="gr-summary">外部级别（在平台或由主管部门得到的级别）</summary>
+      <p className="gd-muted">如已在全国或省级平台得到级别，或主管部门核查后认定了级别，登记在这里，以其为准（细则第六条）。本工具的得分仍保留作参考。</p>
+      {external === null ? (
+        <Button disabled={readOnly} onClick={() => void set({})}>
+          登记外部级别
+        </Button>
+      ) : (
+        <div className="gr-external">
+          <fieldset className="gr-question" disabled={readOnly}>
+            <legend>来源</legend>
+            {(['platform', 'authority'] as const).map((source) => (
+              <label key={source} className="gr-choice">
+                <input type="radio" name="external-source" checked={external.source === source} onChange={() => void set({ source })} />{' '}
+                {source === 'platform' ? '分类分级管理平台' : '主管部门认定'}
+              </label>
+            ))}
+          </fieldset>
+          <fieldset className="gr-question" disabled={readOnly}>
+            <legend>级别</legend>
+            {levels.map((level) => (
+              <label key={level} className="gr-choice">
+                <input type="radio" name="external-level" checked={external.level === level} onChange={() => void set({ level })} /> {levelNames[level]}
+              </label>
+            ))}
+          </fieldset>
+          <label className="gr-label" htmlFor="external-documentNumber">
+            文号或平台回执号
+          </label>
+          <Input
+            id="external-documentNumber"
+            defaultValue={external.documentNumber}
+            disabled={readOnly}
+            maxLength={200}
+            onBlur={(event) => void set({ documentNumber: event.target.value.trim() })}
+          />
+          <label className="gr-label" htmlFor="external-date">
+            日期
+          </label>
+          <DatePicker
+            id="external-date"
+            value={external.date ? dayjs(external.date) : null}
+            disabled={readOnly}
+            format="YYYY-MM-DD"
+            onChange={(date) => void set({ date: date ? date.format('YYYY-MM-DD') : today })}
+          />
+          <label className="gr-label" htmlFor="external-reason">
+            说明
+          </label>
+          <LateText id="external-reason" value={external.reason} maxLength={2000} readOnly={readOnly} onSave={(reason) => set({ reason })} />
+          <div id="external-evidence" tabIndex={-1}>
+            <EvidenceLinks what="外部级别" linked={external.evidenceIds} all={dossier.evidence} readOnly={readOnly} onAdd={(files) => desk.add(files)} onChange={(evidenceIds) => void set({ evidenceIds: [...evidenceIds] })} />
+          </div>
+          <Button disabled={readOnly} onClick={() => void update('定级：移除外部级别', (newest) => ({ ...newest, external: null }))}>
+            移除外部级别
+          </Button>
+        </div>
+      )}
+    </details>
+  );
+}
+
+const blank = (today: string): ExternalLevel => ({ level: 2, source: 'platform', documentNumber: '', date: today, reason: '', evidenceIds: [] });
