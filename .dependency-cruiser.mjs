@@ -75,6 +75,8 @@ export default {
     allow('^renderer/host/', '^(renderer/host|shared)/'),
     allow('^renderer/screens/([^/]+)/', '^(renderer/(screens/$1|ui|forms|db|pdf|office|host|session)|shared|assets)/'),
     allow('^renderer/session/', '^(renderer/(session|db|host)|shared|assets)/'),
+    // The version that written files name.
+    allow('^renderer/session/', '^package\\.json$'),
     allow('^renderer/[^/]+$', '^(renderer/|shared/|assets/|package\\.json$)'),
     allowNpm('^renderer/(ui|forms|frame|screens|session|[^/]+\\.tsx?$)', react),
     allowNpm('^renderer/(db|session)/', 'react|@types/react'),

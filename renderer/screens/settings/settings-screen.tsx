@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
+import { KeysSection } from './keys-section';
 
-/** Placeholder: the screen is still being built. */
+/** 设置: one section below the other. */
 export function SettingsScreen(): ReactNode {
   return (
-    <Page title="设置">
-      <EmptyState title="这一页还没有做好">这里将管理备份、密码、签名密钥和规则包。</EmptyState>
+    <Page title="设置" intro="本机的签名密钥、证书登记和其他设置。">
+      <KeysSection />
     </Page>
   );
 }

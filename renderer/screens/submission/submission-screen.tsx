@@ -1,12 +1,164 @@
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { EmptyState } from '../../ui/empty-state';
+import type { Problem } from '#shared/base/problem';
+import { put } from '#shared/dossier/change';
+import { enterpriseTypeNames } from '#shared/dossier/enterprise-type';
+import type { ReceiptRecord } from '#shared/dossier/submission-records';
+import { destinationOf } from '#shared/registration/routing';
+import { auditKey, nextAuditRecord } from '#shared/submission/audit-log';
+import type { KeySummary } from '#shared/submission/key-ring-records';
+import { useClock, useReadOnly, useSave, useWorkspace } from '../../session/hooks';
 import { Page } from '../../ui/page';
+import { ProblemList } from '../../ui/problem-list';
+import { TaskProgress } from '../../ui/task-progress';
+import { UnofficialTag } from '../../ui/unofficial-tag';
+import { CorrectionView } from './correction-view';
+import { History } from './history';
+import { mayGoOn, PreflightStep } from './preflight-step';
+import { SigningStep } from './signing-step';
+import type { Signing } from './signing-step';
+import './submission.css';
+import { useExport } from './use-export';
+import { useSubmission } from './use-submission';
+import type { SubmissionView } from './use-submission';
 
-/** Placeholder: the screen is still being built. */
+/** 申报: check, sign, export; then what came back, corrections, and the chain of revisions. */
 export function SubmissionScreen(): ReactNode {
+  const view = useSubmission();
+  const { correction, type } = view;
+  const log = useAudit(view);
+  const save = useSave();
+  const record = async (receipt: ReceiptRecord): Promise<readonly Problem[]> => {
+    const entry = log(receipt.kind === 'correction' ? '登记补正通知' : '登记回执', { number: receipt.documentNumber, result: receipt.result });
+    const saved = await save('登记回执', [put('receipts', receipt.id, receipt), ...entry]);
+    return saved.ok ? [] : saved.problems;
+  };
   return (
-    <Page title="申报">
-      <EmptyState title="这一页还没有做好">这里将检查、签名并导出申报包。</EmptyState>
+    <Page title="申报" intro={<Intro view={view} />} actions={<OwnRules />}>
+      {correction === null ? null : (
+        <CorrectionView key={correction.id} type={type} correction={correction} onChange={(changed, label) => void save(label, [put('receipts', changed.id, changed)])} />
+      )}
+      <Steps key={type} view={view} log={log} />
+      <History view={view} onRecord={record} />
     </Page>
   );
+}
+
+type Log = (event: string, data: Record<string, string | number>) => ReturnType<typeof put<'audit'>>[];
+
+/** Adds to the audit log of the dossier. */
+function useAudit({ source, parts }: SubmissionView): Log {
+  const clock = useClock();
+  const workspace = useWorkspace();
+  return (event, data) => {
+    if (parts === null) return [];
+    const next = nextAuditRecord(Object.values(source.dossier.audit), { at: clock.now(), by: workspace.author(), event, data }, parts);
+    return [put('audit', auditKey(next.seq), next)];
+  };
+}
+
+function Intro({ view }: { readonly view: SubmissionView }): ReactNode {
+  const { types, type, setType, source } = view;
+  const authority = destinationOf(source.packs.regions, type).name;
+  return (
+    <>
+      检查、签名并导出申报包，提交给{authority}（细则第三条、第五条）。
+      {types.length > 1 ? (
+        <label className="su-type">
+          企业类型{' '}
+          <select className="su-select" value={type} onChange={(event) => setType(types.find((one) => one === event.target.value) ?? type)}>
+            {types.map((one) => (
+              <option key={one} value={one}>
+                {enterpriseTypeNames[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : (
+        <span className="su-type">{enterpriseTypeNames[type]}</span>
+      )}
+    </>
+  );
+}
+
+function OwnRules(): ReactNode {
+  return (
+    <UnofficialTag
+      own="申报包的文件格式、签名方式和检查项是本工具自定的；细则没有规定文件格式。平台要求别的格式时，以平台为准。"
+      official="通过平台信息登记（第五条），30 个工作日内核查、20 个工作日内补正（第六条）。"
+    />
+  );
+}
+
+function Steps({ view, log }: { readonly view: SubmissionView; readonly log: Log }): ReactNode {
+  const readOnly = useReadOnly();
+  const save = useSave();
+  const today = useClock().today();
+  const [accepted, setAccepted] = useState<Readonly<Record<string, string>>>({});
+  const [signing, setSigning] = useState<Signing>({ keyIds: [], passphrase: '' });
+  const { state, start, stop } = useExport(view);
+  const { findings, source, submissions } = view;
+  if (findings === null) return <TaskProgress title="正在检查" share={null} />;
+  const values = source.dossier.profile['profile']?.values ?? {};
+  const ready = mayGoOn(findings, accepted);
+  const signed = signing.keyIds.length > 0 && signing.passphrase !== '';
+  const accept = (key: string, reason: string | null): void =>
+    setAccepted((before) => (reason === null ? Object.fromEntries(Object.entries(before).filter(([one]) => one !== key)) : { ...before, [key]: reason }));
+  const keysMade = (made: readonly KeySummary[]): void => {
+    // One record after the other: each names the one before it.
+    void save('创建签名密钥', log('创建签名密钥', { fingerprints: made.map((key) => key.fingerprint.sha256.slice(0, 16)).join(' ') }));
+  };
+  const run = async (): Promise<void> => {
+    const done = await start({ signing, accepted });
+    if (done) setSigning({ ...signing, passphrase: '' });
+  };
+  return (
+    <>
+      <section aria-labelledby="su-check">
+        <h2 id="su-check">1 检查</h2>
+        <PreflightStep findings={findings} accepted={accepted} onAccept={accept} />
+      </section>
+      <section aria-labelledby="su-sign">
+        <h2 id="su-sign">2 签名</h2>
+        <SigningStep commonName={String(values['name'] ?? '')} uscc={String(values['uscc'] ?? '')} signing={signing} today={today} onChange={setSigning} onKeyMade={keysMade} />
+      </section>
+      <section aria-labelledby="su-export">
+        <h2 id="su-export">3 导出</h2>
+        <div className="gd-stack">
+          <p className="gd-muted">
+            这将是第 {(submissions.at(-1)?.revision ?? 0) + 1} 版{submissions.length > 0 ? `，替代第 ${submissions.at(-1)!.revision} 版` : ''}。导出后内容冻结，写入、读回核对都完成才算成功。
+          </p>
+          <ProblemList problems={state.problems} />
+          {state.busy ? <TaskProgress {...state.busy} onCancel={stop} /> : null}
+          {state.written ? (
+            <Alert
+              type="success"
+              title="申报包已写好并读回核对，可以安全拔出"
+              description={
+                <>
+                  {state.written.place}
+                  <br />
+                  请打印回执页、加盖公章，与申报包一起提交；平台上传后请登记回执。
+                </>
+              }
+            />
+          ) : null}
+          <div className="gd-row">
+            <Button type="primary" disabled={readOnly || !ready || !signed || state.busy !== null} onClick={() => void run()}>
+              导出申报包
+            </Button>
+            <span className="gd-muted">{blockedBy(readOnly, ready, signed)}</span>
+          </div>
+        </div>
+      </section>
+    </>
+  );
+}
+
+/** Why the export is not possible yet, in words. */
+function blockedBy(readOnly: boolean, ready: boolean, signed: boolean): string {
+  if (readOnly) return '档案是只读打开的，不能导出。';
+  if (!ready) return '请先改好错误，并处理每条提醒。';
+  return signed ? '' : '请选择签名密钥并输入口令。';
 }

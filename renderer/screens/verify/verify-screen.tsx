@@ -1,12 +1,70 @@
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { EmptyState } from '../../ui/empty-state';
+import type { Problem } from '#shared/base/problem';
+import { emptyTrustList } from '#shared/submission/trust';
+import { trustListOf } from '#shared/submission/key-ring';
+import type { PackageReport } from '#shared/submission/verify-package';
+import { useClock, useHost } from '../../session/hooks';
+import { FileDrop } from '../../ui/file-drop';
 import { Page } from '../../ui/page';
+import { ProblemList } from '../../ui/problem-list';
+import { TaskProgress } from '../../ui/task-progress';
+import './verify.css';
+import { VerifyAnswer } from './verify-answer';
 
-/** Placeholder: the screen is still being built. */
+/** One verified file. */
+interface Verified {
+  readonly file: File;
+  readonly report: PackageReport;
+}
+
+/** 核验: drop a file, get one answer. Nothing is imported. */
 export function VerifyScreen(): ReactNode {
+  const host = useHost();
+  const clock = useClock();
+  const [busy, setBusy] = useState<{ readonly name: string; readonly share: number | null } | null>(null);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [verified, setVerified] = useState<Verified | null>(null);
+  const [before, setBefore] = useState<Verified | null>(null);
+  const running = useRef<AbortController | null>(null);
+  const look = async (file: File): Promise<Verified | null> => {
+    const controller = new AbortController();
+    running.current = controller;
+    setProblems([]);
+    setBusy({ name: file.name, share: null });
+    const entries = await host.keys.trusted();
+    const trust = entries.ok ? trustListOf(entries.value) : emptyTrustList;
+    const report = await host.packages.verify(file, { trust, now: clock.now() }, {
+      signal: controller.signal,
+      onProgress: (_, done, total) => setBusy({ name: file.name, share: total === 0 ? null : done / total }),
+    });
+    setBusy(null);
+    if (!report.ok) setProblems(report.problems);
+    return report.ok ? { file, report: report.value } : null;
+  };
+  const verify = async (file: File): Promise<void> => {
+    setVerified(null);
+    setBefore(null);
+    setVerified(await look(file));
+  };
+  const again = async (): Promise<void> => {
+    if (verified !== null) setVerified(await look(verified.file));
+  };
   return (
-    <Page title="核验">
-      <EmptyState title="这一页还没有做好">这里将核验申报包。</EmptyState>
+    <Page title="核验" intro="检查一个申报包是否完整、有没有被改动、由谁签名。不会导入其中任何内容。">
+      <FileDrop verb="选择申报包" hint="或把 .gongdun.zip 文件拖到这里。" accept={['.zip']} disabled={busy !== null} onFiles={([file]) => void (file && verify(file))} />
+      <ProblemList problems={problems} />
+      {busy ? <TaskProgress title={`正在核验 ${busy.name}`} share={busy.share} onCancel={() => running.current?.abort()} /> : null}
+      {verified && busy === null ? <VerifyAnswer file={verified.file} report={verified.report} before={before?.report ?? null} onTrustChange={() => void again()} /> : null}
+      {verified?.report.manifest?.supersedes && verified.report.verdict !== 'invalid' && busy === null ? (
+        <FileDrop verb="选择上一版比较" hint="这是后续版次。选上一版的申报包，看改了哪些。" accept={['.zip']} onFiles={([file]) => void (file && look(file).then(setBefore))} />
+      ) : null}
+      {verified && busy === null ? (
+        <div className="gd-row">
+          <Button onClick={() => setVerified(null)}>清除结果</Button>
+        </div>
+      ) : null}
     </Page>
   );
 }

@@ -1,0 +1,94 @@
+import { Alert, Button, Form, Input, Radio } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Problem } from '#shared/base/problem';
+import type { Result } from '#shared/base/result';
+import { minPassphrase } from '#shared/submission/key-ring';
+import type { KeySummary } from '#shared/submission/key-ring-records';
+import { ProblemList } from '../ui/problem-list';
+
+interface SigningKeyFormProps {
+  readonly commonName: string;
+  readonly uscc: string;
+  readonly onCreate: (input: { algorithm: 'sm2' | 'p256'; commonName: string; uscc: string; passphrase: string }) => Promise<Result<KeySummary>>;
+  readonly onCreated: (made: readonly KeySummary[]) => void;
+}
+
+interface Values {
+  readonly algorithms: 'both' | 'sm2' | 'p256';
+  readonly commonName: string;
+  readonly uscc: string;
+  readonly passphrase: string;
+  readonly again: string;
+}
+
+/** Creates signing keys with self-signed certificates; says in plain words what these are and are not. */
+export function SigningKeyForm({ commonName, uscc, onCreate, onCreated }: SigningKeyFormProps): ReactNode {
+  const [form] = Form.useForm<Values>();
+  const [busy, setBusy] = useState(false);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const create = async (values: Values): Promise<void> => {
+    setBusy(true);
+    setProblems([]);
+    const made: KeySummary[] = [];
+    for (const algorithm of values.algorithms === 'both' ? (['sm2', 'p256'] as const) : [values.algorithms]) {
+      const one = await onCreate({ algorithm, commonName: values.commonName, uscc: values.uscc.trim().toUpperCase(), passphrase: values.passphrase });
+      if (!one.ok) {
+        setProblems(one.problems);
+        break;
+      }
+      made.push(one.value);
+    }
+    setBusy(false);
+    if (made.length > 0) onCreated(made);
+  };
+  return (
+    <Form<Values> form={form} layout="vertical" initialValues={{ algorithms: 'both', commonName, uscc, passphrase: '', again: '' }} onFinish={(values) => void create(values)}>
+      <Alert
+        type="info"
+        title="自签名证书是什么"
+        description="密钥在本机生成，证书由自己签发：它能证明签名以后内容没有被改动，不能单独证明签名人是谁。身份要靠回执页上的公章、电话核对指纹，或向证书机构申请证书来确认。"
+      />
+      <Form.Item name="algorithms" label="签名算法" style={{ marginTop: 16 }}>
+        <Radio.Group
+          options={[
+            { value: 'both', label: '两把都建（推荐）：国密 SM2 和 P-256 同时签' },
+            { value: 'sm2', label: '只用国密 SM2' },
+            { value: 'p256', label: '只用 P-256' },
+          ]}
+          vertical
+        />
+      </Form.Item>
+      <Form.Item name="commonName" label="证书名称（企业或签名人）" rules={[{ required: true, message: '请填写企业或签名人的名称。' }, { max: 64, message: '不超过 64 个字符。' }]}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="uscc" label="统一社会信用代码（写入证书，可留空）">
+        <Input maxLength={18} />
+      </Form.Item>
+      <Form.Item
+        name="passphrase"
+        label="口令"
+        extra={`至少 ${minPassphrase} 个字符。每次签名都要输入；忘记后无法找回，请另存恢复副本。`}
+        rules={[{ required: true, min: minPassphrase, message: `口令至少 ${minPassphrase} 个字符。` }]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Form.Item
+        name="again"
+        label="再输一遍口令"
+        dependencies={['passphrase']}
+        rules={[
+          ({ getFieldValue }) => ({
+            validator: (_, value: unknown) => (value === getFieldValue('passphrase') ? Promise.resolve() : Promise.reject(new Error('两次输入的口令不一样。'))),
+          }),
+        ]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <ProblemList problems={problems} />
+      <Button type="primary" htmlType="submit" loading={busy}>
+        创建签名密钥
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button, Input, Modal, Tag } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { formatDate } from '#shared/base/civil-date';
+import { shanghaiDate } from '#shared/base/instant';
+import type { Problem } from '#shared/base/problem';
+import { fromBase64 } from '#shared/submission/bytes';
+import type { TrustEntry } from '#shared/submission/key-ring-records';
+import { spokenFingerprint } from '#shared/submission/trust';
+import { useHost } from '../../session/hooks';
+import { EmptyState } from '../../ui/empty-state';
+import { FileDrop } from '../../ui/file-drop';
+import { ProblemList } from '../../ui/problem-list';
+
+const stateWords = { trusted: '已登记', known: '已知', revoked: '已撤销' } as const;
+const stateColors = { trusted: 'green', known: 'blue', revoked: 'red' } as const;
+
+/** 证书登记: whose signatures this machine believes, compared by fingerprint, and whose no longer. */
+export function TrustSection(): ReactNode {
+  const host = useHost();
+  const [entries, setEntries] = useState<readonly TrustEntry[]>([]);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [revoking, setRevoking] = useState<TrustEntry | null>(null);
+  const reload = useCallback(async () => {
+    const read = await host.keys.trusted();
+    setEntries(read.ok ? read.value : []);
+    if (!read.ok) setProblems(read.problems);
+  }, [host]);
+  useEffect(() => {
+    void reload();
+  }, [reload]);
+  const add = async (file: File): Promise<void> => {
+    // A file alone proves nothing: it is only 已知 until somebody compared the fingerprint.
+    const added = await host.keys.trust({ bytes: new Uint8Array(await file.arrayBuffer()), state: 'known', note: `从文件 ${file.name} 导入，未核对指纹` });
+    setProblems(added.ok ? [] : added.problems);
+    await reload();
+  };
+  const mark = async (entry: TrustEntry, state: TrustEntry['state'], note: string): Promise<void> => {
+    const saved = await host.keys.trust({ bytes: fromBase64(entry.certificate) ?? new Uint8Array(), state, note });
+    setProblems(saved.ok ? [] : saved.problems);
+    setRevoking(null);
+    await reload();
+  };
+  return (
+    <section aria-labelledby="ks-trust" className="gd-stack">
+      <h2 id="ks-trust">证书登记</h2>
+      <p className="gd-muted">核验申报包和回执时，只有登记过的证书才显示“已登记”。登记前请用电话或盖章的回执页逐组核对指纹。</p>
+      <FileDrop verb="导入证书文件" hint="PEM 或 DER 格式，可以是签名人的证书，也可以是证书机构的证书。" accept={['.pem', '.crt', '.cer', '.der']} onFiles={([file]) => void (file && add(file))} />
+      <ProblemList problems={problems} />
+      {entries.length === 0 ? <EmptyState title="还没有登记任何证书" /> : null}
+      <ul className="ks-list">
+        {entries.map((entry) => (
+          <li key={entry.fingerprint}>
+            <div className="gd-row">
+              <strong>{entry.name}</strong>
+              <Tag color={stateColors[entry.state]}>{stateWords[entry.state]}</Tag>
+              <span className="gd-muted">
+                {formatDate(shanghaiDate(entry.addedAt))}，{entry.note}
+              </span>
+            </div>
+            <pre className="ks-print" aria-label="证书指纹 SHA-256">
+              {spokenFingerprint(entry.fingerprint)}
+            </pre>
+            <div className="gd-row">
+              {entry.state === 'trusted' ? null : (
+                <Button size="small" onClick={() => void mark(entry, 'trusted', '已核对指纹')}>
+                  指纹已核对，登记
+                </Button>
+              )}
+              {entry.state === 'revoked' ? null : (
+                <Button size="small" danger onClick={() => setRevoking(entry)}>
+                  撤销信任
+                </Button>
+              )}
+              <Button size="small" onClick={() => void host.keys.forget({ fingerprint: entry.fingerprint }).then(reload)}>
+                从列表移除
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {revoking ? <RevokeDialog entry={revoking} onRevoke={(note) => void mark(revoking, 'revoked', note)} onClose={() => setRevoking(null)} /> : null}
+    </section>
+  );
+}
+
+function RevokeDialog({ entry, onRevoke, onClose }: { readonly entry: TrustEntry; readonly onRevoke: (note: string) => void; readonly onClose: () => void }): ReactNode {
+  const [note, setNote] = useState('');
+  return (
+    <Modal open title={`撤销对 ${entry.name} 的信任`} okText="撤销信任" cancelText="不撤销" okButtonProps={{ danger: true, disabled: note.trim() === '' }} onOk={() => onRevoke(note)} onCancel={onClose}>
+      <p>撤销后，用这张证书签的申报包一律显示无效。</p>
+      <label htmlFor="ks-reason">原因</label>
+      <Input id="ks-reason" value={note} maxLength={300} onChange={(event) => setNote(event.target.value)} />
+    </Modal>
+  );
+}

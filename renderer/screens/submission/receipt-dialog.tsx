@@ -1,0 +1,115 @@
+import { Button, Form, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Problem } from '#shared/base/problem';
+import type { ReceiptRecord, SubmissionRecord } from '#shared/dossier/submission-records';
+import { trustListOf } from '#shared/submission/key-ring';
+import type { Primitives } from '#shared/submission/primitives';
+import { readReceipt, receiptRecord, typedReceipt } from '#shared/submission/receipts';
+import { useClock, useHost, useNewId } from '../../session/hooks';
+import { FileDrop } from '../../ui/file-drop';
+import { ProblemList } from '../../ui/problem-list';
+
+interface ReceiptDialogProps {
+  readonly submission: SubmissionRecord;
+  readonly submissions: readonly SubmissionRecord[];
+  readonly parts: Primitives;
+  readonly onRecord: (record: ReceiptRecord) => Promise<readonly Problem[]>;
+  readonly onClose: () => void;
+}
+
+interface Values {
+  readonly result: ReceiptRecord['result'];
+  readonly receivedOn: string;
+  readonly documentNumber: string;
+  readonly authority: string;
+  readonly note: string;
+  readonly defects: string;
+}
+
+/** Registers what came back: a signed receipt file, or the paper typed in with its document number. */
+export function ReceiptDialog({ submission, submissions, parts, onRecord, onClose }: ReceiptDialogProps): ReactNode {
+  const host = useHost();
+  const clock = useClock();
+  const newId = useNewId();
+  const [form] = Form.useForm<Values>();
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const result = Form.useWatch('result', form);
+  const keep = async (record: ReceiptRecord): Promise<void> => {
+    const found = await onRecord(record);
+    setProblems(found);
+    if (found.length === 0) onClose();
+  };
+  const type = async (values: Values): Promise<void> => {
+    const typed = typedReceipt(
+      { ...values, submissionId: submission.id, defects: (values.defects ?? '').split('\n') },
+      { id: newId(), at: clock.now(), today: clock.today() },
+    );
+    if (typed.ok) await keep(typed.value);
+    else setProblems(typed.problems);
+  };
+  const importFile = async (files: readonly File[]): Promise<void> => {
+    const entries = await host.keys.trusted();
+    const read = readReceipt(new Uint8Array(await files[0]!.arrayBuffer()), trustListOf(entries.ok ? entries.value : []), parts);
+    const record = read.ok ? receiptRecord(read.value, submissions, { id: newId(), at: clock.now() }) : read;
+    if (record.ok) await keep(record.value);
+    else setProblems(record.problems);
+  };
+  return (
+    <Modal open title={`登记第 ${submission.revision} 版的回执`} okText="保存回执" cancelText="不登记" width={680} onOk={() => form.submit()} onCancel={onClose}>
+      <div className="gd-stack">
+        <FileDrop verb="导入回执文件" hint="平台下发的带签名回执文件；没有文件时在下面照纸面填写。" accept={['.json']} onFiles={(files) => void importFile(files)} />
+        <ProblemList problems={problems} />
+        <Form<Values>
+          form={form}
+          layout="vertical"
+          initialValues={{ result: 'accepted', receivedOn: clock.today(), documentNumber: '', authority: submission.destination, note: '', defects: '' }}
+          onFinish={(values) => void type(values)}
+        >
+          <Form.Item name="result" label="结果">
+            <Radio.Group
+              options={[
+                { value: 'accepted', label: '已受理' },
+                { value: 'passed', label: '核查通过' },
+                { value: 'correction', label: '需补正' },
+                { value: 'rejected', label: '不予受理' },
+              ]}
+            />
+          </Form.Item>
+          <div className="su-two">
+            <Form.Item name="documentNumber" label="受理编号或文号">
+              <Input maxLength={200} />
+            </Form.Item>
+            <Form.Item name="receivedOn" label="收到日期">
+              <Input type="date" />
+            </Form.Item>
+          </div>
+          <Form.Item name="authority" label="发出单位">
+            <Input maxLength={200} />
+          </Form.Item>
+          {result === 'correction' ? (
+            <Form.Item name="defects" label="需补正的问题（每行一条，照通知原文）" extra="从收到之日起 20 个工作日内补正（细则第六条，法定期限）。">
+              <Input.TextArea rows={5} />
+            </Form.Item>
+          ) : null}
+          <Form.Item name="note" label="备注（可不填）">
+            <Input maxLength={500} />
+          </Form.Item>
+        </Form>
+      </div>
+    </Modal>
+  );
+}
+
+/** Button that opens the dialog for one submission. */
+export function RegisterReceipt(props: Omit<ReceiptDialogProps, 'onClose'>): ReactNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        登记回执
+      </Button>
+      {open ? <ReceiptDialog {...props} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
