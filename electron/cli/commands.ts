@@ -3,8 +3,11 @@ import { dueCommand } from './due-command';
 import { gradeCommand } from './grade-command';
 import { itemsCommand } from './items-command';
 import { keygenCommand } from './keygen-command';
+import { packCommand } from './pack-command';
+import { planCommand } from './plan-command';
+import { reportCommand } from './report-command';
 import { scoreCommand } from './score-command';
 import { verifyCommand } from './verify-command';
 
 /** All commands, in the order of the help. To add one: its file, one line here. */
-export const commands: readonly Command[] = [gradeCommand, itemsCommand, scoreCommand, dueCommand, verifyCommand, keygenCommand];
+export const commands: readonly Command[] = [gradeCommand, itemsCommand, scoreCommand, dueCommand, planCommand, reportCommand, packCommand, verifyCommand, keygenCommand];

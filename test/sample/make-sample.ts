@@ -9,6 +9,9 @@ import type { Answer, Gap } from '#shared/dossier/checklist-records';
 import { evidenceSchema } from '#shared/dossier/core-records';
 import { dossierFormat } from '#shared/dossier/dossier-file';
 import type { DossierFile } from '#shared/dossier/dossier-file';
+import type { DossierData } from '#shared/dossier/stores';
+import { renderPlan } from '#shared/plan/plan-rendering';
+import { freezePlan } from '#shared/plan/plan-versions';
 import { drillSchema } from '#shared/dossier/plan-records';
 import { registrationRecordSchema } from '#shared/dossier/registration-records';
 import { approveGrading, newGrading, withAnswer } from '#shared/grading/grading-steps';
@@ -31,11 +34,7 @@ export function evidenceBytes(each: SampleEvidence): Uint8Array {
 /** The 档案文件 of a made-up enterprise, built by the same functions that the app uses. */
 export function makeSample(plan: SamplePlan, packs: RulePacks, parts: Primitives): DossierFile {
   const { changes: checklist, answers } = checklistChanges(plan, packs);
-  return {
-    format: dossierFormat,
-    id: plan.id,
-    exportedAt: at,
-    stores: applyChanges(emptyDossier(), [
+  const stores = applyChanges(emptyDossier(), [
       put('profile', 'profile', { types: [plan.type], typeAnswers: { ...plan.typeAnswers }, values: { ...plan.profile } }),
       ...plan.persons.map((person) => put('persons', person.id, person)),
       ...plan.systems.map((values, order) => put('systems', `s${order + 1}`, { id: `s${order + 1}`, order, values: { ...values } })),
@@ -46,8 +45,21 @@ export function makeSample(plan: SamplePlan, packs: RulePacks, parts: Primitives
       ...assessmentChanges(plan, packs, answers),
       ...Object.entries(plan.planValues).map(([path, value]) => put('planValues', path, { value })),
       put('drills', 'd1', drillSchema.parse({ id: 'd1', title: '勒索病毒处置桌面演练（示例）', year: 2026, quarter: '二季度', plannedOn: plan.profile['drill_date'], status: 'planned', mode: '桌面推演' })),
-    ]),
-  };
+  ]);
+  return { format: dossierFormat, id: plan.id, exportedAt: at, stores: applyChanges(stores, [planVersion(plan, packs, stores)]) };
+}
+
+/** The emergency plan as it was approved. */
+function planVersion(plan: SamplePlan, packs: RulePacks, stores: DossierData): Change {
+  const [head, lead, contact] = plan.persons;
+  const on = String(plan.profile['plan_date']);
+  const approvals = [
+    { step: 'prepared' as const, name: contact!.name, date: on, note: '' },
+    { step: 'reviewed' as const, name: lead!.name, date: on, note: '评审通过' },
+    { step: 'approved' as const, name: head!.name, date: on, note: '同意发布' },
+  ];
+  const version = { id: 'pv1', version: '2026 第1版', pack: packRef(packs.plan), approvals, approvedAt: `${on}T02:00:00Z`, note: '首次发布（示例）' };
+  return put('planVersions', version.id, freezePlan(renderPlan(packs, stores), version));
 }
 
 function evidenceChange(each: SampleEvidence, parts: Primitives): Change {
