@@ -1,12 +1,70 @@
+import { Segmented, Tag } from 'antd';
 import type { ReactNode } from 'react';
-import { EmptyState } from '../../ui/empty-state';
+import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { completeness } from '#shared/plan/plan-checks';
+import { latestVersion } from '#shared/plan/plan-versions';
 import { Page } from '../../ui/page';
+import { UnofficialTag } from '../../ui/unofficial-tag';
+import { ChecksPage } from './checks-page';
+import { DrillPage } from './drill-page';
+import { DrillsPage } from './drills-page';
+import { PreviewPage } from './preview-page';
+import { QuickEntry } from './quick-entry';
+import { TextPage } from './text-page';
+import { usePlan } from './use-plan';
+import { VersionsPage } from './versions-page';
+import './plan.css';
 
-/** Placeholder: the screen is still being built. */
+const places = [
+  { value: 'text', label: '正文' },
+  { value: 'values', label: '快速填写' },
+  { value: 'checks', label: '检查与定稿' },
+  { value: 'preview', label: '预览与导出' },
+  { value: 'versions', label: '版本' },
+  { value: 'drills', label: '演练' },
+];
+
+/** 应急预案: text with live values, quick entry, checks, preview, versions, drills. */
 export function PlanScreen(): ReactNode {
+  const work = usePlan();
+  const navigate = useNavigate();
+  const [, , place = 'text'] = useLocation().pathname.split('/');
+  const { given, total } = completeness(work.packs.plan, work.plan.values);
+  const errors = work.findings.filter((finding) => finding.severity === 'error').length;
+  const approved = latestVersion(work.dossier.planVersions);
   return (
-    <Page title="应急预案">
-      <EmptyState title="这一页还没有做好">这里将编制应急预案。</EmptyState>
+    <Page
+      width="wide"
+      title="应急预案"
+      intro="细则第十一条：企业应当制定网络安全事件应急预案，定期开展安全演练。填好几分钟的关键信息，预案即可成稿。"
+      actions={
+        <UnofficialTag
+          official="第十一条要求制定预案、定期演练、事发即启动预案、一般及以上事件立即向主管部门报告；第九条对重点企业另有要求。"
+          own="章节、专项方案、表单、分钟和小时的内部目标、响应分级和演练次数由本工具提供，企业可改；不是法定文本。"
+        />
+      }
+    >
+      <div className="gd-stack">
+        <div className="gd-row">
+          <Segmented aria-label="应急预案的各页" options={places} value={place} onChange={(next) => void navigate(`/plan/${next}`)} />
+          <span>
+            关键信息 <span className="gd-number">{given} / {total}</span>
+          </span>
+          <Tag color={errors > 0 ? 'error' : 'success'}>{errors > 0 ? `${errors} 处不能定稿` : '可以定稿'}</Tag>
+          <Tag>{approved ? `已批准版本 ${approved.version}` : '尚无批准版本'}</Tag>
+        </div>
+        <Routes>
+          <Route index element={<Navigate to="text" replace />} />
+          <Route path="text/:sectionId?" element={<TextPage work={work} />} />
+          <Route path="values/:stepId?" element={<QuickEntry work={work} />} />
+          <Route path="checks" element={<ChecksPage work={work} />} />
+          <Route path="preview" element={<PreviewPage work={work} />} />
+          <Route path="versions" element={<VersionsPage work={work} />} />
+          <Route path="drills" element={<DrillsPage work={work} />} />
+          <Route path="drills/:drillId" element={<DrillPage work={work} />} />
+          <Route path="*" element={<Navigate to="text" replace />} />
+        </Routes>
+      </div>
     </Page>
   );
 }

@@ -1,0 +1,38 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { put } from '#shared/dossier/change';
+import type { CollectionRow } from '#shared/plan/plan-collections';
+import { useReadOnly } from '../../session/hooks';
+import { useAutosave } from '../../forms/use-autosave';
+import { CellGrid } from './cell-grid';
+import type { PlanWork } from './use-plan';
+import { useSaver } from './use-value-writer';
+
+/** A list of the plan (lines, vendors, remote access, links) edited as a table; rows can be pasted from Excel. */
+export function CollectionEditor({ path, work }: { readonly path: string; readonly work: PlanWork }): ReactNode {
+  const collection = work.packs.plan.collections[path]!;
+  const held = work.plan.values.byPath.get(path);
+  const rows = held?.origin === 'given' ? (held.value as readonly CollectionRow[]) : [];
+  const [typed, setTyped] = useState<readonly CollectionRow[] | null>(null);
+  const shown = typed ?? rows;
+  const save = useSaver();
+  const readOnly = useReadOnly();
+  const send = (next: readonly CollectionRow[]): Promise<boolean> => save(`填写${collection.label}`, [put('planValues', path, { value: next.map((row) => ({ ...row })) })]);
+  const autosave = useAutosave(async () => typed === null || (await send(typed)));
+  const change = (next: readonly CollectionRow[]): void => {
+    setTyped(next);
+    autosave.touch();
+  };
+  return (
+    <section aria-label={collection.label} className="gd-stack" {...autosave.container}>
+      <h3>{collection.label}</h3>
+      <CellGrid caption={collection.label} fields={collection.fields} rows={shown} disabled={readOnly} onChange={change} onLeave={() => void autosave.flush()} onRemove={(next) => { setTyped(next); void send(next); }} />
+      <div className="gd-row">
+        <Button size="small" disabled={readOnly} onClick={() => setTyped([...shown, {}])}>
+          添加一行{collection.label}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { Alert, Button, Radio } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { RenderedSection } from '#shared/plan/plan-rendering';
+import { useReadOnly } from '../../session/hooks';
+
+interface ConflictViewProps {
+  readonly section: RenderedSection;
+  readonly onAccept: (text: string) => Promise<boolean>;
+}
+
+/** Where the template and the user changed the same lines: both side by side, one choice each. */
+export function ConflictView({ section, onAccept }: ConflictViewProps): ReactNode {
+  const [choices, setChoices] = useState<Readonly<Record<number, 'mine' | 'template'>>>({});
+  const readOnly = useReadOnly();
+  const done = section.conflicts.every((_, at) => choices[at] !== undefined);
+  const accept = (): void => {
+    const text = section.conflicts.reduce((all, conflict, at) => (choices[at] === 'template' ? replaceLines(all, conflict.mine, conflict.template) : all), section.text);
+    void onAccept(text);
+  };
+  return (
+    <Alert
+      type="warning"
+      title={`模板更新与您的修改有 ${section.conflicts.length} 处冲突，目前按您的文字。请逐处选择。`}
+      description={
+        <div className="gd-stack">
+          {section.conflicts.map((conflict, at) => (
+            <fieldset key={conflict.base.join('\n') || String(at)} className="gd-stack">
+              <legend>第 {at + 1} 处</legend>
+              <pre className="plan-diff plan-diff-new">我的文字：{conflict.mine.join('\n') || '（已删除）'}</pre>
+              <pre className="plan-diff">新模板：{conflict.template.join('\n') || '（已删除）'}</pre>
+              <Radio.Group
+                aria-label={`第 ${at + 1} 处冲突`}
+                value={choices[at]}
+                onChange={(event) => setChoices({ ...choices, [at]: event.target.value as 'mine' | 'template' })}
+                options={[
+                  { value: 'mine', label: '保留我的文字' },
+                  { value: 'template', label: '改用新模板' },
+                ]}
+              />
+            </fieldset>
+          ))}
+          <Button type="primary" disabled={!done || readOnly} onClick={accept}>
+            按选择合并
+          </Button>
+        </div>
+      }
+    />
+  );
+}
+
+function replaceLines(text: string, from: readonly string[], to: readonly string[]): string {
+  if (from.length === 0) return `${text}\n${to.join('\n')}`;
+  return text.replace(from.join('\n'), () => to.join('\n'));
+}

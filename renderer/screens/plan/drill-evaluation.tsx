@@ -1,0 +1,101 @@
+import { Button, Input, InputNumber, Tag } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Drill } from '#shared/dossier/plan-records';
+import { improvementDue, scoreDrill } from '#shared/plan/drill-work';
+import { gapOf } from '#shared/plan/incident-work';
+import { useAutosave } from '../../forms/use-autosave';
+import { useClock, useNewId } from '../../session/hooks';
+import { Improvements } from '../../ui/improvements';
+import type { DrillWork } from './drill-parts';
+
+/** The score sheet of 100 points, measured times, problems that flow into rectification. */
+export function DrillEvaluation({ work, drill, save, readOnly }: DrillWork): ReactNode {
+  const { evaluation } = work.packs.plan.drill;
+  const [typed, setTyped] = useState<Pick<Drill, 'scores' | 'timings' | 'summary'>>({ scores: drill.scores, timings: drill.timings, summary: drill.summary });
+  const autosave = useAutosave(() => save('演练评分', { ...drill, ...typed }));
+  const clock = useClock();
+  const newId = useNewId();
+  const change = (next: Partial<typeof typed>): void => {
+    setTyped({ ...typed, ...next });
+    autosave.touch();
+  };
+  const score = scoreDrill(work.packs.plan, typed);
+  return (
+    <div className="gd-stack" {...autosave.container} onBlur={() => void autosave.flush()}>
+      <section className="plan-table-wrap" aria-label={evaluation.title}>
+        <table className="plan-table">
+          <caption>
+            {evaluation.title}　<Tag>{score.points} / 100 分</Tag> {score.band === null ? `还有 ${score.open.length} 项未评` : score.band}
+          </caption>
+          <thead>
+            <tr>
+              {['项目', '要点', '满分', '得分', '说明'].map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {evaluation.items.map((item) => {
+              const held = typed.scores[item.id];
+              return (
+                <tr key={item.id}>
+                  <th scope="row">{item.title}</th>
+                  <td>{item.criteria}</td>
+                  <td>{item.weight}</td>
+                  <td>
+                    <InputNumber aria-label={`${item.title} 得分`} min={0} max={item.weight} disabled={readOnly} value={held?.points ?? null} onChange={(points) => change({ scores: withScore(typed.scores, item.id, points, held?.note ?? '') })} style={{ width: 72 }} />
+                  </td>
+                  <td>
+                    <Input aria-label={`${item.title} 说明`} disabled={readOnly || !held} maxLength={500} value={held?.note ?? ''} onChange={(event) => change({ scores: withScore(typed.scores, item.id, held?.points ?? null, event.target.value) })} />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+      <section className="gd-panel" aria-label="各环节用时">
+        <h3>各环节用时（分钟）</h3>
+        <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(260px, 1fr))', gap: 8 }}>
+          {evaluation.timings.map((name) => (
+            <label key={name} className="gd-row">
+              <span style={{ flex: 1 }}>{name}</span>
+              <InputNumber aria-label={`${name} 用时（分钟）`} min={0} disabled={readOnly} value={typed.timings[name] ?? null} onChange={(minutes) => change({ timings: withTime(typed.timings, name, minutes) })} />
+            </label>
+          ))}
+        </div>
+      </section>
+      <div>
+        <label htmlFor="drill-summary">总结与主要成效</label>
+        <Input.TextArea id="drill-summary" autoSize={{ minRows: 2 }} maxLength={5000} disabled={readOnly} value={typed.summary} onChange={(event) => change({ summary: event.target.value })} />
+      </div>
+      <Improvements
+        items={drill.improvements}
+        readOnly={readOnly}
+        addVerb="添加问题"
+        onAdd={(item) => void save('登记演练问题', { ...drill, ...typed, improvements: [...drill.improvements, { ...item, id: newId(), dueOn: improvementDue(item.severity, work.today), sectionId: '', gapId: null }] })}
+        onForward={(item) => {
+          const id = newId();
+          const improvements = drill.improvements.map((one) => (one.id === item.id ? { ...one, gapId: id } : one));
+          void save('演练问题转整改', { ...drill, ...typed, improvements }, [gapOf(item, { kind: 'drill', ref: drill.id }, { id, at: clock.now(), dueOn: item.dueOn })]);
+        }}
+      />
+      <Button onClick={() => void autosave.flush()} disabled={readOnly}>
+        保存评估
+      </Button>
+    </div>
+  );
+}
+
+function withScore(scores: Drill['scores'], id: string, points: number | null, note: string): Drill['scores'] {
+  const { [id]: _, ...others } = scores;
+  return points === null ? others : { ...others, [id]: { points, note } };
+}
+
+function withTime(timings: Drill['timings'], name: string, minutes: number | null): Drill['timings'] {
+  const { [name]: _, ...others } = timings;
+  return minutes === null ? others : { ...others, [name]: minutes };
+}

@@ -1,0 +1,67 @@
+import { Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Drill } from '#shared/dossier/plan-records';
+import { drillPacksFor } from '#shared/plan/drill-work';
+import { useAutosave } from '../../forms/use-autosave';
+import type { DrillWork } from './drill-parts';
+
+const texts: readonly { readonly key: 'title' | 'quarter' | 'mode' | 'purpose' | 'departments' | 'participants' | 'place'; readonly label: string }[] = [
+  { key: 'title', label: '演练名称' },
+  { key: 'quarter', label: '季度' },
+  { key: 'mode', label: '方式' },
+  { key: 'place', label: '地点' },
+  { key: 'purpose', label: '目的' },
+  { key: 'departments', label: '参加部门' },
+  { key: 'participants', label: '参演人员' },
+];
+
+/** Preparation of a drill: its facts, the scenario pack, the safety rules to read out. */
+export function DrillFacts({ work, drill, save, readOnly }: DrillWork): ReactNode {
+  const { plan: pack } = work.packs;
+  const [typed, setTyped] = useState<Partial<Drill>>({});
+  const autosave = useAutosave(async () => Object.keys(typed).length === 0 || (await save('修改演练准备', { ...drill, ...typed })));
+  const types = work.plan.values.types.length > 0 ? work.plan.values.types : (['connected_industrial'] as const);
+  return (
+    <div className="gd-stack" {...autosave.container}>
+      <Form layout="vertical" component="div">
+        <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 1fr))', columnGap: 24 }}>
+          {texts.map(({ key, label }) => (
+            <Form.Item key={key} label={label} htmlFor={`drill-${key}`}>
+              <Input
+                id={`drill-${key}`}
+                maxLength={200}
+                disabled={readOnly}
+                value={typed[key] ?? drill[key]}
+                onChange={(event) => {
+                  setTyped({ ...typed, [key]: event.target.value });
+                  autosave.touch();
+                }}
+                onBlur={() => void autosave.flush()}
+              />
+            </Form.Item>
+          ))}
+          <Form.Item label="情景包" htmlFor="drill-pack">
+            <Select
+              id="drill-pack"
+              aria-label="情景包"
+              allowClear
+              disabled={readOnly || drill.status !== 'planned'}
+              value={drill.packId}
+              onChange={(packId: string | undefined) => void save('选择情景包', { ...drill, ...typed, packId: packId ?? null })}
+              options={drillPacksFor(pack, types).map((one) => ({ value: one.id, label: one.title }))}
+            />
+          </Form.Item>
+        </div>
+      </Form>
+      <section className="gd-panel">
+        <h3>安全规则（开始前宣读）</h3>
+        <ul>
+          {pack.drill.safety.map((rule) => (
+            <li key={rule}>{rule}</li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { Button, Input } from 'antd';
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { minutesBetween } from '#shared/base/instant';
+import { endDrill, inject, note, startDrill } from '#shared/plan/drill-work';
+import { fillWords } from '#shared/plan/plan-value';
+import { formatInstant } from '#shared/text/dates';
+import { useClock } from '../../session/hooks';
+import { useConfirm } from '../../ui/confirm';
+import type { DrillWork } from './drill-parts';
+
+/** The run of a drill: clock, injects with their minute, notes; every line is logged with its time. */
+export function DrillRun({ work, drill, save, readOnly }: DrillWork): ReactNode {
+  const clock = useClock();
+  const confirm = useConfirm();
+  const [text, setText] = useState('');
+  const scenario = work.packs.plan.drill.packs.find((one) => one.id === drill.packId);
+  const minute = useMinute(drill.startedAt, drill.endedAt);
+  const actor = { at: clock.now(), by: '' };
+  const add = async (): Promise<void> => {
+    if (text.trim() !== '' && (await save('记录演练', note(drill, 'note', text.trim(), { at: clock.now(), by: '' })))) setText('');
+  };
+  const finish = async (): Promise<void> => {
+    if (await confirm({ title: '结束演练？', content: '结束后停止计时，进入评估；日志保留。', verb: '结束演练' })) await save('结束演练', endDrill(drill, { at: clock.now(), by: '' }));
+  };
+  const next = scenario?.injects.findIndex((_, at) => !drill.injected.includes(at)) ?? -1;
+  return (
+    <div className="gd-stack">
+      <div className="gd-row">
+        {drill.status === 'planned' ? (
+          <Button type="primary" size="large" disabled={readOnly} onClick={() => void save('开始演练', startDrill(drill, actor))}>
+            开始演练
+          </Button>
+        ) : (
+          <span className="plan-clock" role="timer" aria-label={`已进行 ${Math.floor(minute)} 分钟`}>
+            {clockText(minute)}
+          </span>
+        )}
+        {drill.status === 'running' ? (
+          <Button danger onClick={() => void finish()}>
+            结束演练
+          </Button>
+        ) : null}
+        <span className="gd-muted">真实事件优先：一旦发生真实异常，立即喊停并按 F8 登记事件。</span>
+      </div>
+      {scenario?.injects.map((one, at) => {
+        const done = drill.injected.includes(at);
+        return (
+          <section key={one.text} className="plan-inject" aria-label={`第 ${at + 1} 次投放`}>
+            <div className="gd-row">
+              <strong>
+                第 {one.minute} 分钟　{one.text}
+              </strong>
+              {done ? (
+                <span className="gd-muted">已投放</span>
+              ) : (
+                <Button size="small" type={at === next && minute >= one.minute ? 'primary' : 'default'} disabled={drill.status !== 'running' || readOnly} onClick={() => void save('投放情景', inject(drill, scenario, at, { at: clock.now(), by: '' }))}>
+                  投放第 {at + 1} 条
+                </Button>
+              )}
+            </div>
+            {done || drill.status !== 'running' ? (
+              <>
+                <p>追问：{one.ask}</p>
+                <p className="gd-muted">期望动作：{fillWords(one.expect, work.plan.values)}</p>
+              </>
+            ) : null}
+          </section>
+        );
+      })}
+      {drill.status === 'running' ? (
+        <form
+          className="gd-row"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void add();
+          }}
+        >
+          <Input aria-label="记录一条" placeholder="谁做了什么，按回车记录" style={{ maxWidth: 640 }} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
+          <Button htmlType="submit">记录一条</Button>
+        </form>
+      ) : null}
+      <ol aria-label="演练日志">
+        {drill.log.map((line) => (
+          <li key={line.seq}>
+            <span className="gd-number">{formatInstant(line.at)}</span>　{line.text}
+            {line.clockSuspect ? '（时钟存疑）' : ''}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+const pad = (part: number): string => String(part).padStart(2, '0');
+
+function clockText(minute: number): string {
+  const seconds = Math.max(0, Math.floor(minute * 60));
+  return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
+}
+
+/** Minutes since the start, going on every second while the drill runs. */
+function useMinute(startedAt: string | null, endedAt: string | null): number {
+  const clock = useClock();
+  const [now, setNow] = useState(() => clock.now());
+  useEffect(() => {
+    if (startedAt === null || endedAt !== null) return undefined;
+    const timer = setInterval(() => setNow(clock.now()), 1000);
+    return () => clearInterval(timer);
+  }, [clock, startedAt, endedAt]);
+  return startedAt === null ? 0 : Math.max(0, minutesBetween(startedAt, endedAt ?? now));
+}

@@ -1,0 +1,55 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { collectionRows, defaultSystems } from '#shared/plan/plan-collections';
+import type { CollectionRow } from '#shared/plan/plan-collections';
+import { changesForSystems } from '#shared/plan/value-writing';
+import { useNewId, useReadOnly } from '../../session/hooks';
+import { CellGrid } from './cell-grid';
+import type { PlanWork } from './use-plan';
+import { useSaver } from './use-value-writer';
+
+/** 重要系统: the same list as in the dossier and the registration, with the recovery targets that the plan needs. */
+export function SystemsEditor({ work }: { readonly work: PlanWork }): ReactNode {
+  const { plan: pack } = work.packs;
+  const { dossier } = work;
+  const collection = pack.collections['systems']!;
+  const [typed, setTyped] = useState<readonly CollectionRow[] | null>(null);
+  const save = useSaver();
+  const newId = useNewId();
+  const readOnly = useReadOnly();
+  const ids = Object.values(dossier.systems).toSorted((left, right) => left.order - right.order || left.id.localeCompare(right.id, 'en')).map((system) => system.id);
+  const found = collectionRows(pack, dossier, 'systems', work.plan.values.types);
+  const held = found.origin === 'given' ? (found.value as readonly CollectionRow[]).map((row, at) => ({ ...row, '#': ids[at] ?? '' })) : [];
+  const rows = typed ?? held;
+  const kinds = work.packs.registration.groups.flatMap((group) => group.fields).find((field) => field.id === 'sys_kind')?.options?.map((option) => option.label) ?? collection.kindOptions ?? [];
+  const fields = collection.fields.map((field) => (field.id === 'kind' ? { ...field, options: kinds } : field.id === 'internet' ? { ...field, options: ['是', '否'] } : field));
+  const send = async (next: readonly CollectionRow[]): Promise<boolean> => {
+    const named = next.filter((row) => fields.some((field) => (row[field.id] ?? '') !== ''));
+    const changes = changesForSystems(dossier, named.map(({ '#': id = '', ...values }) => ({ id: id === '' ? null : id, values })), newId);
+    return await save('填写重要系统', changes);
+  };
+  // Once saved, the rows come back from the dossier with their ids; typing again starts from those.
+  const leave = async (next: readonly CollectionRow[]): Promise<void> => {
+    if (await send(next)) setTyped(null);
+  };
+
+  const defaults = defaultSystems(pack, work.plan.values.types);
+  return (
+    <section aria-label="重要系统" className="gd-stack">
+      <h3>重要系统</h3>
+      <p className="gd-muted">与企业档案是同一份清单。RTO（多久恢复）、RPO（可丢多久数据）不清楚时先用默认值，演练后校准。</p>
+      <CellGrid caption="重要系统" fields={fields} rows={rows} disabled={readOnly} onChange={setTyped} onLeave={() => (typed ? void leave(typed) : undefined)} onRemove={(next) => void leave(next)} />
+      <div className="gd-row">
+        <Button size="small" disabled={readOnly} onClick={() => setTyped([...rows, {}])}>
+          添加一行系统
+        </Button>
+        {held.length === 0 && defaults.length > 0 ? (
+          <Button size="small" disabled={readOnly} onClick={() => void leave(defaults)}>
+            套用该类型的默认 {defaults.length} 行
+          </Button>
+        ) : null}
+      </div>
+    </section>
+  );
+}

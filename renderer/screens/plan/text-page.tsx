@@ -1,0 +1,106 @@
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { RenderedSection } from '#shared/plan/plan-rendering';
+import { useReadOnly } from '../../session/hooks';
+import { useSidePanel } from '../../ui/side-panel';
+import { ConflictView } from './conflict-view';
+import { NewSection } from './new-section';
+import { Outline } from './outline';
+import { BlockView } from './runs-view';
+import { SectionEditor } from './section-editor';
+import { SectionHelp } from './section-help';
+import { useSectionActions } from './use-section-actions';
+import type { PlanWork } from './use-plan';
+
+/** 正文: the outline at the left, one section in the middle, help and sources on demand at the right. */
+export function TextPage({ work }: { readonly work: PlanWork }): ReactNode {
+  const { sectionId } = useParams();
+  const navigate = useNavigate();
+  const [adding, setAdding] = useState(false);
+  const all = [...work.plan.chapters.flatMap((chapter) => chapter.sections), ...work.plan.annexes];
+  const section = all.find((one) => one.id === sectionId) ?? all[0];
+  const at = section ? all.indexOf(section) : -1;
+  const goTo = (id: string): void => void navigate(`/plan/text/${id}`);
+  return (
+    <div className="plan-columns">
+      <Outline plan={work.plan} current={section?.id ?? ''} onOpen={goTo} onAdd={() => setAdding(true)} />
+      <div className="gd-stack">
+        {section ? <SectionPanel key={section.id} section={section} work={work} /> : null}
+        <div className="gd-row">
+          <Button disabled={at <= 0} onClick={() => goTo(all[at - 1]!.id)}>
+            上一节
+          </Button>
+          <Button disabled={at < 0 || at >= all.length - 1} onClick={() => goTo(all[at + 1]!.id)}>
+            下一节
+          </Button>
+        </div>
+      </div>
+      {adding ? (
+        <NewSection
+          work={work}
+          onClose={(made) => {
+            setAdding(false);
+            if (made !== null) goTo(made);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+const stateWords = { template: '自动生成', edited: '已修改', merged: '已修改，模板更新已合并', conflict: '模板更新有冲突', own: '自编' } as const;
+
+function SectionPanel({ section, work }: { readonly section: RenderedSection; readonly work: PlanWork }): ReactNode {
+  const [editing, setEditing] = useState(false);
+  const { open } = useSidePanel();
+  const readOnly = useReadOnly();
+  const actions = useSectionActions(work, section);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), []);
+  const isAnnexOfPack = work.plan.annexSources.some((annex) => annex.id === section.id);
+  const template = work.packs.plan.chapters.flatMap((chapter) => chapter.sections).find((one) => one.id === section.id);
+  const help = <SectionHelp work={work} section={section} template={template} />;
+  return (
+    <article className="gd-panel" aria-labelledby="plan-section-title">
+      <div className="plan-section-head">
+        <h2 id="plan-section-title" ref={heading} tabIndex={-1}>
+          {section.number} {section.title}
+        </h2>
+        <span className={`plan-mark plan-mark-${section.state}`}>{stateWords[section.state]}</span>
+        {section.missing.length > 0 ? <span className="plan-mark plan-mark-missing">待补充 {section.missing.length} 项</span> : null}
+        <Button size="small" onClick={() => open({ title: `${section.number} ${section.title}`, body: help })}>
+          说明与依据
+        </Button>
+        {isAnnexOfPack || editing ? null : (
+          <Button size="small" disabled={readOnly} onClick={() => setEditing(true)}>
+            编辑本节
+          </Button>
+        )}
+        {section.state === 'template' || editing ? null : (
+          <Button size="small" danger disabled={readOnly} onClick={() => void actions.reset()}>
+            {section.state === 'own' ? '删除本节' : '恢复模板文字'}
+          </Button>
+        )}
+      </div>
+      {section.conflicts.length > 0 ? <ConflictView section={section} onAccept={actions.rebase} /> : null}
+      {section.state === 'merged' && !editing ? (
+        <p className="gd-row">
+          <span>模板有更新，已与您的修改合并显示。</span>
+          <Button size="small" disabled={readOnly} onClick={() => void actions.rebase(section.text)}>
+            接受合并结果
+          </Button>
+        </p>
+      ) : null}
+      {editing ? (
+        <SectionEditor section={section} work={work} locked={template?.locked ?? []} onSave={actions.save} onClose={() => setEditing(false)} />
+      ) : (
+        section.blocks.map((block, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- blocks hold no state and come anew with every change
+          <BlockView key={index} block={block} />
+        ))
+      )}
+    </article>
+  );
+}
