@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie';
+import { Dexie, liveQuery } from 'dexie';
 import type { DexieOptions, Table } from 'dexie';
 import type { Change } from '#shared/dossier/change';
 import { storeNames } from '#shared/dossier/stores';
@@ -66,6 +66,16 @@ export class DossierDb {
       );
       await this.#meta().put(head, metaKey);
     });
+  }
+
+  /** Tells of every change that another window made; gives back the way to stop. */
+  watch(onData: (data: DossierData) => void): () => void {
+    const query = liveQuery(async () => {
+      await this.head();
+      return this.read();
+    });
+    const subscription = query.subscribe({ next: onData, error: () => undefined });
+    return () => subscription.unsubscribe();
   }
 
   /** Throws the database away, for rebuilding a damaged one and for removing a dossier. */

@@ -56,6 +56,8 @@ export interface VaultHost {
   /** With a passphrase, `title` is the code name that the list shows, and the recovery code exists only in this answer. */
   create(input: { title: string; sample: boolean; passphrase: string | null }): Promise<Result<{ id: string; recoveryCode: string | null }>>;
   open(id: string, passphrase: string | null): Promise<Result<OpenedVault>>;
+  /** The open dossier as it stands now, after a restore or a change of protection. */
+  current(id: string): Promise<Result<OpenedVault>>;
   append(id: string, entry: Entry): Promise<Result<Ack>>;
   close(id: string): Promise<void>;
   remove(id: string): Promise<Result<null>>;

@@ -1,9 +1,10 @@
 import { problem } from '#shared/base/problem';
 import { fail, ok } from '#shared/base/result';
+import type { Result } from '#shared/base/result';
 import { applyChanges, emptyDossier } from '#shared/dossier/change';
 import type { Entry } from '#shared/dossier/change';
 import type { DossierData } from '#shared/dossier/stores';
-import type { BackupHost, DossierSummary, VaultHost } from './host';
+import type { BackupHost, DossierSummary, OpenedVault, VaultHost } from './host';
 
 interface Held {
   summary: DossierSummary;
@@ -12,6 +13,13 @@ interface Held {
 }
 
 const missing = problem('E-VLT-10', '这份档案不存在或已被移走。请在首页刷新列表。');
+
+function describe(one: Held | undefined): Result<OpenedVault> {
+  if (!one) return fail(missing);
+  const { length } = one.entries;
+  const { id } = one.summary;
+  return ok({ generation: id, seq: length, head: `${length}`, data: one.data, readOnly: null, notices: [], unconfirmed: null });
+}
 
 const unsupported = problem('E-VLT-19', '这里的内容不落盘，没有备份和口令保护。');
 const noBackups: BackupHost = {
@@ -38,13 +46,8 @@ export function createMemoryVault(): VaultHost {
       held.set(id, { summary, data: emptyDossier(), entries: [] });
       return Promise.resolve(ok({ id, recoveryCode: null }));
     },
-    open(id) {
-      const one = held.get(id);
-      if (!one) return Promise.resolve(fail(missing));
-      return Promise.resolve(
-        ok({ generation: id, seq: one.entries.length, head: `${one.entries.length}`, data: one.data, readOnly: null, notices: [], unconfirmed: null }),
-      );
-    },
+    open: (id) => Promise.resolve(describe(held.get(id))),
+    current: (id) => Promise.resolve(describe(held.get(id))),
     append(id, entry) {
       const one = held.get(id);
       if (!one) return Promise.resolve(fail(missing));

@@ -16,6 +16,7 @@ export function createVaultClient(call: VaultCaller, pickFolder: FolderPicker = 
     list: async () => valueOrThrow(await call('list')),
     create: (input) => call('create', input),
     open: (id, passphrase) => call('open', { id, secret: passphrase }),
+    current: (id) => call('current', { id }),
     append: (id, entry) => call('append', { id, entry }),
     async close(id) {
       valueOrThrow(await call('close', { id }));

@@ -4,6 +4,8 @@ import { fail } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
 import { applyChanges, readEntry } from '#shared/dossier/change';
 import type { Change, Entry } from '#shared/dossier/change';
+import { inverseChanges } from '#shared/dossier/history';
+import { storeNames } from '#shared/dossier/stores';
 import type { DossierData } from '#shared/dossier/stores';
 import type { DossierDb } from '../db/dossier-db';
 import type { Ack, OpenedVault, VaultHost } from '../host/host';
@@ -17,6 +19,14 @@ export interface SessionParts {
   readonly clock: Clock;
   /** Who is working, for the history. */
   readonly author: () => string;
+}
+
+/** Steps that 撤销 reaches back. */
+const undoSteps = 100;
+
+interface Undoable {
+  readonly label: string;
+  readonly inverse: readonly Change[];
 }
 
 interface Waiting {
@@ -37,6 +47,8 @@ export class DossierSession {
   readonly #listeners = new Set<() => void>();
   #data: DossierData;
   #state: SaveState = { kind: 'idle' };
+  #undo: Undoable[] = [];
+  #unwatch: (() => void) | null = null;
   #waiting: Waiting[] = [];
   #blocked: Problem | null = null;
   #pump: Promise<void> | null = null;
@@ -47,6 +59,7 @@ export class DossierSession {
     this.#generation = opened.generation;
     this.#data = opened.data;
     this.#parts = parts;
+    if (opened.readOnly) this.#unwatch = parts.db.watch((data) => this.#follow(data, opened.data));
   }
 
   data = (): DossierData => this.#data;
@@ -57,11 +70,20 @@ export class DossierSession {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Takes over records that another window saved; only a read-only window does this. */
-  follow(data: DossierData): void {
-    this.#data = data;
+  /** The last step of this window that can be taken back, for 撤销; null where there is none. */
+  undoable = (): string | null => this.#undo.at(-1)?.label ?? null;
+
+  /** Takes the last step of this window back, as a step of its own. */
+  undo = async (): Promise<Result<Ack>> => {
+    const last = this.#undo.pop();
+    if (!last) return fail(problem('E-HIS-04', '没有可以撤销的步骤。更早的修改请在“历史”里查看。'));
+    const rest = this.#undo;
+    const saved = await this.save(`撤销：${last.label}`, last.inverse);
+    // Undoing is not itself undone by the next 撤销: that goes one step further back.
+    this.#undo = rest;
     this.#emit();
-  }
+    return saved;
+  };
 
   /** Saves changes together or not at all; resolves when they are on disk, or with the reason why not. */
   save = (label: string, changes: readonly Change[]): Promise<Result<Ack>> => {
@@ -70,6 +92,7 @@ export class DossierSession {
     }
     const checked = readEntry({ at: this.#parts.clock.now(), by: this.#parts.author(), label, changes });
     if (!checked.ok) return Promise.resolve(checked);
+    this.#undo = [...this.#undo, { label, inverse: inverseChanges(this.#data, checked.value.changes) }].slice(-undoSteps);
     this.#data = applyChanges(this.#data, checked.value.changes);
     return new Promise((settle) => {
       this.#waiting.push({ entry: checked.value, settle });
@@ -93,7 +116,16 @@ export class DossierSession {
 
   /** Lets go of the working store. */
   end(): void {
+    this.#unwatch?.();
+    this.#undo = [];
     this.#parts.db.close();
+  }
+
+  /** Another window saved; a working copy that is still empty there says nothing. */
+  #follow(data: DossierData, opened: DossierData): void {
+    const empty = storeNames.every((name) => Object.keys(data[name]).length === 0);
+    this.#data = empty ? opened : data;
+    this.#emit();
   }
 
   #start(): void {

@@ -74,6 +74,8 @@ export function useRecords<S extends StoreName>(store: S): Records<S> {
 
 const saveNowhere = (): Promise<Result<Ack>> => Promise.resolve(fail(problem('E-VLT-26', '没有打开的企业档案，无法保存。请先在首页打开或新建一份档案。')));
 
+const noLabel = (): null => null;
+
 /**
  * Saves changes together or not at all: the screen shows them at once, the promise resolves when they are on disk (or
  * with the reason why not). `label` is Chinese and names the step in 历史 and behind 撤销.
@@ -88,6 +90,13 @@ export function useSaveState(): SaveState {
   return useSyncExternalStore(session?.subscribe ?? noSubscription, session?.state ?? (() => idle));
 }
 
+/** The last step of this window that can be taken back (its name), and the way to do it. */
+export function useUndo(): { readonly label: string | null; readonly undo: () => Promise<Result<Ack>> } {
+  const session = useSession();
+  const label = useSyncExternalStore(session?.subscribe ?? noSubscription, session?.undoable ?? noLabel);
+  return { label, undo: session?.undo ?? saveNowhere };
+}
+
 /** Sends again what could not be saved. */
 export function useRetrySave(): () => void {
   return useSession()?.retry ?? (() => undefined);
@@ -95,7 +104,9 @@ export function useRetrySave(): () => void {
 
 /** True when the open dossier can only be looked at. */
 export function useReadOnly(): boolean {
-  return useSession()?.readOnly != null;
+  const state = useSaveState();
+  // What cannot be saved must not grow: while a save is refused the forms only show.
+  return useSession()?.readOnly != null || state.kind === 'unsaved';
 }
 
 /** Now and today (Asia/Shanghai), as the machine claims them. */

@@ -2,6 +2,7 @@ import { canonicalJson } from '#shared/base/canonical-json';
 import type { Problem } from '#shared/base/problem';
 import { DossierDb } from '../db/dossier-db';
 import type { IndexedDbParts } from '../db/dossier-db';
+import { memoryIndexedDb } from '../db/memory-db';
 import type { OpenedVault } from '../host/host';
 
 /** The working database in step with the vault, and the sentence for the user where it had to be rebuilt. */
@@ -14,19 +15,34 @@ export interface WorkingCopy {
  * Opens the working database of a dossier and makes it equal to the vault. Generation, head and contents are compared:
  * Chromium may recreate a damaged IndexedDB empty, or open one whose records are gone, without any error.
  */
-export async function openWorkingCopy(id: string, vault: OpenedVault, parts: IndexedDbParts = {}): Promise<WorkingCopy> {
+export async function openWorkingCopy(id: string, vault: OpenedVault, isProtected: boolean): Promise<WorkingCopy> {
+  const parts = isProtected ? memoryIndexedDb() : {};
+  // A protected dossier's copy is in memory and always new; another window's copy is that window's to write.
+  if (isProtected) return { db: await filledCopy(id, vault, parts), notice: null };
+  if (vault.readOnly) return { db: new DossierDb(id), notice: null };
   const head = { generation: vault.generation, seq: vault.seq, head: vault.head };
-  let db = new DossierDb(id, parts);
+  let db = new DossierDb(id);
   const state = await compare(db, vault);
   if (state === 'same') return { db, notice: null };
   try {
     if (state === 'unreadable') throw new Error('unreadable');
     await db.replace(vault.data, head);
   } catch {
-    db = await recreate(db, id, parts);
+    db = await recreate(db, id);
     await db.replace(vault.data, head).catch(() => undefined);
   }
   return { db, notice: state === 'fresh' ? null : rebuilt(state, vault) };
+}
+
+/** Removes the working database of a dossier from this computer: when it becomes protected, and when it is removed. */
+export async function forgetWorkingCopy(id: string): Promise<void> {
+  await new DossierDb(id).destroy().catch(() => undefined);
+}
+
+async function filledCopy(id: string, vault: OpenedVault, parts: IndexedDbParts): Promise<DossierDb> {
+  const db = new DossierDb(id, parts);
+  await db.replace(vault.data, { generation: vault.generation, seq: vault.seq, head: vault.head });
+  return db;
 }
 
 type Difference = 'same' | 'fresh' | 'missing' | 'behind' | 'replaced' | 'damaged' | 'unreadable';
@@ -43,10 +59,10 @@ async function compare(db: DossierDb, vault: OpenedVault): Promise<Difference> {
   }
 }
 
-async function recreate(db: DossierDb, id: string, parts: IndexedDbParts): Promise<DossierDb> {
+async function recreate(db: DossierDb, id: string): Promise<DossierDb> {
   db.close();
   await db.destroy().catch(() => undefined);
-  return new DossierDb(id, parts);
+  return new DossierDb(id);
 }
 
 const reasons: Record<Exclude<Difference, 'same' | 'fresh'>, string> = {

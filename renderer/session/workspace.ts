@@ -3,10 +3,11 @@ import type { Problem } from '#shared/base/problem';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
 import type { RulePacks } from '#shared/rules/rule-packs';
-import type { DossierSummary, Host } from '../host/host';
+import type { BackupRef, DossierSummary, Host, OpenedVault } from '../host/host';
+import { ClipboardGuard } from './clipboard-guard';
 import type { Clock } from './clock';
 import { DossierSession } from './dossier-session';
-import { openWorkingCopy } from './working-copy';
+import { forgetWorkingCopy, openWorkingCopy } from './working-copy';
 
 /** The dossier that is open, without its records. */
 export interface OpenDossier {
@@ -17,6 +18,10 @@ export interface OpenDossier {
   readonly readOnly: { readonly owner: string } | null;
   /** Sentences about what was repaired or rebuilt while opening; shown until dismissed. */
   readonly notices: readonly Problem[];
+  /** Shown once, right after protection was switched on; never stored. */
+  readonly recoveryCode: string | null;
+  /** Set while a restore waits for its confirmation. */
+  readonly unconfirmed: { readonly at: string; readonly reason: string } | null;
 }
 
 /** What the whole window sees: the list, the open dossier and its session. Replaced, never mutated. */
@@ -26,6 +31,8 @@ export interface WorkspaceState {
   readonly open: OpenDossier | null;
   readonly session: DossierSession | null;
   readonly opening: boolean;
+  /** Why the list could not be read. */
+  readonly trouble: Problem | null;
 }
 
 /** The list of dossiers and the one that is open; the window has one of these. */
@@ -33,7 +40,8 @@ export class Workspace {
   readonly host: Host;
   readonly clock: Clock;
   readonly #listeners = new Set<() => void>();
-  #state: WorkspaceState = { dossiers: undefined, open: null, session: null, opening: false };
+  #state: WorkspaceState = { dossiers: undefined, open: null, session: null, opening: false, trouble: null };
+  readonly #clipboard = new ClipboardGuard();
   #author = '本机用户';
   readonly #loadPacks: () => Promise<Result<RulePacks>>;
   #packs: Promise<RulePacks> | null = null;
@@ -65,7 +73,12 @@ export class Workspace {
   };
 
   refresh = async (): Promise<void> => {
-    this.#set({ dossiers: await this.host.vault.list() });
+    try {
+      this.#set({ dossiers: await this.host.vault.list(), trouble: null });
+    } catch (error) {
+      const trouble = error instanceof ProblemError ? error.problem : problem('E-VLT-27', `读不到档案列表（${String(error)}）。请重新打开程序。`);
+      this.#set({ dossiers: [], trouble });
+    }
   };
 
   /** Opens a dossier; the one that was open is closed after its last save is acknowledged. */
@@ -85,7 +98,8 @@ export class Workspace {
     const made = await this.host.vault.create({ title: input.title, sample: input.sample ?? false, passphrase });
     if (!made.ok) return made;
     await this.refresh();
-    return this.openDossier(made.value.id, passphrase);
+    const opened = await this.openDossier(made.value.id, passphrase);
+    return opened.ok ? this.#show({ ...opened.value, recoveryCode: made.value.recoveryCode }) : opened;
   };
 
   /** Closes the open dossier; refuses while something typed is not on disk. */
@@ -97,7 +111,7 @@ export class Workspace {
     }
     this.#set({ open: null, session: null });
     session.end();
-    await this.host.vault.close(session.id);
+    await Promise.all([this.host.vault.close(session.id), this.#clipboard.clear()]);
     await this.refresh();
     return ok(null);
   };
@@ -108,6 +122,7 @@ export class Workspace {
       if (!closed.ok) return closed;
     }
     const removed = await this.host.vault.remove(id);
+    if (removed.ok) await forgetWorkingCopy(id);
     await this.refresh();
     return removed;
   };
@@ -117,22 +132,75 @@ export class Workspace {
     if (open) this.#set({ open: { ...open, notices: open.notices.filter((notice) => notice.code !== code) } });
   };
 
+  /** The recovery code was written down. */
+  dismissRecoveryCode = (): void => {
+    const { open } = this.#state;
+    if (open) this.#set({ open: { ...open, recoveryCode: null } });
+  };
+
+  /** Puts a passphrase on the open dossier or changes it; `codeName` is what the list shows from then on. */
+  protectDossier = (passphrase: string, codeName: string): Promise<Result<OpenDossier>> =>
+    this.#replaceOpen(async (id) => {
+      const done = await this.host.vault.protect(id, passphrase, codeName);
+      if (done.ok) await forgetWorkingCopy(id);
+      return done.ok ? ok(done.value.recoveryCode) : done;
+    });
+
+  /** Takes the passphrase away; `title` is what the list shows from then on. */
+  unprotectDossier = (title: string): Promise<Result<OpenDossier>> =>
+    this.#replaceOpen(async (id) => {
+      const done = await this.host.vault.unprotect(id, title);
+      return done.ok ? ok(null) : done;
+    });
+
+  /** Restores a backup of the open dossier; it counts from now on, and can be taken back until it is confirmed. */
+  restoreBackup = (backup: BackupRef): Promise<Result<OpenDossier>> => this.#replaceOpen((id) => this.host.vault.backups.restore(id, backup));
+  undoRestore = (): Promise<Result<OpenDossier>> => this.#replaceOpen((id) => this.host.vault.backups.undoRestore(id));
+  confirmRestore = (): Promise<Result<OpenDossier>> => this.#replaceOpen((id) => this.host.vault.backups.confirmRestore(id));
+
+  /** Does something that replaces the journal of the open dossier, then shows it anew. */
+  async #replaceOpen(task: (id: string) => Promise<Result<string | null>>): Promise<Result<OpenDossier>> {
+    const { session, open } = this.#state;
+    if (!session || !open) return fail(problem('E-VLT-26', '没有打开的企业档案。请先在首页打开一份档案。'));
+    if (!(await session.settled())) return fail(problem('E-VLT-25', '还有修改没有保存到磁盘。请先处理保存失败的原因，再试。'));
+    const done = await task(open.id);
+    if (!done.ok) return done;
+    const current = await this.host.vault.current(open.id);
+    if (!current.ok) return current;
+    session.end();
+    const shown = await this.#begin(open.id, current.value);
+    return this.#show({ ...shown, recoveryCode: done.value });
+  }
+
   async #openWith(id: string, passphrase: string | null): Promise<Result<OpenDossier>> {
     const { vault } = this.host;
     const opened = await vault.open(id, passphrase);
-    if (!opened.ok) return opened;
-    const summary = (await vault.list()).find((one) => one.id === id);
-    const { db, notice } = await openWorkingCopy(id, opened.value);
-    const session = new DossierSession(id, opened.value, { vault, db, clock: this.clock, author: this.author });
+    return opened.ok ? ok(await this.#begin(id, opened.value)) : opened;
+  }
+
+  async #begin(id: string, opened: OpenedVault): Promise<OpenDossier> {
+    const { vault } = this.host;
+    const dossiers = await vault.list();
+    const summary = dossiers.find((one) => one.id === id);
+    const { db, notice } = await openWorkingCopy(id, opened, summary?.protected ?? false);
+    const session = new DossierSession(id, opened, { vault, db, clock: this.clock, author: this.author });
     const open: OpenDossier = {
       id,
       title: summary?.title ?? id,
       protected: summary?.protected ?? false,
       sample: summary?.sample ?? false,
-      readOnly: opened.value.readOnly,
-      notices: [...opened.value.notices, ...(notice ? [notice] : [])],
+      readOnly: opened.readOnly,
+      notices: [...opened.notices, ...(notice ? [notice] : [])],
+      recoveryCode: null,
+      unconfirmed: opened.unconfirmed,
     };
-    this.#set({ open, session });
+    if (open.protected) this.#clipboard.watch();
+    this.#set({ open, session, dossiers });
+    return open;
+  }
+
+  #show(open: OpenDossier): Result<OpenDossier> {
+    this.#set({ open });
     return ok(open);
   }
 

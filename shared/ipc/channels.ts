@@ -16,6 +16,7 @@ export const channels = [
   'vault.list',
   'vault.create',
   'vault.open',
+  'vault.current',
   'vault.append',
   'vault.close',
   'vault.remove',

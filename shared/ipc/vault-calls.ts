@@ -70,6 +70,7 @@ export const vaultContract = {
     slow,
   ),
   'vault.open': call(z.strictObject({ id: idSchema, secret: secretSchema.nullable() }), openedSchema, slow),
+  'vault.current': call(one, openedSchema, slow),
   'vault.append': call(z.strictObject({ id: idSchema, entry: entrySchema }), ackSchema, { maxWeight: 80_000_000 }),
   'vault.close': call(one, z.null()),
   'vault.remove': call(one, z.null(), slow),

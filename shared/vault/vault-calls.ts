@@ -34,6 +34,9 @@ export function vaultCalls(vault: Vault) {
       const opened = await vault.open(id, secret);
       return opened.ok ? ok(describeOpened(opened.value)) : opened;
     },
+    /** The dossier that is open already, as it stands: after a restore or a change of protection. */
+    current: ({ id }: { id: string }): Promise<Result<OpenedDossier>> =>
+      vault.withOpen(id, '读取档案', (dossier) => Promise.resolve(ok(describeOpened(dossier)))),
     append({ id, entry }: { id: string; entry: unknown }): Promise<Result<VaultAck>> {
       const read = readEntry(entry);
       return read.ok ? vault.append(id, read.value) : Promise.resolve(read);
