@@ -20,7 +20,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ttf: 'font/ttf',
   wasm: 'application/wasm',
   icc: 'application/vnd.iccprofile',
-  zip: 'application/zip',
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
 };
 
 /**
@@ -31,7 +32,7 @@ export function answerPage(list: ReadonlySet<string>, method: string, url: strin
   if (method !== 'GET' && method !== 'HEAD') return { status: 405, headers: { ...pageHeaders }, file: null };
   const asked = new URL(url).pathname.slice(1);
   const file = asked === '' ? 'index.html' : asked;
-  const type = mediaTypes[file.slice(file.lastIndexOf('.') + 1)];
-  if (!list.has(file) || type === undefined) return { status: 404, headers: { ...pageHeaders }, file: null };
+  const type = mediaTypes[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+  if (!list.has(file)) return { status: 404, headers: { ...pageHeaders }, file: null };
   return { status: 200, headers: { ...pageHeaders, 'content-type': type }, file };
 }
