@@ -204,5 +204,9 @@ async function syncFolder(folder: string): Promise<void> {
   // Windows cannot open a folder for fsync; NTFS keeps the rename in its journal.
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

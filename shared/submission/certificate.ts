@@ -51,6 +51,9 @@ export function publicKeyInfo(algorithm: KeyAlgorithm, publicPoint: Uint8Array):
   return der.sequence(der.sequence(der.oid(oids.ecPublicKey), der.oid(curveOid[algorithm])), der.bits(publicPoint));
 }
 
+const extension = (oid: string, critical: boolean, value: Uint8Array): Uint8Array =>
+  der.sequence(der.oid(oid), ...(critical ? [der.true()] : []), der.octets(value));
+
 /**
  * X.509 v3 certificate signed by its own key: keyUsage digitalSignature and nonRepudiation, no CA. It proves that
  * nothing was changed since the holder signed; who the holder is must be settled by another way (fingerprint).
@@ -67,8 +70,6 @@ export async function selfSignedCertificate(
   const positive = Uint8Array.from([(input.serial[0] ?? 0) & 0x7f | 0x40, ...input.serial.subarray(1)]);
   // RFC 7093 method 1: 160 bits of SHA-256 of the key.
   const keyId = parts.digest('sha256', input.publicPoint).subarray(0, 20);
-  const extension = (oid: string, critical: boolean, value: Uint8Array): Uint8Array =>
-    der.sequence(der.oid(oid), ...(critical ? [der.true()] : []), der.octets(value));
   const tbs = der.sequence(
     der.context(0, der.integer(2)),
     der.unsigned(positive),
@@ -96,22 +97,18 @@ export async function selfSignedCertificate(
  */
 export function readCertificate(bytes: Uint8Array): Certificate | null {
   const node = readDer(bytes);
-  const [tbs, outerAlgorithm, signature] = node?.children ?? [];
-  if (node?.tag !== tags.sequence || node.children.length !== 3 || signature?.tag !== tags.bitString) return null;
-  const fields = tbs!.children[0]?.tag === 0xa0 ? tbs!.children.slice(1) : (tbs!.children as DerNode[]);
-  const [serial, innerAlgorithm, issuer, validity, subject, keyInfo, ...more] = fields;
-  if (!serial || !innerAlgorithm || !issuer || !validity || !subject || !keyInfo) return null;
-  const notBefore = instantOf(validity.children[0]);
-  const notAfter = instantOf(validity.children[1]);
+  if (node?.tag !== tags.sequence || node.children.length !== 3) return null;
+  const [tbs, algorithm, signature] = node.children as [DerNode, DerNode, DerNode];
+  const fields = readFields(tbs);
   // RFC 5280 §4.1.1.2: the two algorithm identifiers must be the same.
-  if (notBefore === null || notAfter === null || !equalBytes(innerAlgorithm.raw, outerAlgorithm!.raw)) return null;
-  if (serial.tag !== tags.integer || serial.content.length > 21) return null;
-  const extensions = readExtensions(more.find((part) => part.tag === 0xa3));
+  if (fields === null || signature.tag !== tags.bitString || !equalBytes(fields.algorithm.raw, algorithm.raw)) return null;
+  const { serial, issuer, subject, keyInfo, notBefore, notAfter } = fields;
+  const extensions = readExtensions(fields.extensions);
   if (extensions === null) return null;
   const subjectName = readName(subject);
   return {
     raw: node.raw,
-    tbs: tbs!.raw,
+    tbs: tbs.raw,
     serial: serial.content,
     issuer: issuer.raw,
     subject: subject.raw,
@@ -121,11 +118,35 @@ export function readCertificate(bytes: Uint8Array): Certificate | null {
     notBefore,
     notAfter,
     ...readKeyInfo(keyInfo),
-    signatureOid: oidOf(outerAlgorithm!.children[0]),
+    signatureOid: oidOf(algorithm.children[0]),
     signature: signature.content.subarray(1),
     ...extensions,
     selfSigned: equalBytes(issuer.raw, subject.raw),
   };
+}
+
+interface CertificateFields {
+  readonly serial: DerNode;
+  readonly algorithm: DerNode;
+  readonly issuer: DerNode;
+  readonly subject: DerNode;
+  readonly keyInfo: DerNode;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly extensions: DerNode | undefined;
+}
+
+/** Longest serial number: RFC 5280 allows 20 octets, and one for the sign. */
+const maxSerial = 21;
+
+function readFields(tbs: DerNode): CertificateFields | null {
+  const fields = tbs.children[0]?.tag === 0xa0 ? tbs.children.slice(1) : tbs.children;
+  if (fields.length < 6) return null;
+  const [serial, algorithm, issuer, validity, subject, keyInfo, ...more] = fields as [DerNode, DerNode, DerNode, DerNode, DerNode, DerNode, ...DerNode[]];
+  const notBefore = instantOf(validity.children[0]);
+  const notAfter = instantOf(validity.children[1]);
+  if (notBefore === null || notAfter === null || serial.tag !== tags.integer || serial.content.length > maxSerial) return null;
+  return { serial, algorithm, issuer, subject, keyInfo, notBefore, notAfter, extensions: more.find((one) => one.tag === 0xa3) };
 }
 
 function readKeyInfo(node: DerNode): { algorithm: KeyAlgorithm | null; publicPoint: Uint8Array } {
@@ -141,10 +162,10 @@ function readKeyInfo(node: DerNode): { algorithm: KeyAlgorithm | null; publicPoi
 function readExtensions(wrapper: DerNode | undefined): { isCa: boolean; maySign: boolean } | null {
   let isCa = false;
   let maySign = true;
-  for (const extension of wrapper?.children[0]?.children ?? []) {
-    const oid = oidOf(extension.children[0]);
-    const critical = extension.children.length === 3;
-    const value = readDer(extension.children.at(-1)!.content);
+  for (const one of wrapper?.children[0]?.children ?? []) {
+    const oid = oidOf(one.children[0]);
+    const critical = one.children.length === 3;
+    const value = readDer(one.children.at(-1)!.content);
     if (oid === oids.basicConstraints) isCa = value?.children[0]?.tag === tags.boolean && value.children[0].content[0] === 0xff;
     else if (oid === oids.keyUsage) maySign = ((value?.content[1] ?? 0) & 0xc0) !== 0;
     else if (critical && !understood.has(oid)) return null;

@@ -29,13 +29,14 @@ export interface CmsParts {
   readonly signature: Uint8Array;
 }
 
+const attribute = (oid: string, value: Uint8Array): Uint8Array => der.sequence(der.oid(oid), der.setOf(value));
+
 /**
  * The signed attributes (CAdES-BES: contentType, signingTime, messageDigest, signingCertificateV2) as SET OF, the bytes
  * that are signed.
  */
 function signedAttributes(parts: Primitives, input: Omit<CmsParts, 'signature' | 'others' | 'attributes'>): Uint8Array {
   const { algorithm, signer } = input;
-  const attribute = (oid: string, value: Uint8Array): Uint8Array => der.sequence(der.oid(oid), der.setOf(value));
   const certificateHash = der.octets(parts.digest(digestOf[algorithm], signer.raw));
   const issuerSerial = der.sequence(der.sequence(der.context(4, signer.issuer)), integerOf(signer.serial));
   // SHA-256 is the DEFAULT of ESSCertIDv2 and must be left out in DER.
@@ -151,13 +152,25 @@ interface SignedDataNodes {
 
 function readSignedData(node: DerNode): SignedDataNodes | null {
   if (oidOf(node.children[0]) !== oids.signedData) return null;
-  const [, , , certificates, signers] = node.children[1]?.children[0]?.children ?? [];
-  const info = signers?.children[0];
-  if (certificates?.tag !== 0xa0 || certificates.children.length > 8 || signers?.children.length !== 1) return null;
-  const [, sid, digest, attributes, signatureAlgorithm, signature, ...rest] = info?.children ?? [];
-  if (!sid || !digest || attributes?.tag !== 0xa0 || !signatureAlgorithm || signature?.tag !== tags.octetString || rest.length > 0) return null;
-  return { certificates: certificates.children, sid, digest, attributes, signatureAlgorithm, signature };
+  const signedData = childrenOf(childOf(node, 1), 0);
+  const [, , , certificates, signers] = signedData;
+  if (certificates?.tag !== 0xa0 || certificates.children.length > maxCertificates || signers?.children.length !== 1) return null;
+  const signer = readSignerInfo(signers.children[0]!);
+  return signer && { certificates: certificates.children, ...signer };
 }
+
+/** Most certificates in one signature. */
+const maxCertificates = 8;
+
+function readSignerInfo(node: DerNode): Omit<SignedDataNodes, 'certificates'> | null {
+  const [, sid, digest, attributes, signatureAlgorithm, signature] = node.children;
+  // Seven would be unsigned attributes: nobody vouches for them.
+  if (node.children.length !== 6 || attributes?.tag !== 0xa0 || signature?.tag !== tags.octetString) return null;
+  return { sid: sid!, digest: digest!, attributes, signatureAlgorithm: signatureAlgorithm!, signature };
+}
+
+const childOf = (node: DerNode | undefined, at: number): DerNode | undefined => node?.children[at];
+const childrenOf = (node: DerNode | undefined, at: number): readonly DerNode[] => childOf(node, at)?.children ?? [];
 
 function readAttributes(node: DerNode): { signingTime: string; messageDigest: Uint8Array } | null {
   const value = (oid: string): DerNode | undefined =>

@@ -69,18 +69,22 @@ function readLength(bytes: Uint8Array, at: number): { value: number; end: number
 }
 
 function isCanonicalPrimitive(tag: number, content: Uint8Array): boolean {
-  const [first, second] = content;
-  if (tag === tags.boolean) return content.length === 1 && (first === 0 || first === 0xff);
-  if (tag === tags.integer) {
-    if (first === undefined) return false;
-    return second === undefined || !((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80));
-  }
-  if (tag === tags.bitString) {
-    if (first === undefined || first > 7 || (first > 0 && content.length === 1)) return false;
-    return (content.at(-1)! & ((1 << first) - 1)) === 0 || content.length === 1;
-  }
-  // Universal strings and sequences in the wrong form (a primitive SEQUENCE, for one) are no DER either.
+  if (tag === tags.boolean) return content.length === 1 && (content[0] === 0 || content[0] === 0xff);
+  if (tag === tags.integer) return isCanonicalInteger(content);
+  if (tag === tags.bitString) return isCanonicalBitString(content);
+  // A SEQUENCE or SET in the primitive form is no DER either.
   return tag !== 0x10 && tag !== 0x11;
+}
+
+function isCanonicalInteger([first, second]: Uint8Array): boolean {
+  if (first === undefined) return false;
+  return second === undefined || !((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80));
+}
+
+function isCanonicalBitString(content: Uint8Array): boolean {
+  const [unused] = content;
+  if (unused === undefined || unused > 7) return false;
+  return content.length === 1 ? unused === 0 : (content.at(-1)! & ((1 << unused) - 1)) === 0;
 }
 
 /**

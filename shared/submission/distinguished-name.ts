@@ -11,12 +11,13 @@ export interface SubjectName {
   readonly organization?: string;
 }
 
+const part = (oid: string, text: Uint8Array): Uint8Array => der.setOf(der.sequence(der.oid(oid), text));
+
 /**
  * X.501 name in DER: C=CN, O, CN, serialNumber, texts as UTF8String.
  * @example encodeName({ commonName: '滇西铜业', uscc: '91530100MA6K00001X' })
  */
 export function encodeName(name: SubjectName): Uint8Array {
-  const part = (oid: string, text: Uint8Array): Uint8Array => der.setOf(der.sequence(der.oid(oid), text));
   return der.sequence(
     part(oids.country, der.printable('CN')),
     ...(name.organization ? [part(oids.organization, der.utf8(name.organization))] : []),

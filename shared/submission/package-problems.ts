@@ -126,7 +126,7 @@ export type PackageCode = keyof typeof sentences;
  * @example packageProblem('E-PKG-301', 'bagit.txt').message // '缺少“bagit.txt”。…'
  */
 export function packageProblem(code: PackageCode, place = ''): Problem {
-  const shown = [...place].slice(0, 120).map(visible).join('');
+  const shown = Array.from(place).slice(0, 120).map(visible).join('');
   const message = sentences[code].replace('{}', () => shown);
   return { code, severity: code.startsWith('W-') ? 'warning' : 'error', message, ...(place === '' ? {} : { where: shown }) };
 }

@@ -65,13 +65,14 @@ export const signatureFiles = { p256: 'signatures/es256.p7s', sm2: 'signatures/s
  * @example canonicalOrder(['data/a', 'bagit.txt']) // ['bagit.txt', 'data/a']
  */
 export function canonicalOrder(paths: readonly string[]): string[] {
-  const rank = (path: string): number => {
-    const head = (headFiles as readonly string[]).indexOf(path);
-    if (head >= 0) return head;
-    if (path.startsWith('data/')) return 10;
-    const tail = (tailFiles as readonly string[]).indexOf(path);
-    return tail >= 0 ? 20 + tail : 30;
-  };
   // All paths are ASCII: order by UTF-16 units is order by bytes.
   return paths.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0));
+}
+
+function rank(path: string): number {
+  const head = (headFiles as readonly string[]).indexOf(path);
+  if (head >= 0) return head;
+  if (path.startsWith('data/')) return 10;
+  const tail = (tailFiles as readonly string[]).indexOf(path);
+  return tail >= 0 ? 20 + tail : 30;
 }

@@ -29,10 +29,9 @@ const macHashes = { '1.3.14.3.2.26': { hash: sha1, block: 64 }, [oids.sha256]: {
  * @example await readPkcs12(bytes, password, subtle)
  */
 export async function readPkcs12(bytes: Uint8Array, password: string, subtle: SubtleKeys): Promise<Result<readonly SigningKey[]>> {
-  const node = readDer(bytes);
-  const [version, authSafe, mac] = node?.children ?? [];
-  const content = authSafe?.children[1]?.children[0];
-  if (version?.tag !== tags.integer || oidOf(authSafe?.children[0]) !== oids.data || content?.tag !== tags.octetString) return fail(keyProblem('E-KEY-02'));
+  const [, authSafe, mac] = readDer(bytes)?.children ?? [];
+  const content = authSafe && contentOf(authSafe);
+  if (!content || oidOf(authSafe.children[0]) !== oids.data) return fail(keyProblem('E-KEY-02'));
   const checked = checkMac(mac, content.content, password);
   if (!checked.ok) return checked;
   const bags: DerNode[] = [];
@@ -42,6 +41,12 @@ export async function readPkcs12(bytes: Uint8Array, password: string, subtle: Su
     bags.push(...opened.value);
   }
   return collect(bags, password, subtle);
+}
+
+/** The octets inside a ContentInfo of type data. */
+function contentOf(info: DerNode): DerNode | null {
+  const inner = info.children[1]?.children[0];
+  return inner?.tag === tags.octetString ? inner : null;
 }
 
 function checkMac(mac: DerNode | undefined, content: Uint8Array, password: string): Result<null> {
@@ -87,8 +92,9 @@ function bagsOf(bytes: Uint8Array): Result<readonly DerNode[]> {
   return node === null ? fail(keyProblem('E-KEY-02')) : ok(node.children);
 }
 
+const valueOf = (one: DerNode): DerNode | undefined => one.children[1]?.children[0];
+
 async function collect(bags: readonly DerNode[], password: string, subtle: SubtleKeys): Promise<Result<readonly SigningKey[]>> {
-  const valueOf = (one: DerNode): DerNode | undefined => one.children[1]?.children[0];
   const certificates = bags
     .filter((one) => oidOf(one.children[0]) === bag.certificate && oidOf(valueOf(one)?.children[0]) === x509)
     .flatMap((one) => {

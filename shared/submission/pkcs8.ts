@@ -46,16 +46,18 @@ export function encodePrivateKey(key: PrivateKey): Uint8Array {
  * @example readPrivateKey(encodePrivateKey(key))
  */
 export function readPrivateKey(bytes: Uint8Array): Result<PrivateKey> {
-  const node = readDer(bytes);
-  const [version, algorithm, key] = node?.children ?? [];
+  const [version, algorithm, key] = readDer(bytes)?.children ?? [];
   if (version?.tag !== tags.integer || algorithm?.tag !== tags.sequence || key?.tag !== tags.octetString) return fail(keyProblem('E-KEY-02'));
-  const inner = readDer(key.content);
+  const name = curveOf(algorithm);
+  const scalar = readDer(key.content)?.children[1];
+  if (name === null || scalar?.tag !== tags.octetString) return fail(keyProblem('E-KEY-05'));
+  return isPrivateKey(name, scalar.content) ? ok({ algorithm: name, privateKey: scalar.content.slice() }) : fail(keyProblem('E-KEY-02'));
+}
+
+function curveOf(algorithm: DerNode): KeyAlgorithm | null {
+  if (oidOf(algorithm.children[0]) !== oids.ecPublicKey) return null;
   const curve = oidOf(algorithm.children[1]);
-  const name = curve === oids.p256 ? 'p256' : curve === oids.sm2 ? 'sm2' : null;
-  const scalar = inner?.children[1];
-  if (oidOf(algorithm.children[0]) !== oids.ecPublicKey || name === null || scalar?.tag !== tags.octetString) return fail(keyProblem('E-KEY-05'));
-  if (!isPrivateKey(name, scalar.content)) return fail(keyProblem('E-KEY-02'));
-  return ok({ algorithm: name, privateKey: scalar.content.slice() });
+  return curve === oids.p256 ? 'p256' : curve === oids.sm2 ? 'sm2' : null;
 }
 
 /**
@@ -91,26 +93,43 @@ const ciphers: Readonly<Record<string, number>> = { [oids.aes128Cbc]: 128, [oids
  * @example await decryptPbes2(scheme, secret, passphrase, subtle)
  */
 export async function decryptPbes2(scheme: DerNode, secret: Uint8Array, passphrase: string, subtle: SubtleKeys): Promise<Result<Uint8Array>> {
-  const [kdf, cipher] = scheme.children[1]?.children ?? [];
-  if (oidOf(scheme.children[0]) !== oids.pbes2 || oidOf(kdf?.children[0]) !== oids.pbkdf2) return fail(keyProblem('E-KEY-04', oidOf(scheme.children[0])));
-  const [salt, rounds, ...more] = kdf!.children[1]?.children ?? [];
-  // The PRF is optional; its default is HMAC-SHA-1.
-  const prf = more.find((one) => one.tag === tags.sequence);
-  const hash = prf === undefined ? 'SHA-1' : hashes[oidOf(prf.children[0])];
-  const bits = ciphers[oidOf(cipher?.children[0])];
-  const iv = cipher?.children[1];
-  if (salt?.tag !== tags.octetString || rounds?.tag !== tags.integer || iv?.tag !== tags.octetString || hash === undefined || bits === undefined) {
-    return fail(keyProblem('E-KEY-04', oidOf(cipher?.children[0])));
-  }
-  const count = rounds.content.reduce((sum, byte) => sum * 256 + byte, 0);
-  if (count > maxRounds || count < 1) return fail(keyProblem('E-KEY-10', String(count)));
+  const how = readPbes2(scheme);
+  if (how === null) return fail(keyProblem('E-KEY-04', oidOf(scheme.children[0])));
+  if (how.rounds > maxRounds || how.rounds < 1) return fail(keyProblem('E-KEY-10', String(how.rounds)));
   try {
-    const key = await deriveKey(subtle, passphrase, { salt: salt.content, rounds: count, hash, bits });
-    return ok(new Uint8Array(await subtle.decrypt({ name: 'AES-CBC', iv: Uint8Array.from(iv.content) }, key, Uint8Array.from(secret))));
+    const key = await deriveKey(subtle, passphrase, how);
+    return ok(new Uint8Array(await subtle.decrypt({ name: 'AES-CBC', iv: Uint8Array.from(how.iv) }, key, Uint8Array.from(secret))));
   } catch {
     // WebCrypto reports a wrong key and a damaged file alike: bad padding.
     return fail(keyProblem('E-KEY-01'));
   }
+}
+
+interface Pbes2 {
+  readonly salt: Uint8Array;
+  readonly rounds: number;
+  readonly hash: string;
+  readonly bits: number;
+  readonly iv: Uint8Array;
+}
+
+function readPbes2(scheme: DerNode): Pbes2 | null {
+  const [kdf, cipher] = scheme.children[1]?.children ?? [];
+  if (kdf === undefined || cipher === undefined) return null;
+  if (oidOf(scheme.children[0]) !== oids.pbes2 || oidOf(kdf.children[0]) !== oids.pbkdf2) return null;
+  const derivation = readPbkdf2(kdf.children[1]);
+  const bits = ciphers[oidOf(cipher.children[0])];
+  const iv = cipher.children[1];
+  return derivation === null || bits === undefined || iv?.tag !== tags.octetString ? null : { ...derivation, bits, iv: iv.content };
+}
+
+function readPbkdf2(parameters: DerNode | undefined): Pick<Pbes2, 'salt' | 'rounds' | 'hash'> | null {
+  const [salt, rounds, ...more] = parameters?.children ?? [];
+  // The PRF is optional; its default is HMAC-SHA-1.
+  const prf = more.find((one) => one.tag === tags.sequence);
+  const hash = prf === undefined ? 'SHA-1' : hashes[oidOf(prf.children[0])];
+  if (salt?.tag !== tags.octetString || rounds?.tag !== tags.integer || hash === undefined) return null;
+  return { salt: salt.content, rounds: rounds.content.reduce((sum, byte) => sum * 256 + byte, 0), hash };
 }
 
 /**

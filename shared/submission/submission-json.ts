@@ -9,7 +9,7 @@ export const submissionFormat = 'gongdun.submission/1';
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const uuidSchema = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 /** One line of text: it also goes into bag-info.txt, where a line break would begin another field. */
-const lineSchema = textSchema.max(1000).refine((text) => ![...text].some((unit) => unit < ' ' || unit === '\u007f'), 'control character');
+const lineSchema = textSchema.max(1000).refine((text) => !/\p{Cc}/u.test(text), 'control character');
 
 /** SHA-256 of tagmanifest-sha256.txt and SM3 of tagmanifest-sm3.txt: the identity of the contents. */
 export const rootDigestSchema = z.strictObject({ sha256: digestSchema, sm3: digestSchema });

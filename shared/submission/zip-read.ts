@@ -54,9 +54,8 @@ export async function readDirectory(source: ByteSource): Promise<Result<ZipDirec
   if (end.getUint32(0, true) !== 0x06054b50) return fail(packageProblem(await hasEndSomewhere(source) ? 'E-PKG-106' : 'E-PKG-102'));
   if (end.getUint16(20, true) !== 0) return fail(packageProblem('E-PKG-106'));
   const count = end.getUint16(10, true);
-  if (end.getUint16(4, true) !== 0 || end.getUint16(6, true) !== 0 || end.getUint16(8, true) !== count) return fail(packageProblem('E-PKG-105'));
-  if (count === 0) return fail(packageProblem('E-PKG-103'));
-  if (count > maxEntries) return fail(packageProblem('E-PKG-104'));
+  const wrongCount = refuseCount(end, count);
+  if (wrongCount !== null) return fail(packageProblem(wrongCount));
   const size = end.getUint32(12, true);
   const far = end.getUint32(16, true) === 0xffffffff;
   const start = source.size - endSize - (far ? end64Size : 0) - size;
@@ -66,6 +65,12 @@ export async function readDirectory(source: ByteSource): Promise<Result<ZipDirec
   const bytes = await source.read(start, size);
   const entries = readRecords(bytes, count);
   return entries.ok ? ok({ entries: entries.value, start, size }) : entries;
+}
+
+function refuseCount(end: DataView, count: number): PackageCode | null {
+  if (end.getUint16(4, true) !== 0 || end.getUint16(6, true) !== 0 || end.getUint16(8, true) !== count) return 'E-PKG-105';
+  if (count === 0) return 'E-PKG-103';
+  return count > maxEntries ? 'E-PKG-104' : null;
 }
 
 /** Whether an end record lies before the last 22 bytes: then something was put behind it. */

@@ -16,6 +16,8 @@ export interface ZipWriter {
   finish(): Promise<number>;
 }
 
+const number = (crc: Uint8Array): number => new DataView(crc.buffer, crc.byteOffset).getUint32(0);
+
 /**
  * Opens a writer over a sink. Bytes are passed on as they come; memory holds one piece and the directory.
  * @example const zip = openZipWriter(sink, parts); await zip.add('gdp-…/bagit.txt', bytes); await zip.finish()
@@ -27,7 +29,6 @@ export function openZipWriter(sink: ByteSink, parts: Primitives): ZipWriter {
     await sink.write(bytes);
     position += bytes.length;
   };
-  const number = (crc: Uint8Array): number => new DataView(crc.buffer, crc.byteOffset).getUint32(0);
   return {
     async add(name, bytes) {
       const entry = { name, size: bytes.length, crc: number(parts.digest('crc32', bytes)), offset: position };

@@ -13,6 +13,15 @@ import { signingKeys } from './key-handlers';
 /** Reports this many steps of progress for a whole package. */
 const steps = 100;
 
+function progress(step: 'write' | 'check'): (done: number, total: number) => void {
+  let last = -1;
+  return (done, total) => {
+    const now = total === 0 ? steps : Math.floor((done / total) * steps);
+    if (now !== last) tellWindow('packages.progress', { step, done, total });
+    last = now;
+  };
+}
+
 /** Handlers of the calls that write packages; evidence comes piece by piece from the vault. */
 export function packageHandlers(evidencePiece: Handlers['vault.evidencePiece']): HandlersOf<'packages'> {
   let current: AbortController | null = null;
@@ -26,14 +35,6 @@ export function packageHandlers(evidencePiece: Handlers['vault.evidencePiece']):
       yield piece.value.bytes;
     }
   }
-  const progress = (step: 'write' | 'check'): ((done: number, total: number) => void) => {
-    let last = -1;
-    return (done, total) => {
-      const now = total === 0 ? steps : Math.floor((done / total) * steps);
-      if (now !== last) tellWindow('packages.progress', { step, done, total });
-      last = now;
-    };
-  };
   return {
     'packages.target': async ({ token }) => {
       const folder = chosenPaths.pathOf(token);

@@ -34,6 +34,7 @@ export function KeysSection(): ReactNode {
     setProblems(read.ok ? [] : read.problems);
   }, [host]);
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- the answer comes later, from the host
     void reload();
   }, [reload]);
   const close = async (): Promise<void> => {

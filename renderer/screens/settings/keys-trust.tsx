@@ -27,6 +27,7 @@ export function TrustSection(): ReactNode {
     if (!read.ok) setProblems(read.problems);
   }, [host]);
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- the answer comes later, from the host
     void reload();
   }, [reload]);
   const add = async (file: File): Promise<void> => {

@@ -38,6 +38,7 @@ export function useKeys(): { readonly keys: readonly KeySummary[] | null; readon
     setProblems(read.ok ? [] : read.problems);
   }, [host]);
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- the answer comes later, from the host
     void reload();
   }, [reload]);
   return { keys, problems, reload };

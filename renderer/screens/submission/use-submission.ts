@@ -36,9 +36,11 @@ export function usePrimitives(): Primitives | null {
   const [parts, setParts] = useState<Primitives | null>(null);
   useEffect(() => {
     let live = true;
-    void openPrimitives().then((opened) => {
+    const open = async (): Promise<void> => {
+      const opened = await openPrimitives();
       if (live) setParts(opened);
-    });
+    };
+    void open();
     return () => {
       live = false;
     };

@@ -1,0 +1,118 @@
+import { fail, ok } from '#shared/base/result';
+import type { Result } from '#shared/base/result';
+import { applyChanges, put } from '#shared/dossier/change';
+import type { Change } from '#shared/dossier/change';
+import type { DossierData } from '#shared/dossier/stores';
+import type { SubmissionRecord } from '#shared/dossier/submission-records';
+import { auditKey, nextAuditRecord } from '#shared/submission/audit-log';
+import { toHex } from '#shared/submission/bytes';
+import type { PackageDraft, WrittenFacts } from '#shared/submission/package-draft';
+import { checkTarget } from '#shared/submission/preflight';
+import type { Primitives } from '#shared/submission/primitives';
+import { submissionDraft } from '#shared/submission/submission-draft';
+import type { Ack, Host, PackageTarget } from '../../host/host';
+import { appVersion } from '../../session/app-version';
+import type { Clock } from '../../session/clock';
+import { findingKey } from './preflight-step';
+import type { Signing } from './signing-step';
+import { makeReports } from './submission-reports';
+import type { SubmissionView } from './use-submission';
+
+/** What an export works with. */
+export interface ExportJob {
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly save: (label: string, changes: readonly Change[]) => Promise<Result<Ack>>;
+  readonly author: string;
+  readonly dossierId: string;
+  readonly view: SubmissionView;
+  readonly parts: Primitives;
+  readonly signing: Signing;
+  /** Reasons for accepted warnings by `findingKey`. */
+  readonly accepted: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+  readonly tell: (busy: { readonly title: string; readonly share: number | null; readonly detail?: string }) => void;
+}
+
+/**
+ * Prints the documents, logs the use of the key, signs, writes, reads back, and records the submission. Gives null where
+ * the user gave up in a dialog; nothing is recorded then but the use of the key.
+ */
+export async function exportSubmission(job: ExportJob): Promise<Result<WrittenFacts | null>> {
+  const { host, view, parts, signal, tell } = job;
+  const target = await host.packages.chooseTarget(`${view.type}.gongdun.zip`);
+  if (!target.ok || target.value === null) return target.ok ? ok(null) : target;
+  const reports = await makeReports(view.source, {
+    signal,
+    onStep: (title, done, total) => tell({ title: `正在生成${title}`, share: done / total, detail: `${done + 1} / ${total} 份文档` }),
+  });
+  // The use of the key is in the log before the key is used, so that the package carries it.
+  const used = auditEntry(job, view.source.dossier, '用签名密钥签申报包', { keys: job.signing.keyIds.join(' '), type: view.type });
+  const logged = await job.save('记录签名密钥的使用', [used]);
+  if (!logged.ok) return logged;
+  const dossier = applyChanges(view.source.dossier, [used]);
+  const draft = submissionDraft(
+    { ...view.source, dossier, reports, app: appVersion, preparedBy: { role: 'enterprise', name: job.author, uscc: '' } },
+    parts,
+  );
+  if (!draft.ok) return draft;
+  const [first, ...more] = checkTarget(draft.value, target.value);
+  if (first) return fail(first, ...more);
+  const written = await writeDraft(job, draft.value, target.value);
+  return written.ok && written.value !== null ? keepRecord(job, { dossier, draft: draft.value, written: written.value }) : written;
+}
+
+function auditEntry({ clock, author, parts }: ExportJob, dossier: DossierData, event: string, data: Record<string, string | number>): Change<'audit'> {
+  const record = nextAuditRecord(Object.values(dossier.audit), { at: clock.now(), by: author, event, data }, parts);
+  return put('audit', auditKey(record.seq), record);
+}
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
+function writeDraft({ host, clock, dossierId, signing, signal, tell }: ExportJob, draft: PackageDraft, target: PackageTarget): Promise<Result<WrittenFacts | null>> {
+  return host.packages.write({ dossierId, draft, keyIds: signing.keyIds, passphrase: signing.passphrase, now: clock.now() }, target, {
+    signal,
+    onProgress: (step, done, total) =>
+      tell({
+        title: step === 'write' ? '正在签名并写入申报包' : '正在读回核对',
+        share: total === 0 ? null : done / total,
+        detail: `${megabytes(done)} / ${megabytes(total)} MB`,
+      }),
+  });
+}
+
+interface Outcome {
+  readonly dossier: DossierData;
+  readonly draft: PackageDraft;
+  readonly written: WrittenFacts;
+}
+
+async function keepRecord(job: ExportJob, { dossier, draft, written }: Outcome): Promise<Result<WrittenFacts>> {
+  const record = await submissionRecord(job, draft, written);
+  const exported = auditEntry(job, dossier, '导出申报包', { revision: record.revision, file: record.fileName, sha256: record.rootDigest.sha256 });
+  const saved = await job.save(`导出申报包第 ${record.revision} 版`, [put('submissions', record.id, record), exported]);
+  return saved.ok ? ok(written) : saved;
+}
+
+async function submissionRecord({ host, view, signing, accepted, parts }: ExportJob, draft: PackageDraft, written: WrittenFacts): Promise<SubmissionRecord> {
+  const { submission } = written;
+  const known = await host.keys.list();
+  const signers = (known.ok ? known.value : []).filter((key) => signing.keyIds.includes(key.id));
+  const warnings = (view.findings ?? []).filter((found) => found.severity === 'warning');
+  return {
+    id: submission.packageId,
+    seriesId: submission.seriesId,
+    type: submission.enterprise.enterpriseType,
+    level: submission.enterprise.claimedLevel,
+    revision: submission.revision,
+    createdAt: submission.createdAt,
+    fileName: written.fileName,
+    size: written.size,
+    rootDigest: written.rootDigest,
+    supersedes: submission.supersedes?.packageId ?? null,
+    destination: submission.destination.name,
+    signers: signers.map((key) => ({ algorithm: key.algorithm, name: key.name, fingerprint: key.fingerprint.sha256 })),
+    acceptedWarnings: warnings.map((found) => ({ code: found.code, where: found.where ?? '', reason: accepted[findingKey(found)] ?? '' })),
+    files: Object.fromEntries(draft.files.map(({ path, content }) => [path, 'sha256' in content ? content.sha256 : toHex(parts.digest('sha256', content.bytes))])),
+  };
+}
