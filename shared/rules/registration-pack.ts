@@ -133,6 +133,6 @@ export const registrationPackSchema = z.object({
   transitions: z.array(transitionSchema),
   /** What the regulation leaves open about the procedure, in words. */
   gaps: z.array(z.string()),
-  relatedRegimes: z.array(z.looseObject({ id: z.string(), label: z.string(), confidence: z.string() })),
+  relatedRegimes: z.array(z.looseObject({ id: z.string(), label: z.string(), difference: z.string(), confidence: z.string() })),
 });
 export type RegistrationPack = z.infer<typeof registrationPackSchema>;

@@ -55,7 +55,7 @@ export function ApprovalPanel({ work, draft, problems, showProblems, onCheck }: 
       <p className="gd-muted">编制、审核、批准三步由本工具按“主要负责人为第一责任人”（细则第八条）提出；细则没有规定审批形式。</p>
       <ol className="gr-approvals">
         {pack.report.approval.map(({ step, role, note }) => (
-          <ApprovalLine key={step} work={work} step={step} label={`${role}${note && note !== role ? `（${note}）` : ''}`} signed={draft.approvals.find((one) => one.step === step)} />
+          <ApprovalLine key={step} work={work} step={step} label={note ? `${role}：${note}` : role} signed={draft.approvals.find((one) => one.step === step)} />
         ))}
       </ol>
       {showProblems ? <ProblemList problems={problems} onJump={jumpTo} /> : null}

@@ -20,24 +20,37 @@ export function ImpactList({ work, from, to }: ImpactListProps): ReactNode {
       <p>不再适用的内容只是收起，已填的答案保留；级别改回后原样恢复。</p>
       <Changed title="期限" list={impact.clocks} />
       <Changed title="企业义务（细则）" list={impact.obligations} />
-      <Changed title="安全清单检查项" list={impact.items} />
-      <Entries title={`安全清单要求加严 ${impact.stricter.length} 项`} entries={impact.stricter} />
+      <Changed title="安全清单检查项" list={impact.items} withId />
+      <Entries title={`安全清单要求变化 ${impact.stricter.length} 项`} entries={impact.stricter} withId />
       <Changed title="应急预案章节" list={impact.planSections} />
       <Changed title="专项处置方案" list={impact.planAnnexes} />
     </>
   );
 }
 
-function Changed({ title, list }: { readonly title: string; readonly list: ListImpact }): ReactNode {
+interface ChangedProps {
+  readonly title: string;
+  readonly list: ListImpact;
+  /** The id means something to the user (numbers of checklist items). */
+  readonly withId?: boolean;
+}
+
+function Changed({ title, list, withId = false }: ChangedProps): ReactNode {
   return (
     <>
-      <Entries title={`${title}：新增 ${list.added.length} 项`} entries={list.added} />
-      <Entries title={`${title}：不再适用 ${list.removed.length} 项`} entries={list.removed} />
+      <Entries title={`${title}：新增 ${list.added.length} 项`} entries={list.added} withId={withId} />
+      <Entries title={`${title}：不再适用 ${list.removed.length} 项`} entries={list.removed} withId={withId} />
     </>
   );
 }
 
-function Entries({ title, entries }: { readonly title: string; readonly entries: readonly ImpactEntry[] }): ReactNode {
+interface EntriesProps {
+  readonly title: string;
+  readonly entries: readonly ImpactEntry[];
+  readonly withId?: boolean;
+}
+
+function Entries({ title, entries, withId = false }: EntriesProps): ReactNode {
   if (entries.length === 0) return null;
   return (
     <details open={entries.length <= 6}>
@@ -45,7 +58,8 @@ function Entries({ title, entries }: { readonly title: string; readonly entries:
       <ul>
         {entries.map((entry) => (
           <li key={entry.id}>
-            <span className="gd-muted">{entry.id}</span> {entry.title}
+            {withId ? <span className="gd-muted">{entry.id} </span> : null}
+            {entry.title}
           </li>
         ))}
       </ul>

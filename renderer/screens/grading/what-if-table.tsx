@@ -44,7 +44,7 @@ export function WhatIfTable({ work, draft }: WhatIfTableProps): ReactNode {
               <tr key={row.changes.map((change) => `${change.factorId}=${change.to}`).join()}>
                 <td>{changeWords(row)}</td>
                 <td className="gd-number">{row.score}</td>
-                <td>{levelNames[row.level]}</td>
+                <td className="gr-nowrap">{levelNames[row.level]}</td>
                 <td>
                   <Button
                     size="small"
