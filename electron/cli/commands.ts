@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { demoCommand } from './demo-command';
 import { dueCommand } from './due-command';
 import { gradeCommand } from './grade-command';
 import { itemsCommand } from './items-command';
@@ -10,4 +11,4 @@ import { scoreCommand } from './score-command';
 import { verifyCommand } from './verify-command';
 
 /** All commands, in the order of the help. To add one: its file, one line here. */
-export const commands: readonly Command[] = [gradeCommand, itemsCommand, scoreCommand, dueCommand, planCommand, reportCommand, packCommand, verifyCommand, keygenCommand];
+export const commands: readonly Command[] = [gradeCommand, itemsCommand, scoreCommand, dueCommand, planCommand, reportCommand, packCommand, verifyCommand, keygenCommand, demoCommand];

@@ -9,6 +9,7 @@ import type { ReportDocument } from '#shared/report/blocks';
 import { currentAssessment } from '#shared/report/sections/current-assessment';
 import { gradingReport } from '#shared/report/sections/grading-report';
 import { planDocument } from '#shared/report/sections/plan-document';
+import { rectificationPlan } from '#shared/report/sections/rectification-plan';
 import { registrationForm } from '#shared/report/sections/registration-form';
 import type { RulePacks } from '#shared/rules/rule-packs';
 import { CommandFailure, exitCodes } from './exit';
@@ -41,6 +42,12 @@ export function assessmentDocument(source: DocumentSource): ReportDocument {
   const document = currentAssessment(source);
   if (document === null) throw new CommandFailure(exitCodes.no, [problem('E-CLI-24', '档案里没有这个企业类型的级别，选不出适用的检查项。请先完成定级，或换一个 --type。', 'gradings')]);
   return document;
+}
+
+/** 整改计划 of all gaps of a type. */
+export function rectificationDocument({ dossier, type, today }: DocumentSource): ReportDocument {
+  const gaps = Object.values(dossier.gaps).filter((gap) => gap.origin.type === null || gap.origin.type === type);
+  return rectificationPlan({ enterpriseName: String(dossier.profile['profile']?.values['name'] ?? ''), dossier, gaps, createdOn: today });
 }
 
 /** The emergency plan and what its checks find; a plan without an approved version is a draft with a watermark. */

@@ -11,7 +11,7 @@ import { nodeRandom } from '../node/keys-file';
 import { readFilePieces, writePackageFile } from '../node/package-file';
 import type { WrittenPackage } from '../node/package-file';
 import type { Primitives } from '#shared/submission/primitives';
-import { emergencyPlan, gradingDocument, registrationDocument } from './dossier-documents';
+import { assessmentDocument, emergencyPlan, gradingDocument, registrationDocument } from './dossier-documents';
 import type { DocumentSource } from './dossier-documents';
 import { CommandFailure, exitCodes } from './exit';
 import { valueOf } from './read-input';
@@ -48,6 +48,7 @@ export async function packDossier(task: PackTask): Promise<Packed> {
   const documents = [
     { name: 'grading.pdf', title: '定级报告.pdf', document: gradingDocument(source) },
     { name: 'registration.pdf', title: '信息登记表.pdf', document: registrationDocument(source) },
+    { name: 'assessment.pdf', title: '符合性评测报告.pdf', document: assessmentDocument(source) },
     ...(Object.keys(source.dossier.planVersions).length > 0 ? [{ name: 'plan.pdf', title: '网络安全事件应急预案.pdf', document: emergencyPlan(source).document }] : []),
   ];
   const reports = [];

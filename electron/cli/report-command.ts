@@ -1,7 +1,7 @@
 import type { ReportDocument } from '#shared/report/blocks';
 import { typeOf, usageFailure } from './arguments';
 import type { Command } from './command';
-import { assessmentDocument, chosenType, gradingDocument, registrationDocument } from './dossier-documents';
+import { assessmentDocument, chosenType, gradingDocument, rectificationDocument, registrationDocument } from './dossier-documents';
 import type { DocumentSource } from './dossier-documents';
 import { exitCodes } from './exit';
 import { packs, readDossier } from './read-input';
@@ -11,13 +11,14 @@ const kinds: Readonly<Record<string, (source: DocumentSource) => ReportDocument>
   grading: gradingDocument,
   registration: registrationDocument,
   assessment: assessmentDocument,
+  rectification: rectificationDocument,
 };
 
 /** `report`: one document of the dossier. */
 export const reportCommand: Command = {
   name: 'report',
-  does: '生成定级报告、信息登记表或符合性评测报告',
-  usage: 'report --kind grading|registration|assessment --input DOSSIER --out FILE [--type TYPE]',
+  does: '生成定级报告、信息登记表、符合性评测报告或整改计划',
+  usage: 'report --kind grading|registration|assessment|rectification --input DOSSIER --out FILE [--type TYPE]',
   options: { kind: { kind: 'value', required: true }, input: { kind: 'value', required: true }, out: { kind: 'value', required: true }, type: { kind: 'value' } },
   shape: '{"file","bytes","missingGlyphs":[{"char","codePoint","context"}]}；FILE 以 .pdf 或 .docx 结尾',
   async run(given, around) {

@@ -69,7 +69,7 @@ export const identifierNode: SamplePlan = {
     'DAT-05': { verdict: 'na', note: '没有识别出重要数据。' },
     'DAT-10': { verdict: 'na', note: '数据存储在境内，没有出境情形。' },
   },
-  evidence: [{ id: 'e-node', title: '解析服务可用性月报（示例）.csv', file: 'node-availability.csv', mediaType: 'text/csv', text: '月份,可用率,解析次数\n2026-08,99.98%,15210034\n2026-09,99.99%,15480120\n2026-10,99.97%,16002311\n', items: ['IDR-05', 'IDR-06'] }],
+  evidence: [{ id: 'e-node', title: '解析服务可用性月报（示例）.csv', file: 'node-availability.csv.txt', mediaType: 'text/csv', text: '月份,可用率,解析次数\n2026-08,99.98%,15210034\n2026-09,99.99%,15480120\n2026-10,99.97%,16002311\n', items: ['IDR-05', 'IDR-06'] }],
   planValues: {
     'enterprise.shortName': '云岭标识（示例）',
     'org.tech.name': '尹川示（虚构）',
