@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
 import { NavLink, useNavigate } from 'react-router';
 import { describeProblem } from '#shared/base/problem';
@@ -11,6 +11,8 @@ import { DossierSwitcher } from './dossier-switcher';
 import { useFrameKeys } from './frame-keys';
 import { KeyboardMap } from './keyboard-map';
 import { rememberDossier } from './last-dossier';
+import { LiveStageNav } from './live-stage-nav';
+import { OpeningNotices } from './opening-notices';
 import { useRouteFocus } from './route-focus';
 import { SaveStateView } from './save-state-view';
 import { StageNav } from './stage-nav';
@@ -47,6 +49,7 @@ export function Frame(): ReactNode {
   const [menuOpen, setMenuOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   const onHelp = useCallback(() => setHelpOpen(true), []);
+  const onNavigate = useCallback(() => setMenuOpen(false), []);
   const onSave = useSaveNow();
   const lock = useLock();
   const { open } = useOpenDossier();
@@ -83,9 +86,12 @@ export function Frame(): ReactNode {
           </div>
         </header>
         <nav id="gd-nav" className="gd-nav" aria-label="阶段" data-open={menuOpen}>
-          <StageNav withDossier={open !== null} progress={[]} onNavigate={() => setMenuOpen(false)} />
+          <Suspense fallback={<StageNav withDossier={open !== null} progress={[]} onNavigate={onNavigate} />}>
+            {open ? <LiveStageNav onNavigate={onNavigate} /> : <StageNav withDossier={false} progress={[]} onNavigate={onNavigate} />}
+          </Suspense>
         </nav>
         <main id="gd-main" className="gd-main" tabIndex={-1}>
+          <OpeningNotices />
           <DossierGate />
         </main>
         <SidePanel />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
+import { NavLink, useSearchParams } from 'react-router';
 import { describeStageState, stageIds, stageNames } from '#shared/text/stage-words';
 import type { StageProgress } from '#shared/text/stage-words';
 import { StageStateMark } from '../ui/stage-state';
@@ -14,6 +14,9 @@ interface StageNavProps {
 
 /** The left column: home, the six stages with their states, notices and clocks. */
 export function StageNav({ withDossier, progress, onNavigate }: StageNavProps): ReactNode {
+  const type = useSearchParams()[0].get('type');
+  // The enterprise type goes along from stage to stage.
+  const suffix = type === null ? '' : `?type=${type}`;
   const states = new Map(progress.map((entry) => [entry.stage, entry]));
   const link = (to: string, label: ReactNode): ReactNode => (
     <NavLink to={to} end={to === '/'} onClick={onNavigate}>
@@ -38,7 +41,7 @@ export function StageNav({ withDossier, progress, onNavigate }: StageNavProps): 
           return (
             <li key={stage}>
               {link(
-                `/${stage}`,
+                `/${stage}${suffix}`,
                 <>
                   <span className="gd-nav-number" aria-hidden="true">
                     {at + 1}

@@ -1,12 +1,143 @@
+import { Alert, Button, Segmented, Select } from 'antd';
+import type { TableColumnsType } from 'antd';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { yearOf } from '#shared/base/civil-date';
+import { describeProblem } from '#shared/base/problem';
+import type { Problem } from '#shared/base/problem';
+import { enterpriseTypeNames } from '#shared/dossier/enterprise-type';
+import { calendarFile } from '#shared/overview/calendar-file';
+import { nearness } from '#shared/overview/due-item';
+import type { DueItem } from '#shared/overview/due-item';
+import { dueList } from '#shared/overview/due-list';
+import { yearPlan } from '#shared/overview/year-plan';
+import { formatCivilDate } from '#shared/text/dates';
+import { renderPdf } from '../../pdf/render-pdf';
+import { useClock, useDossier, useHost, useOpenDossier, usePacks } from '../../session/hooks';
+import { DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
+import { ForceTag } from '../../ui/force-tag';
 import { Page } from '../../ui/page';
+import { OpenClocks } from './open-clocks';
 
-/** Placeholder: the screen is still being built. */
+type Shown = 'all' | 'statutory' | 'internal';
+
+const nearWords = { late: '已逾期', open: '立即', soon: '30 天内', later: '以后' } as const;
+
+const columns: TableColumnsType<DueItem> = [
+  {
+    title: '日期',
+    key: 'date',
+    width: 190,
+    render: (_value, item) => {
+      const day = item.earliest ?? item.due;
+      return (
+        <>
+          {item.estimated ? <span className="gd-estimated">预计</span> : null}
+          {day === null ? '立即' : formatCivilDate(day)}
+          {item.due !== null && day !== item.due ? <div className="gd-muted">最迟 {formatCivilDate(item.due)}</div> : null}
+        </>
+      );
+    },
+  },
+  {
+    title: '事项',
+    key: 'title',
+    render: (_value, item) => (
+      <>
+        <Link to={item.route}>{item.title}</Link>
+        {item.type && !item.title.includes(enterpriseTypeNames[item.type]) ? `（${enterpriseTypeNames[item.type]}）` : ''}
+      </>
+    ),
+  },
+  {
+    title: '性质与依据',
+    key: 'basis',
+    render: (_value, item) => (
+      <>
+        <ForceTag force={item.force} owner={item.owner} />
+        {item.basis}
+        <div className="gd-muted">{item.method}</div>
+      </>
+    ),
+  },
+];
+
+/** 期限: every clock that runs, statutory and internal visibly apart; as a calendar file and as a plan on paper. */
 export function CalendarScreen(): ReactNode {
+  const packs = usePacks();
+  const dossier = useDossier();
+  const host = useHost();
+  const clock = useClock();
+  const { open } = useOpenDossier();
+  const today = clock.today();
+  const [shown, setShown] = useState<Shown>('all');
+  const [year, setYear] = useState(yearOf(today) + (today.slice(5) > '10-31' ? 1 : 0));
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [busy, setBusy] = useState(false);
+  const items = useMemo(() => dueList({ packs, dossier, today }), [packs, dossier, today]);
+  const visible = items.filter((item) => shown === 'all' || (shown === 'statutory') === (item.force === 'statutory'));
+  const withState: TableColumnsType<DueItem> = [
+    { title: '缓急', key: 'near', width: 90, render: (_value, item) => <span className={`gd-near-${nearness(item, today)}`}>{nearWords[nearness(item, today)]}</span> },
+    ...columns,
+  ];
+  const enterprise = open?.title ?? '';
+  const save = async (suggestedName: string, kind: string, make: () => Promise<Blob>): Promise<void> => {
+    setBusy(true);
+    const saved = await host.files.save({ suggestedName, bytes: await make(), kind });
+    setProblems(saved.ok ? [] : saved.problems);
+    setBusy(false);
+  };
+  const saveCalendar = (): Promise<void> =>
+    save(`${enterprise}-期限.ics`, 'text/calendar', () =>
+      Promise.resolve(new Blob([calendarFile({ items, name: enterprise, now: clock.now() })], { type: 'text/calendar;charset=utf-8' })),
+    );
+  const savePlan = (): Promise<void> =>
+    save(`${enterprise}-${year}年计划表.pdf`, 'application/pdf', () => renderPdf(yearPlan({ items, enterprise, year, today })));
   return (
-    <Page title="期限">
-      <EmptyState title="这一页还没有做好">这里将列出法定期限和内部目标。</EmptyState>
+    <Page
+      title="期限"
+      width="wide"
+      intro="法定期限引自文件条文；内部目标由企业或本工具设定，可以调整，两者分开标明。日期按国务院公布的放假安排推算，未公布的年份标“预计”。"
+      actions={
+        <>
+          <Button disabled={items.every((item) => item.due === null)} loading={busy} onClick={() => void saveCalendar()}>
+            导出日历文件（.ics）
+          </Button>
+          <Select
+            aria-label="计划表年份"
+            value={year}
+            onChange={setYear}
+            options={[yearOf(today), yearOf(today) + 1].map((one) => ({ value: one, label: `${one}年` }))}
+          />
+          <Button loading={busy} onClick={() => void savePlan()}>
+            导出年度计划表（PDF）
+          </Button>
+        </>
+      }
+    >
+      <div className="gd-stack">
+        {problems.length > 0 ? <Alert type="error" showIcon title={problems.map(describeProblem).join(' ')} /> : null}
+        <Segmented<Shown>
+          aria-label="显示哪些期限"
+          value={shown}
+          onChange={setShown}
+          options={[
+            { value: 'all', label: '全部' },
+            { value: 'statutory', label: '法定期限' },
+            { value: 'internal', label: '内部目标和可参照' },
+          ]}
+        />
+        <DataTable<DueItem>
+          caption="期限"
+          rowKey={(item) => item.id}
+          columns={withState}
+          dataSource={visible}
+          empty={<EmptyState title="还没有正在计算的期限">完成定级、提交登记、登记通报或安排演练以后，相应的期限会自动出现在这里。</EmptyState>}
+        />
+        <OpenClocks />
+      </div>
     </Page>
   );
 }

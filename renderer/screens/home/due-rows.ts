@@ -1,0 +1,85 @@
+import { enterpriseTypeNames } from '#shared/dossier/enterprise-type';
+import { addDays } from '#shared/base/civil-date';
+import { nearness } from '#shared/overview/due-item';
+import type { DueItem, Nearness } from '#shared/overview/due-item';
+import { describeStageState, stageNames } from '#shared/text/stage-words';
+import type { StageId, StageProgress } from '#shared/text/stage-words';
+
+/** One line of the home list. */
+export interface HomeRow {
+  readonly id: string;
+  /** Civil date, or null for what can be done now. */
+  readonly date: string | null;
+  readonly estimated: boolean;
+  readonly nearness: Nearness | 'next';
+  readonly what: string;
+  readonly why: string;
+  readonly force: DueItem['force'] | 'next';
+  readonly owner: DueItem['owner'];
+  readonly route: string;
+  readonly verb: string;
+}
+
+const verbs: Readonly<Record<StageId, string>> = {
+  dossier: '填写企业档案',
+  grading: '开始定级',
+  registration: '准备登记',
+  checklist: '逐项自查',
+  plan: '编制预案',
+  submission: '导出申报包',
+};
+
+const reasons: Readonly<Record<StageId, string>> = {
+  dossier: '细则第五条：登记内容；后面各阶段从这里取数',
+  grading: '细则第四条：企业应当开展自主定级',
+  registration: '细则第五条：完成自主定级的企业开展信息登记',
+  checklist: '细则第七条、第八条：符合性评测与安全管理制度',
+  plan: '细则第十一条：企业应当制定网络安全事件应急预案',
+  submission: '本工具口径：把材料打包签名，供报送使用',
+};
+
+/** Which stage stops the ones behind it: the first with errors, and the first that is not finished. */
+function blockers(progress: readonly StageProgress[]): readonly HomeRow[] {
+  const first = progress.find((one) => one.state === 'in_progress' || one.state === 'not_started');
+  const wrong = progress.filter((one) => one.state === 'errors');
+  return [...wrong, ...(first ? [first] : [])].map((one) => ({
+    id: `stage.${one.stage}`,
+    date: null,
+    estimated: false,
+    nearness: 'next',
+    what: one.state === 'errors' ? `${stageNames[one.stage]}${describeStageState(one)}` : verbs[one.stage],
+    why: reasons[one.stage],
+    force: 'next',
+    owner: 'enterprise',
+    route: `/${one.stage}`,
+    verb: one.state === 'errors' ? '去改正' : '去填写',
+  }));
+}
+
+/** How far ahead the home list looks, in days. */
+const horizon = 90;
+
+/**
+ * The home list: what is late or due at once, what blocks the next step, then what falls due in the coming 90 days.
+ * The authority's own clocks are told, not demanded.
+ */
+export function homeRows(due: readonly DueItem[], progress: readonly StageProgress[], today: string): readonly HomeRow[] {
+  const near = due.filter((item) => item.due === null || (item.earliest ?? item.due) <= addDays(today, horizon));
+  const rows = near.map((item): HomeRow => {
+    const type = item.type ? `（${enterpriseTypeNames[item.type]}）` : '';
+    return {
+      id: item.id,
+      date: item.earliest ?? item.due,
+      estimated: item.estimated,
+      nearness: nearness(item, today),
+      what: item.type && item.title.includes(enterpriseTypeNames[item.type]) ? item.title : `${item.title}${type}`,
+      why: item.basis,
+      force: item.force,
+      owner: item.owner,
+      route: item.route,
+      verb: item.owner === 'authority' ? '查看进展' : '去办理',
+    };
+  });
+  const urgent = rows.filter((row) => row.nearness === 'late' || row.nearness === 'open');
+  return [...urgent, ...blockers(progress), ...rows.filter((row) => !urgent.includes(row))];
+}

@@ -1,0 +1,75 @@
+import { nextAssessment } from '../checklist/next-assessment';
+import { enterpriseTypeNames } from '../dossier/enterprise-type';
+import type { EnterpriseType } from '../dossier/enterprise-type';
+import { currentGrading, draftGrading } from '../grading/grading-steps';
+import { beijingTime } from '../text/dates';
+import { clockItem } from './due-item';
+import type { DueItem, OverviewSource } from './due-item';
+
+/**
+ * Due items of grading, registration and assessment of one type (articles 4 to 7): re-grading three months after a
+ * change, the authority's check, the correction, registration after grading (internal), the next 符合性评测.
+ * @example levelDues(source, 'platform').map((item) => item.id) // ['verify.platform', 'eval.platform']
+ */
+export function levelDues(source: OverviewSource, type: EnterpriseType): readonly DueItem[] {
+  return [...regradeDues(source, type), ...registrationDues(source, type), ...assessmentDues(source, type)];
+}
+
+function regradeDues({ packs, dossier }: OverviewSource, type: EnterpriseType): readonly DueItem[] {
+  const draft = draftGrading(Object.values(dossier.gradings), type);
+  if (!draft?.regradeOf) return [];
+  return clockItem(packs, {
+    clockId: 'regrade',
+    start: draft.regradeOf.changedOn,
+    key: draft.id,
+    title: `完成${enterpriseTypeNames[type]}重新定级`,
+    type,
+    route: `/grading?type=${type}`,
+  });
+}
+
+function registrationDues({ packs, dossier }: OverviewSource, type: EnterpriseType): readonly DueItem[] {
+  const registration = dossier.registrations[type];
+  const name = enterpriseTypeNames[type];
+  const route = `/registration?type=${type}`;
+  const state = registration?.state ?? 'not_graded';
+  if ((state === 'submitted' || state === 'under_check') && registration?.submittedOn) {
+    return clockItem(packs, { clockId: 'verify', start: registration.submittedOn, key: type, title: `主管部门核查${name}登记材料`, type, route });
+  }
+  if (state === 'to_correct' && registration?.correctionNotifiedOn) {
+    return clockItem(packs, { clockId: 'correct', start: registration.correctionNotifiedOn, key: type, title: `补正${name}登记材料`, type, route });
+  }
+  const approvedOn = approvalDate(currentGrading(Object.values(dossier.gradings), type)?.approvedAt ?? null);
+  if ((state === 'not_graded' || state === 'graded') && approvedOn !== null) {
+    return clockItem(packs, { clockId: 'register_after_grading', start: approvedOn, key: type, title: `登记${name}信息`, type, route });
+  }
+  return [];
+}
+
+function assessmentDues({ packs, dossier }: OverviewSource, type: EnterpriseType): readonly DueItem[] {
+  const grading = currentGrading(Object.values(dossier.gradings), type);
+  const level = grading?.frozen?.level;
+  if (level === undefined) return [];
+  const closed = Object.values(dossier.assessments).flatMap((run) => (run.type === type && run.closedOn !== null ? [run.closedOn] : []));
+  const next = nextAssessment(level, closed.toSorted().at(-1) ?? null, approvalDate(grading?.approvedAt ?? null));
+  if (!next) return [];
+  const clock = packs.clocks.clocks.find((one) => one.id === `eval_l${level}`);
+  return [
+    {
+      id: `eval.${type}`,
+      title: `开展${enterpriseTypeNames[type]}符合性评测`,
+      basis: next.basis,
+      force: next.statutory ? 'statutory' : 'reference',
+      owner: 'enterprise',
+      type,
+      due: next.strict,
+      earliest: next.strict,
+      estimated: false,
+      method: `${next.from === 'last_run' ? '自上次评测完成起' : '还没有评测过，自定级批准起（推断）'}，满 ${next.months} 个月为 ${next.rolling}，按自然年为 ${next.calendarYear}，取较早日期。`,
+      route: `/checklist/assessments?type=${type}`,
+      remindDays: clock?.remindDays ?? [90, 60, 30],
+    },
+  ];
+}
+
+const approvalDate = (at: string | null): string | null => (at === null ? null : (beijingTime(at)?.date ?? null));
