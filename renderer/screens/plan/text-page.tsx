@@ -58,7 +58,10 @@ function SectionPanel({ section, work }: { readonly section: RenderedSection; re
   const readOnly = useReadOnly();
   const actions = useSectionActions(work, section);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // With braces: newer Chromium gives back a promise here, which React would take for a clean-up.
+    heading.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const isAnnexOfPack = work.plan.annexSources.some((annex) => annex.id === section.id);
   const template = work.packs.plan.chapters.flatMap((chapter) => chapter.sections).find((one) => one.id === section.id);
   const help = <SectionHelp work={work} section={section} template={template} />;
