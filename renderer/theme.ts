@@ -16,6 +16,13 @@ export const theme: ThemeConfig = {
     colorError: '#b42318',
     colorWarning: '#8a5a00',
     colorSuccess: '#1a6b3c',
+    // Derived from dark colours, these backgrounds would come out grey and take the text its contrast.
+    colorSuccessBg: '#e9f5ee',
+    colorSuccessBorder: '#9fcdb3',
+    colorWarningBg: '#fdf5e3',
+    colorWarningBorder: '#dcc08a',
+    colorErrorBg: '#fdeeec',
+    colorErrorBorder: '#eab1aa',
     colorTextPlaceholder: '#6b6b6b',
     colorTextDescription: '#595959',
     colorTextTertiary: '#595959',
