@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { enterpriseTypeNames, levelNames, levels } from '#shared/dossier/enterprise-type';
 import type { Level } from '#shared/dossier/enterprise-type';
+import { TypeSwitch } from '../../ui/type-switch';
 import type { ChecklistView } from './use-checklist';
 
 const sourceWords = { approved: '已批准的定级', draft: '定级草稿，尚未批准', chosen: '预估，尚未定级' } as const;
@@ -11,16 +12,7 @@ export function StandingBar({ view }: { readonly view: ChecklistView }): ReactNo
   return (
     <div className="cl-standing">
       {types.length > 1 ? (
-        <label>
-          企业类型{' '}
-          <select className="cl-select" value={type} onChange={(event) => view.setType(types.find((one) => one === event.target.value) ?? type)}>
-            {types.map((one) => (
-              <option key={one} value={one}>
-                {enterpriseTypeNames[one]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <TypeSwitch label="企业类型" value={type} options={types.map((id) => ({ id, label: enterpriseTypeNames[id] }))} onChange={view.setType} />
       ) : (
         <span>{enterpriseTypeNames[type]}</span>
       )}

@@ -71,7 +71,7 @@ export const EvidencePanel = memo(function EvidencePanel(props: EvidencePanelPro
           关联已有
         </button>
         <button type="button" className="cl-button" disabled={readOnly} onClick={() => setReferring(true)}>
-          登记纸质或系统记录
+          登记引用
         </button>
       </div>
       <p className="gd-muted cl-hint">

@@ -55,6 +55,15 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
         <NaReason initial={answer?.naReason ?? ''} naWhen={item.naWhen} onSave={props.onNa} onCancel={() => props.onNa(null)} />
       ) : null}
       {state === 'na' && !askingNa ? <p className="gd-muted">不适用理由：{answer?.naReason}</p> : null}
+      <h3>怎么查</h3>
+      <p>
+        {item.guidance}
+        <span className="gd-muted">（方法：{item.methods.map((method) => pack.enums.method[method]).join('；')}）</span>
+      </p>
+      <h3>好的佐证</h3>
+      <p>{item.evidence.join('；')}</p>
+      <h3>怎么改</h3>
+      <p>{item.fix}</p>
       {props.evidence}
       <NoteBox
         key={item.id}
@@ -71,15 +80,6 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
         <summary>按系统分别评定</summary>
         <ObjectVerdicts systems={props.systems} objects={answer?.objects ?? {}} disabled={readOnly} onChange={(objects) => void steps.judgeObjects(item, objects)} />
       </details>
-      <h3>怎么查</h3>
-      <p>
-        {item.guidance}
-        <span className="gd-muted">（方法：{item.methods.map((method) => pack.enums.method[method]).join('；')}）</span>
-      </p>
-      <h3>好的佐证</h3>
-      <p>{item.evidence.join('；')}</p>
-      <h3>怎么改</h3>
-      <p>{item.fix}</p>
       <ItemBasis item={item} pack={pack} />
     </article>
   );

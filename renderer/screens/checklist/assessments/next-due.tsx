@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { nextAssessment } from '#shared/checklist/next-assessment';
+import type { NextAssessment } from '#shared/checklist/next-assessment';
+import type { Assessment } from '#shared/dossier/checklist-records';
+import { currentGrading } from '#shared/grading/grading-steps';
+import { beijingTime, formatCivilDate } from '#shared/text/dates';
+import { useClock, useRecords } from '../../../session/hooks';
+import type { ChecklistView } from '../use-checklist';
+
+/** When the next run is due, by law or by reference, in both readings of article 7; the stricter is warned by. */
+export function NextDue({ view, last }: { readonly view: ChecklistView; readonly last: Assessment | null }): ReactNode {
+  const gradings = useRecords('gradings');
+  const clock = useClock();
+  const due = dueOf(view, last, currentGrading(Object.values(gradings), view.type)?.approvedAt ?? null);
+  if (!due) return null;
+  const late = due.statutory && due.strict < clock.today();
+  return (
+    <section className="gd-panel" aria-labelledby="cl-due-title">
+      <h2 id="cl-due-title">下一次评测</h2>
+      <p>
+        <strong className={late ? 'cl-danger' : undefined}>
+          最晚 {formatCivilDate(due.strict)}
+          {late ? '，已过期' : ''}
+        </strong>{' '}
+        <span className={due.statutory ? 'cl-mark cl-mark-text' : 'cl-mark'}>{due.statutory ? '法定期限' : '可参照，非强制'}</span> {due.basis}
+      </p>
+      <p className="gd-muted">
+        两种理解取较严的提醒：按上次结束之日起算，{formatCivilDate(due.rolling)}；按自然年度计，{formatCivilDate(due.calendarYear)}。
+        {due.from === 'grading' ? '还没有做过评测，起算点按定级批准之日，属于推断。' : ''}条文没有写明计算方法，请以主管部门要求为准。
+      </p>
+    </section>
+  );
+}
+
+function dueOf({ level }: ChecklistView, last: Assessment | null, gradedAt: string | null): NextAssessment | null {
+  const gradedOn = gradedAt === null ? null : (beijingTime(gradedAt)?.date ?? null);
+  return level === null ? null : nextAssessment(level, last?.closedOn ?? null, gradedOn);
+}

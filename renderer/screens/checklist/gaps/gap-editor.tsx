@@ -1,0 +1,111 @@
+import { Modal } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Problem } from '#shared/base/problem';
+import { stepGap } from '#shared/checklist/gap-steps';
+import { gapStatusNames } from '#shared/checklist/gaps';
+import { severityNames } from '#shared/checklist/severity';
+import type { Gap } from '#shared/dossier/checklist-records';
+import type { ChecklistPack } from '#shared/rules/checklist-pack';
+import { useClock, useRecords } from '../../../session/hooks';
+import { ProblemList } from '../../../ui/problem-list';
+import { GapEvidence } from './gap-evidence';
+import { GapFields } from './gap-fields';
+
+interface GapEditorProps {
+  readonly gap: Gap;
+  readonly pack: ChecklistPack;
+  readonly settled: boolean;
+  readonly readOnly: boolean;
+  readonly onClose: () => void;
+  readonly onSave: (gap: Gap, label: string) => Promise<boolean>;
+}
+
+/** One task: what, who, when, how it is proved; and the way on, with the re-check by somebody else. */
+export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave }: GapEditorProps): ReactNode {
+  const [typed, setTyped] = useState(gap);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const persons = useRecords('persons');
+  const item = gap.origin.kind === 'item' ? pack.items.find((one) => one.id === gap.origin.ref) : undefined;
+  const ownerName = (typed.ownerId && persons[typed.ownerId]?.name) || '';
+  const store = async (next: Gap, label: string): Promise<void> => {
+    if (await onSave(next, label)) onClose();
+  };
+  const step = async (to: Gap['status'], recheck?: NonNullable<Gap['recheck']>): Promise<void> => {
+    const moved = stepGap(typed, { to, ownerName, ...(recheck ? { recheck } : {}) });
+    setProblems(moved.ok ? [] : moved.problems);
+    if (moved.ok) await store(moved.value, `整改任务转为${gapStatusNames[to]}`);
+  };
+  return (
+    <Modal
+      open
+      width={760}
+      title={gap.title}
+      okText="保存整改任务"
+      cancelText="不保存"
+      okButtonProps={{ disabled: readOnly }}
+      onCancel={onClose}
+      onOk={() => void store(typed, '修改整改任务')}
+    >
+      <p className="gd-muted">
+        状态：{gapStatusNames[gap.status]}；等级默认按清单口径为{severityNames[gap.severity]}。{item ? `检查项问题：${item.question}` : ''}
+      </p>
+      {settled ? <p className="cl-banner">清单结论已改为符合或不适用，可以提交复核后关闭。</p> : null}
+      <ProblemList problems={problems} />
+      <GapFields gap={typed} readOnly={readOnly} onChange={setTyped} />
+      <GapEvidence ids={typed.evidenceIds} readOnly={readOnly} onChange={(evidenceIds) => setTyped((before) => ({ ...before, evidenceIds }))} />
+      <StepButtons gap={typed} readOnly={readOnly} onStep={step} />
+    </Modal>
+  );
+}
+
+interface StepButtonsProps {
+  readonly gap: Gap;
+  readonly readOnly: boolean;
+  readonly onStep: (to: Gap['status'], recheck?: NonNullable<Gap['recheck']>) => Promise<void>;
+}
+
+function StepButtons({ gap, readOnly, onStep }: StepButtonsProps): ReactNode {
+  const clock = useClock();
+  const [by, setBy] = useState('');
+  const [on, setOn] = useState(clock.today());
+  const [note, setNote] = useState('');
+  const recheck = (passed: boolean): NonNullable<Gap['recheck']> => ({ by: by.trim(), on, passed, note: note.trim() });
+  const button = (to: Gap['status'], words: string, passed?: boolean): ReactNode => (
+    <button type="button" className="cl-button" disabled={readOnly} onClick={() => void onStep(to, passed === undefined ? undefined : recheck(passed))}>
+      {words}
+    </button>
+  );
+  return (
+    <fieldset className="cl-steps">
+      <legend>下一步</legend>
+      {gap.status === 'open' ? button('doing', '开始整改') : null}
+      {gap.status === 'doing' ? button('to_recheck', '提交复核') : null}
+      {gap.status === 'closed' ? button('doing', '重新打开') : null}
+      {gap.status === 'to_recheck' ? (
+        <>
+          <div className="cl-fields">
+            <label>
+              复核人（不能是责任人本人）
+              <input className="cl-input" value={by} maxLength={50} onChange={(event) => setBy(event.target.value)} />
+            </label>
+            <label>
+              复核日期
+              <input type="date" className="cl-input" value={on} onChange={(event) => setOn(event.target.value || clock.today())} />
+            </label>
+            <label className="cl-wide">
+              复核情况
+              <input className="cl-input" value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
+            </label>
+          </div>
+          {button('closed', '复核通过，关闭任务', true)} {button('doing', '复核不通过，退回整改', false)}
+        </>
+      ) : null}
+      {gap.recheck ? (
+        <p className="gd-muted">
+          最近复核：{gap.recheck.by} {gap.recheck.on} {gap.recheck.passed ? '通过' : '未通过'} {gap.recheck.note}
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}
