@@ -79,7 +79,7 @@ function FindingLine({ found }: { readonly found: Finding }): ReactNode {
         <span className="gd-code">（{found.code}）</span>
       </span>
       {found.stage === '申报' ? null : (
-        <Button size="small" aria-label={`去改：${found.message}`} onClick={() => void navigate(target)}>
+        <Button size="small" aria-label={`${found.severity === 'hint' ? '去看' : '去改'}：${found.message}`} onClick={() => void navigate(target)}>
           {found.severity === 'hint' ? '去看' : '去改'}
         </Button>
       )}
