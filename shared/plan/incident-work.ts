@@ -50,8 +50,8 @@ export function answerStep(incident: Incident, given: { readonly pack: PlanPack;
   const step = steps.find((one) => one.id === stepId);
   const options = step ? optionsOf(step).filter((option) => chosen.includes(option.id)) : [];
   const annex = options.find((option) => option.annex !== undefined)?.annex ?? incident.annexId;
-  const kept = Object.fromEntries(Object.entries(incident.facts).filter(([fact]) => !setBySteps(steps, fact)));
-  const next = { ...incident, answers, annexId: annex, facts: { ...kept, ...factsOf(steps, answers) } };
+  const kept = Object.fromEntries(Object.entries(incident.facts).filter(([fact, value]) => !setBySteps(steps, fact, value)));
+  const next = { ...incident, answers, annexId: annex, facts: { ...factsOf(steps, answers), ...kept } };
   const words = options.map((option) => option.label).join('、') || '未选择';
   return withLine(next, '判级', `${step?.id === 'scenario' ? '情景' : (step?.question ?? stepId).replaceAll(/\{\{.*?\}\}/g, '')}：${words}`, actor);
 }
@@ -64,8 +64,9 @@ export function optionsOf(step: IncidentStep): readonly IncidentStep['options'][
   return [...step.options, ...(step.extra ?? [])];
 }
 
-function setBySteps(steps: readonly IncidentStep[], fact: string): boolean {
-  return steps.some((step) => optionsOf(step).some((option) => Object.hasOwn(option.sets, fact)));
+/** A figure that the user refined by hand is not one that the questions set, and stays. */
+function setBySteps(steps: readonly IncidentStep[], fact: string, value: unknown): boolean {
+  return steps.some((step) => optionsOf(step).some((option) => Object.hasOwn(option.sets, fact) && (typeof value !== 'number' || option.sets[fact] === value)));
 }
 
 function factsOf(steps: readonly IncidentStep[], answers: Incident['answers']): IncidentFacts {

@@ -74,11 +74,11 @@ function reportRow(pack: PlanPack, rule: ReportingRule, values: PlanValues): rea
 }
 
 /**
- * Who gets a report by this rule; receivers of other enterprise types are left out.
+ * Who gets a report by this rule; receivers of other enterprise types are left out. With no type known yet all are named.
  * @example receivers(rr01, values) // ['云南省通信管理局'] for a platform enterprise
  */
 export function receivers(rule: ReportingRule, values: Pick<PlanValues, 'types'>): readonly string[] {
-  return [...new Set(rule.to.filter((to) => to.type === undefined || values.types.includes(to.type)).map((to) => to.name))];
+  return [...new Set(rule.to.filter((to) => to.type === undefined || values.types.length === 0 || values.types.includes(to.type)).map((to) => to.name))];
 }
 
 /**

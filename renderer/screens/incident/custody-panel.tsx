@@ -1,0 +1,62 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Custody } from '#shared/dossier/plan-records';
+import { withLine } from '#shared/plan/incident-work';
+import { formatInstant } from '#shared/text/dates';
+import { DataTable } from '../../ui/data-table';
+import type { IncidentWork } from './use-incident';
+
+const fields = [
+  ['name', '名称与内容'],
+  ['source', '来源设备与路径'],
+  ['digest', '校验值与算法'],
+  ['collector', '采集人'],
+  ['seal', '封存位置与编号'],
+  ['transfer', '移交对象'],
+] as const;
+
+type Typed = Partial<Record<(typeof fields)[number][0], string>>;
+
+/** 证据登记与移交: numbered lines that only grow, like the log. */
+export function CustodyPanel({ work }: { readonly work: IncidentWork }): ReactNode {
+  const { incident } = work;
+  const [typed, setTyped] = useState<Typed>({});
+  const add = async (): Promise<void> => {
+    const actor = work.actor();
+    const line: Custody = { number: incident.custody.length + 1, at: actor.at, name: typed.name?.trim() ?? '', source: typed.source ?? '', digest: typed.digest ?? '', collector: typed.collector ?? '', seal: typed.seal ?? '', transfer: typed.transfer ?? '' };
+    if (await work.save('登记证据', withLine({ ...incident, custody: [...incident.custody, line] }, '取证', `登记证据 ${line.number}：${line.name}`, actor))) setTyped({});
+  };
+  return (
+    <section className="gd-panel gd-stack" aria-labelledby="incident-custody">
+      <h2 id="incident-custody">证据登记</h2>
+      {incident.custody.length === 0 ? null : (
+        <DataTable<Custody>
+          caption="证据登记与移交"
+          rowKey={(line) => String(line.number)}
+          dataSource={incident.custody}
+          scroll={{ x: true }}
+          columns={[
+            { title: '编号', dataIndex: 'number' },
+            { title: '时间', render: (_, line) => formatInstant(line.at) },
+            ...fields.map(([key, title]) => ({ title, dataIndex: key })),
+          ]}
+        />
+      )}
+      <form
+        className="gd-row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        {fields.map(([key, label]) => (
+          <Input key={key} aria-label={label} placeholder={label} maxLength={300} disabled={work.readOnly} style={{ width: 180 }} value={typed[key] ?? ''} onChange={(event) => setTyped({ ...typed, [key]: event.target.value })} />
+        ))}
+        <Button htmlType="submit" disabled={work.readOnly || (typed.name ?? '').trim() === ''}>
+          登记证据
+        </Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+import { Button, DatePicker, Tag } from 'antd';
+import dayjs from 'dayjs';
+import type { ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { withLine } from '#shared/plan/incident-work';
+import { formatInstant } from '#shared/text/dates';
+import { Page } from '../../ui/page';
+import { ClosePanel } from './close-panel';
+import { CustodyPanel } from './custody-panel';
+import { FirstSteps } from './first-steps';
+import { LevelPanel } from './level-panel';
+import { LogPanel } from './log-panel';
+import { ReportPanel } from './report-panel';
+import { TellPanel } from './tell-panel';
+import type { IncidentWork } from './use-incident';
+
+/** The sheet of one incident: level, first 15 minutes, whom to tell, report, log, evidence, close-out. */
+export function IncidentSheet({ work }: { readonly work: IncidentWork }): ReactNode {
+  const { incident, packs } = work;
+  const navigate = useNavigate();
+  return (
+    <Page
+      width="wide"
+      title={incident.title}
+      actions={
+        <>
+          <Button onClick={() => void navigate(`/incident/${incident.id}/question/${packs.plan.incidentSteps[0]!.id}`)}>重新回答五个问题</Button>
+          <Link to="/incident">事件列表</Link>
+        </>
+      }
+    >
+      <div className="gd-stack">
+        <Discovered work={work} />
+        <div className="incident-sheet">
+          <div className="gd-stack">
+            <LevelPanel work={work} />
+            <FirstSteps work={work} />
+            <LogPanel work={work} />
+            <CustodyPanel work={work} />
+          </div>
+          <div className="gd-stack">
+            <TellPanel work={work} />
+            <ReportPanel work={work} />
+            <ClosePanel work={work} />
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Discovered({ work }: { readonly work: IncidentWork }): ReactNode {
+  const { incident } = work;
+  const change = (at: string): void => {
+    const next = withLine({ ...incident, discoveredAt: at }, '更正', `发现时间改为 ${formatInstant(at)}`, work.actor());
+    void work.save('更正发现时间', next);
+  };
+  return (
+    <div className="gd-row">
+      <label htmlFor="incident-discovered">发现时间</label>
+      <DatePicker
+        id="incident-discovered"
+        showTime={{ format: 'HH:mm' }}
+        format="YYYY年M月D日 HH:mm"
+        allowClear={false}
+        disabled={work.readOnly}
+        value={incident.discoveredAt === null ? null : dayjs(incident.discoveredAt)}
+        onChange={(date) => {
+          if (date) change(date.toDate().toISOString());
+        }}
+      />
+      <span className="gd-muted">以值班记录、告警、外部通知中最早的为准；法定时限从这里起算。</span>
+      {incident.log.some((line) => line.clockSuspect) ? <Tag color="warning">本机时钟曾被调回，日志按顺序号为准</Tag> : null}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { withLine } from '#shared/plan/incident-work';
+import { formatInstant } from '#shared/text/dates';
+import type { IncidentWork } from './use-incident';
+
+/** 处置日志: grows line by line, newest last; nothing can be changed or removed afterwards. */
+export function LogPanel({ work }: { readonly work: IncidentWork }): ReactNode {
+  const [text, setText] = useState('');
+  const add = async (): Promise<void> => {
+    if (text.trim() !== '' && (await work.save('记录处置', withLine(work.incident, '处置', text.trim(), work.actor())))) setText('');
+  };
+  return (
+    <section className="gd-panel gd-stack" aria-labelledby="incident-log">
+      <h2 id="incident-log">处置日志</h2>
+      <form
+        className="gd-row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <Input aria-label="记录一条处置" placeholder="谁做了什么、结果怎样，按回车记录" maxLength={2000} disabled={work.readOnly} value={text} onChange={(event) => setText(event.target.value)} style={{ maxWidth: 480 }} />
+        <Button htmlType="submit" disabled={work.readOnly || text.trim() === ''}>
+          记录一条
+        </Button>
+      </form>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list must be scrollable by keyboard */}
+      <ol className="incident-log" tabIndex={0} aria-label="处置日志各条">
+        {work.incident.log.map((line) => (
+          <li key={line.seq}>
+            <span className="gd-number">{formatInstant(line.at)}</span>
+            {line.clockSuspect ? '（时钟存疑）' : ''} [{line.kind}] {line.text}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

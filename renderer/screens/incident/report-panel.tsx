@@ -1,0 +1,101 @@
+import { Button, Input, Segmented } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { ProblemError, describeProblem } from '#shared/base/problem';
+import { shanghaiDate } from '#shared/base/instant';
+import { nextReportKind, reportFields, reportKindNames, reportRecord } from '#shared/plan/incident-report-values';
+import type { FilledField, ReportFilling } from '#shared/plan/incident-report-values';
+import { withLine } from '#shared/plan/incident-work';
+import { reportKinds } from '#shared/rules/plan-pack-response';
+import type { ReportKind } from '#shared/rules/plan-pack-response';
+import { incidentReport } from '#shared/report/sections/incident-reports';
+import { formatInstant } from '#shared/text/dates';
+import { renderDocx } from '../../office/docx';
+import { renderPdf } from '../../pdf/render-pdf';
+import { useClock, useHost, useNewId } from '../../session/hooks';
+import type { IncidentWork } from './use-incident';
+
+/** 初报, 续报, 终报, 总结: filled as far as known, every field can be rewritten, PDF and DOCX at one click. */
+export function ReportPanel({ work }: { readonly work: IncidentWork }): ReactNode {
+  const { incident, packs, values, level, proposal } = work;
+  const [chosen, setChosen] = useState<ReportKind | null>(null);
+  const [editing, setEditing] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState('');
+  const host = useHost();
+  const clock = useClock();
+  const newId = useNewId();
+  const kind = chosen ?? nextReportKind(incident);
+  const filling = (): ReportFilling => ({ pack: packs.plan, values, incident, kind, eventLevel: level.event, dataLevel: proposal.data, now: clock.now() });
+  const make = async (format: 'pdf' | 'docx'): Promise<void> => {
+    setBusy(true);
+    setProblem('');
+    const now = filling();
+    const document = incidentReport(now, shanghaiDate(now.now));
+    try {
+      const bytes = format === 'pdf' ? await renderPdf(document) : await renderDocx(document);
+      const saved = await host.files.save({ suggestedName: `${incident.number}-${reportKindNames[kind]}.${format}`, bytes, kind: format });
+      if (!saved.ok) setProblem(saved.problems.map((found) => describeProblem(found)).join(' '));
+      else await work.save(`生成${reportKindNames[kind]}`, withLine({ ...incident, reports: [...incident.reports, reportRecord(now, newId())] }, '报告', `生成${reportKindNames[kind]}（${format.toUpperCase()}）`, work.actor()));
+    } catch (error) {
+      setProblem(error instanceof ProblemError ? describeProblem(error.problem) : '生成报告时出错，没有写出文件。请重试，或按屏幕内容手写上报。（E-PLAN-13）');
+    } finally {
+      setBusy(false);
+    }
+  };
+  const open = reportFields(filling()).flatMap((group) => group.fields).filter((field) => !field.given).length;
+  return (
+    <section className="gd-panel gd-stack" aria-labelledby="incident-report">
+      <h2 id="incident-report">报告</h2>
+      <Segmented aria-label="报告种类" value={kind} onChange={(next) => setChosen(next)} options={reportKinds.map((value) => ({ value, label: reportKindNames[value] }))} />
+      <div className="gd-row">
+        <Button type="primary" loading={busy} onClick={() => void make('pdf')}>
+          生成{reportKindNames[kind]} PDF
+        </Button>
+        <Button loading={busy} onClick={() => void make('docx')}>
+          生成{reportKindNames[kind]} DOCX
+        </Button>
+        <Button aria-expanded={editing} onClick={() => setEditing(!editing)}>
+          {editing ? '收起内容' : `查看和修改内容（${open} 项写“正在核查”或待定）`}
+        </Button>
+      </div>
+      {problem === '' ? null : <p role="alert">{problem}</p>}
+      {editing ? reportFields(filling()).map((group) => (
+        <fieldset key={group.title} className="gd-stack">
+          <legend>{group.title}</legend>
+          {group.fields.map((field) => (
+            <FieldInput key={field.field.id} filled={field} work={work} />
+          ))}
+        </fieldset>
+      )) : null}
+      {incident.reports.length === 0 ? null : (
+        <ul aria-label="已生成的报告">
+          {incident.reports.map((report) => (
+            <li key={report.id}>
+              第 {report.number} 份：{reportKindNames[report.kind]}，{formatInstant(report.at)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function FieldInput({ filled, work }: { readonly filled: FilledField; readonly work: IncidentWork }): ReactNode {
+  const { field, value, given } = filled;
+  const [typed, setTyped] = useState<string | undefined>(undefined);
+  const { incident } = work;
+  const leave = async (): Promise<void> => {
+    if (typed === undefined || typed === value) return;
+    const fields = { ...incident.fields, [field.id]: typed.trim() };
+    if (await work.save(`填写${field.label}`, withLine({ ...incident, fields }, '报告', `${field.label}：${typed.trim() || '（清空）'}`, work.actor()))) setTyped(undefined);
+  };
+  const id = `report-${field.id}`;
+  return (
+    <div>
+      <label htmlFor={id}>{field.label}</label>
+      <Input.TextArea id={id} autoSize maxLength={5000} disabled={work.readOnly} placeholder={given ? undefined : value} value={typed ?? (given ? value : '')} onChange={(event) => setTyped(event.target.value)} onBlur={() => void leave()} />
+      {field.help === undefined ? null : <span className="gd-muted">{field.help}</span>}
+    </div>
+  );
+}
