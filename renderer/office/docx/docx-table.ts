@@ -1,6 +1,7 @@
 import { AlignmentType, BorderStyle, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
 import type { ITableCellOptions } from 'docx';
 import type { Block, Cell, Column } from '#shared/report/blocks';
+import { columnShares } from '#shared/report/column-shares';
 import type { DocxContext } from './docx-context';
 import { heiFont } from './docx-profile';
 import { textRuns } from './docx-text';
@@ -14,7 +15,7 @@ const aligned = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right:
 /** A table with a repeated head whose rows are not cut at page ends. */
 export function tableParts(block: Kind<'table'>, context: DocxContext): (Paragraph | Table)[] {
   const size = block.compact === true ? context.profile.compactTable : context.profile.table;
-  const widths = shares(block.columns).map((share) => Math.round(share * context.profile.contentWidth));
+  const widths = columnShares(block).map((share) => Math.round(share * context.profile.contentWidth));
   const head = row(block.columns.map((column, at) => cellOf({ text: column.title, align: 'center', head: true }, size, widths[at]!)), true);
   const rows = block.rows.map((cells) => row(placed(cells, block.columns, widths, size)));
   const empty = row([cellOf({ text: '（无）', align: 'center', colSpan: block.columns.length }, size, context.profile.contentWidth)]);
@@ -98,13 +99,4 @@ function placed(cells: Kind<'table'>['rows'][number], columns: readonly Column[]
     at += span;
     return cellOf(align === undefined ? cell : { ...cell, align }, size, width);
   });
-}
-
-/** The same reading of weights as in the PDF: shares of their sum, a column without one weighs the mean. */
-function shares(columns: readonly Column[]): readonly number[] {
-  const given = columns.flatMap((column) => (column.weight === undefined ? [] : [Math.max(column.weight, 0)]));
-  const mean = given.length === 0 ? 1 : given.reduce((sum, each) => sum + each, 0) / given.length || 1;
-  const weights = columns.map((column) => Math.max(column.weight ?? mean, mean * 0.15));
-  const all = weights.reduce((sum, each) => sum + each, 0);
-  return weights.map((weight) => weight / all);
 }

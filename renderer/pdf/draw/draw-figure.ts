@@ -11,13 +11,13 @@ export function drawFigure(block: Extract<Block, { kind: 'figure' }>, context: D
   const [, , wide = 4, high = 3] = (/viewBox="([^"]+)"/.exec(block.svg)?.[1] ?? '').split(/[\s,]+/).map(Number);
   const wanted = block.widthMm === undefined ? Math.min(contentWidth, wide * 0.82) : Math.min(contentWidth, points(block.widthMm));
   const width = Math.min(wanted, (contentHeight * 0.75 * wide) / high);
-  const figure: PdfNode = { svg: coveredSvg(block.svg, context.covers), width, alignment: 'center', font: heiFont, margin: [0, 6, 0, 4], structPath: [{ key: {}, type: 'Figure', alt: block.alt }] };
-  return block.caption === undefined ? figure : { stack: [figure, caption(block.caption, context)], keepTogether: true };
+  const figure: PdfNode = { svg: coveredSvg(block.svg, context.covers), width, alignment: 'center', font: heiFont, margin: [0, 0, 0, 4], structPath: [{ key: {}, type: 'Figure', alt: block.alt }] };
+  return { stack: block.caption === undefined ? [figure] : [figure, caption(block.caption, context)], keepTogether: true, margin: [0, 6, 0, 8] };
 }
 
 function caption(text: string, context: DrawContext): PdfNode {
   const size = context.profile.small - 1.5;
-  return tagged('P', { text: drawText(text, context.covers), font: heiFont, alignment: 'center', fontSize: size, lineHeight: lineFactor(size, size * 1.6), margin: [0, 0, 0, 8] });
+  return tagged('P', { text: drawText(text, context.covers), font: heiFont, alignment: 'center', fontSize: size, lineHeight: lineFactor(size, size * 1.6) });
 }
 
 /** A tick box as SVG: the fonts have no ☑. */

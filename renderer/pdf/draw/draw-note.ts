@@ -51,16 +51,15 @@ export function drawApproval(block: Approval, context: DrawContext): PdfNode {
   const table: PdfNode = {
     table: { widths, body: [head, ...body], headerRows: 1, dontBreakRows: true, heights: (row) => (row === 0 ? size * 1.6 : points(14)) },
     layout: gridLayout,
-    margin: [0, 2, 0, block.seal === undefined ? 10 : 0],
   };
   const parts = [...captionOf(block.caption, context), table, ...sealOf(block.seal, context)];
-  return { stack: parts, keepTogether: true };
+  return { stack: parts, keepTogether: true, margin: [0, 6, 0, 10] };
 }
 
 function captionOf(caption: string | undefined, context: DrawContext): PdfNode[] {
   if (caption === undefined) return [];
   const size = context.profile.small;
-  return [{ text: drawText(caption, context.covers, true), font: heiFont, alignment: 'center', fontSize: size, lineHeight: lineFactor(size, size * 1.7), margin: [0, 8, 0, 4], structPath: [{ key: {}, type: 'P' }] }];
+  return [{ text: drawText(caption, context.covers, true), font: heiFont, alignment: 'center', fontSize: size, lineHeight: lineFactor(size, size * 1.7), margin: [0, 0, 0, 4], structPath: [{ key: {}, type: 'P' }] }];
 }
 
 function sealOf(seal: string | undefined, context: DrawContext): PdfNode[] {
@@ -68,5 +67,5 @@ function sealOf(seal: string | undefined, context: DrawContext): PdfNode[] {
   const size = context.profile.table + 0.5;
   const width = context.profile.contentWidth - 2 * 0.6 - 8;
   const text: PdfNode = { text: drawText(`${seal}（盖章）\n\n年　　月　　日`, context.covers), alignment: 'right', fontSize: size, lineHeight: lineFactor(size, size * 1.7), margin: [0, points(18), 12, 4], structPath: [{ key: {}, type: 'P' }] };
-  return [{ table: { widths: [width], body: [[text]] }, layout: { ...gridLayout, hLineWidth: (row) => (row === 0 ? 0 : 0.6) }, margin: [0, 0, 0, 10] }];
+  return [{ table: { widths: [width], body: [[text]] }, layout: { ...gridLayout, hLineWidth: (row) => (row === 0 ? 0 : 0.6) } }];
 }

@@ -1,4 +1,5 @@
 import type { Block, Cell, Column } from '#shared/report/blocks';
+import { columnShares } from '#shared/report/column-shares';
 import { textWidth } from '#shared/report/charts/text-width';
 import type { DrawContext } from './draw-context';
 import { boxSvg } from './draw-figure';
@@ -40,7 +41,6 @@ export function drawTable(block: Table, context: DrawContext): PdfNode {
   const table: PdfNode = {
     table: { widths, body: [head, ...(body.length === 0 ? [emptyRow(block, { context, size, path: [step, { key: {}, type: 'TR' }] })] : body)], headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true },
     layout: gridLayout,
-    margin: [0, 2, 0, 10],
   };
   return withCaption(block.caption, table, step, context);
 }
@@ -65,12 +65,12 @@ export function drawFacts(block: Facts, context: DrawContext): PdfNode {
     );
   }
   if (rows.length === 0) return { stack: [] };
-  const table: PdfNode = { table: { widths, body: rows, dontBreakRows: true }, layout: gridLayout, margin: [0, 2, 0, 10] };
+  const table: PdfNode = { table: { widths, body: rows, dontBreakRows: true }, layout: gridLayout };
   return { ...withCaption(block.caption, table, step, context), keepTogether: true };
 }
 
 function withCaption(caption: string | undefined, table: PdfNode, step: StructStep, context: DrawContext): PdfNode {
-  if (caption === undefined) return table;
+  if (caption === undefined) return { ...table, margin: [0, 2, 0, 10] };
   const size = context.profile.small - 1.5;
   const node: PdfNode = {
     text: drawText(caption, context.covers),
@@ -78,11 +78,11 @@ function withCaption(caption: string | undefined, table: PdfNode, step: StructSt
     alignment: 'center',
     fontSize: size,
     lineHeight: lineFactor(size, size * 1.6),
-    margin: [0, 6, 0, 2],
+    margin: [0, 0, 0, 4],
     structPath: [step, { key: {}, type: 'Caption' }],
     keepWith: table,
   };
-  return { stack: [node, table] };
+  return { stack: [node, table], margin: [0, 6, 0, 10] };
 }
 
 /** How a cell is drawn and where it stands in the structure. */
@@ -156,19 +156,12 @@ function emptyRow(block: Table, place: CellPlace): PdfNode[] {
   return [cell, ...block.columns.slice(1).map((): PdfNode => ({ text: '' }))];
 }
 
-/**
- * Inner widths in points. Weights are shares of their sum; a column without one weighs as much as the mean of the
- * others. No column gets narrower than two characters of text.
- */
+/** Inner widths in points after `columnShares`; no column gets narrower than two characters of text. */
 export function columnWidths(block: Table, total: number, size: number): number[] {
   const count = block.columns.length;
   const inner = total - (count + 1) * rule - count * padX * 2;
-  const given = block.columns.flatMap((column) => (column.weight === undefined ? [] : [Math.max(column.weight, 0)]));
-  const mean = given.length === 0 ? 1 : given.reduce((sum, each) => sum + each, 0) / given.length || 1;
-  const weights = block.columns.map((column) => Math.max(column.weight ?? mean, 0));
-  const sum = weights.reduce((all, each) => all + each, 0) || 1;
   const least = Math.min(size * 2.1, inner / count);
-  const raw = weights.map((weight) => Math.max(least, (inner * weight) / sum));
+  const raw = columnShares(block).map((share) => Math.max(least, inner * share));
   const over = raw.reduce((all, each) => all + each, 0) - inner;
   const room = raw.reduce((all, each) => all + each - least, 0);
   return over <= 0 || room <= 0 ? raw : raw.map((width) => width - ((width - least) * over) / room);

@@ -42,16 +42,30 @@ function drawBlocks(blocks: readonly Block[], context: DrawContext): PdfNode[] {
       breakNext = nodes.length > 0 && nodes.at(-1)!.pageBreak !== 'after';
       continue;
     }
-    const node = drawBlock(block, context);
+    const node = spaced(drawBlock(block, context), nodes.at(-1));
+    node.trimTop = block.kind !== 'cover';
     if (breakNext) node.pageBreak = 'before';
     breakNext = false;
     if (heading) heading.keepWith = node;
     heading = block.kind === 'heading' ? node : null;
     nodes.push(node);
   }
+  const last = nodes.at(-1);
+  if (last?.margin) last.margin = [last.margin[0], last.margin[1], last.margin[2], 0];
   // A break after the last page would only add an empty one.
   if (nodes.at(-1)?.pageBreak === 'after') delete nodes.at(-1)!.pageBreak;
   return nodes;
+}
+
+/**
+ * The distance between two nodes as the top margin of the lower one: pdfmake begins a new page for a bottom margin that
+ * does not fit, which would leave an empty page at the end.
+ */
+function spaced(node: PdfNode, before: PdfNode | undefined): PdfNode {
+  const [left, top, right, bottom] = node.margin ?? [0, 0, 0, 0];
+  const above = before?.margin?.[3] ?? 0;
+  if (before?.margin) before.margin = [before.margin[0], before.margin[1], before.margin[2], 0];
+  return { ...node, margin: [left, Math.max(top, above), right, bottom] };
 }
 
 /** How each kind of block is drawn; a new kind does not compile until it has its line here. */

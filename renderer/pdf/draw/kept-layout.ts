@@ -17,6 +17,10 @@ export class KeptLayout extends LayoutBuilder {
     if (!inTable && node.pageBreak !== 'before' && y > pageMargins.top && this.#needed(node, availableWidth) > availableHeight) {
       this.writer.moveToNextPage();
     }
+    const now = this.writer.context();
+    if (!inTable && node.trimTop === true && node._margin && (node.pageBreak === 'before' || now.y <= now.pageMargins.top)) {
+      node._margin = [node._margin[0], 0, node._margin[2], node._margin[3]];
+    }
     super.processNode(node, verticalAlignmentAllowed);
   }
 
@@ -48,7 +52,7 @@ export class KeptLayout extends LayoutBuilder {
       const height = nodeHeight(node, width);
       return height <= page ? height : Math.min(page, leadHeight({ ...node, keepTogether: false }, width));
     }
-    if (node.keepWith || node._inlines) return Math.min(page, leadHeight(node, width));
+    if (node.keepWith || node._inlines || node.columns) return Math.min(page, leadHeight(node, width));
     return 0;
   }
 

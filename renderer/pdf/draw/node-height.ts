@@ -20,6 +20,7 @@ export function leadHeight(node: PdfNode, width: number): number {
   if (node.keepWith) return nodeHeight(node, width) + leadHeight(node.keepWith, width);
   if (measured._inlines) return top + lineHeights(measured._inlines, inner).slice(0, 2).reduce(sum, 0);
   if (node.stack) return top + (node.stack[0] ? leadHeight(node.stack[0], inner) : 0);
+  if (node.columns) return top + Math.max(0, ...node.columns.map((each) => leadHeight(each, columnWidth(each, inner))));
   if (node.table) return top + rowHeights(measured).slice(0, (node.table.headerRows ?? 0) + 1).reduce(sum, 0);
   return nodeHeight(node, width);
 }

@@ -60,6 +60,8 @@ export interface PdfNode extends PdfStyle {
   keepWith?: PdfNode | null;
   /** Must stay on one page where it fits on one. */
   keepTogether?: boolean;
+  /** No distance above at the top of a page. */
+  trimTop?: boolean;
   /** A dotted line from the end of the text to the edge of its column. */
   leader?: boolean;
 }

@@ -1,3 +1,4 @@
+import { sideLabels } from './side-labels';
 import { element, num, palette, svgDocument, textLines } from './svg';
 import type { Chart } from './svg';
 import { wrapText } from './text-width';
@@ -22,6 +23,8 @@ const width = 520;
 const height = 400;
 const center = { x: width / 2, y: height / 2 };
 const radius = 128;
+/** With more axes than this, labels stand in two columns beside the figure. */
+const most = 9;
 
 /**
  * A radar with at least three axes; each axis has its own maximum, values outside are clipped to the rim.
@@ -40,7 +43,11 @@ export function radarChart(input: RadarInput): Chart {
   const known = input.axes.flatMap((axis, index) => (axis.value === null ? [] : [at(index, share(axis))]));
   const area = known.length < 3 ? '' : element('polygon', { points: known.map((each) => point(each)).join(' '), fill: palette.main, 'fill-opacity': 0.18, stroke: palette.main, 'stroke-width': 2 });
   const dots = known.map((each) => element('circle', { cx: each.x, cy: each.y, r: 3.5, fill: palette.main })).join('');
-  const labels = input.axes.map((axis, index) => label(axis, at(index, 1.1), input.unit ?? '')).join('');
+  const unit = input.unit ?? '';
+  const labels =
+    input.axes.length > most
+      ? sideLabels(input.axes.map((axis, index) => ({ text: `${axis.label} ${valueText(axis, unit)}`, rim: at(index, 1.02) })), center, height)
+      : input.axes.map((axis, index) => label(axis, at(index, 1.1), unit)).join('');
   return { svg: svgDocument({ width, height }, input.title, grid + spokes + area + dots + labels), alt: altOf(input) };
 }
 
