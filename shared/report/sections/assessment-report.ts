@@ -129,7 +129,7 @@ function overviewBlocks(parts: AssessmentReportParts): readonly Block[] {
   const { run, pack, rows } = parts;
   const methods = Object.values(pack.enums.method).join('、');
   return [
-    { kind: 'note', tone: 'statutory', text: '《云南省工业互联网安全分类分级管理办法实施细则》（云通信局联发〔2025〕6号）第七条：企业自行或委托第三方评测机构定期开展符合性评测，三级企业每年至少一次，二级企业每两年至少一次，一级企业可参照二级企业相关要求。' },
+    { kind: 'note', tone: 'statutory', text: '工业互联网企业应当按照法律法规和相关标准，自行或委托第三方评测机构，定期开展符合性评测，三级工业互联网企业每年至少开展一次评测，二级工业互联网企业每两年至少开展一次评测。一级工业互联网企业可参照二级企业相关要求开展评测。（《云南省工业互联网安全分类分级管理办法实施细则》第七条）' },
     { kind: 'heading', level: 2, text: '目的与依据' },
     { kind: 'paragraph', indent: true, text: `查明企业落实安全防护要求的情况，找出差距并推动整改。评测指标取自“${pack.title}”${pack.version} 版，按企业类型和级别选取 ${rows.length} 项。` },
     { kind: 'note', tone: 'unofficial', text: pack.disclaimer },
