@@ -49,8 +49,8 @@ export type Block =
   /** Boxes to sign, date and stamp. */
   | { readonly kind: 'approval'; readonly caption?: string; readonly steps: readonly { readonly role: string; readonly name: string; readonly date: string; readonly note?: string }[]; readonly seal?: string }
   | { readonly kind: 'page-break' }
-  /** Blocks that must stay on one page where they fit. */
-  | { readonly kind: 'keep'; readonly blocks: readonly Block[] };
+  /** Blocks that must stay on one page where they fit; `look: 'compact'` draws them in the small sizes so that they do. */
+  | { readonly kind: 'keep'; readonly blocks: readonly Block[]; readonly look?: 'compact' };
 
 /** A whole document. `createdOn` is a civil date `YYYY-MM-DD`; the drawing uses no clock of its own. */
 export interface ReportDocument {

@@ -3,7 +3,7 @@ import type { FileChild } from 'docx';
 import type { Block } from '#shared/report/blocks';
 import { blankPicture } from './blank-picture';
 import type { DocxContext } from './docx-context';
-import { heiFont } from './docx-profile';
+import { docxProfile, heiFont } from './docx-profile';
 import { approvalParts, caption, factsParts, tableParts } from './docx-table';
 import { textRuns } from './docx-text';
 
@@ -22,17 +22,19 @@ const writers: { readonly [K in Block['kind']]: (block: Kind<K>, context: DocxCo
     new Paragraph({ children: [], pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } }),
   ],
   heading: (block) => [new Paragraph({ children: textRuns(block.text), heading: headings[block.level - 1]! })],
-  paragraph: (block, { profile }) => [
+  paragraph: (block, { profile, small }) => [
     new Paragraph({
-      children: textRuns(block.text),
+      children: textRuns(block.text, small ? { size: small.size } : {}),
+      ...(small ? { spacing: { line: small.leading, lineRule: 'atLeast' as const } } : {}),
       alignment: aligned[block.align ?? 'left'],
       ...((block.align ?? 'left') === 'left' && block.indent !== false ? { indent: { firstLine: profile.body * 20 } } : {}),
     }),
   ],
-  list: (block, { profile }) =>
+  list: (block, { profile, small }) =>
     block.items.map((item, at) => {
       const mark = block.ordered ? `${at + 1}. ` : '• ';
-      return new Paragraph({ children: [...textRuns(mark), ...textRuns(item)], indent: { left: profile.body * 25, hanging: profile.body * 15 } });
+      const look = small ? { size: small.size } : {};
+      return new Paragraph({ children: [...textRuns(mark, look), ...textRuns(item, look)], ...(small ? { spacing: { line: small.leading, lineRule: 'atLeast' as const } } : {}), indent: { left: profile.body * 25, hanging: profile.body * 15 } });
     }),
   table: tableParts,
   facts: factsParts,
@@ -40,7 +42,7 @@ const writers: { readonly [K in Block['kind']]: (block: Kind<K>, context: DocxCo
   note,
   approval: approvalParts,
   'page-break': () => [new Paragraph({ children: [], pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } })],
-  keep: async (block, context) => await writeBlocks(block.blocks, context),
+  keep: async (block, context) => await writeBlocks(block.blocks, block.look === 'compact' ? smallContext(context) : context),
 };
 
 /** Blocks in order as paragraphs and tables. */
@@ -51,6 +53,11 @@ export async function writeBlocks(blocks: readonly Block[], context: DocxContext
     parts.push(...(await write(block, context)));
   }
   return parts;
+}
+
+function smallContext(context: DocxContext): DocxContext {
+  const { body, leading, table, compactTable } = docxProfile('compact');
+  return { ...context, profile: { ...context.profile, body, leading, table, compactTable }, small: { size: body, leading } };
 }
 
 function cover(block: Kind<'cover'>): Parts {

@@ -7,4 +7,6 @@ export type Rasterize = (svg: string, size: { readonly width: number; readonly h
 export interface DocxContext {
   readonly profile: DocxProfile;
   readonly rasterize: Rasterize;
+  /** Size and line distance where they differ from the document's own. */
+  readonly small?: { readonly size: number; readonly leading: number };
 }

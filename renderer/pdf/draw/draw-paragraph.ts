@@ -2,7 +2,7 @@ import type { Block } from '#shared/report/blocks';
 import { tagged } from './draw-context';
 import type { DrawContext } from './draw-context';
 import { drawText } from './draw-text';
-import { lineFactor } from './page-profile';
+import { heiFont, lineFactor } from './page-profile';
 import type { PdfNode } from './pdf-node';
 
 /** A paragraph: indented by two characters and justified unless the block says otherwise. */
@@ -29,7 +29,7 @@ export function drawList(block: Extract<Block, { kind: 'list' }>, context: DrawC
     const step = { key: {}, type: 'LI' };
     return {
       columns: [
-        { text: block.ordered ? `${at + 1}.` : '•', ...style, width: markWidth, structPath: [list, step, { key: {}, type: 'Lbl' }] },
+        { text: block.ordered ? `${at + 1}.` : '●', ...(block.ordered ? style : { ...style, fontSize: body * 0.55, lineHeight: lineFactor(body * 0.55, leading), font: heiFont, margin: [2, body * 0.34, 0, 0] as const }), width: markWidth, structPath: [list, step, { key: {}, type: 'Lbl' }] },
         { text: drawText(item, context.covers), ...style, alignment: 'justify', width: contentWidth - indent - markWidth, structPath: [list, step, { key: {}, type: 'LBody' }] },
       ],
       columnGap: 0,

@@ -8,7 +8,7 @@ import { drawApproval, drawNote } from './draw-note';
 import { drawList, drawParagraph } from './draw-paragraph';
 import { drawFacts, drawTable } from './draw-table';
 import { drawText } from './draw-text';
-import { heiFont, pageProfile, points, songFont } from './page-profile';
+import { heiFont, pageProfile, points, smallSizes, songFont } from './page-profile';
 import type { PdfDefinition, PdfNode } from './pdf-node';
 
 /**
@@ -47,7 +47,7 @@ function drawBlocks(blocks: readonly Block[], context: DrawContext): PdfNode[] {
     if (breakNext) node.pageBreak = 'before';
     breakNext = false;
     if (heading) heading.keepWith = node;
-    heading = block.kind === 'heading' ? node : null;
+    heading = block.kind === 'heading' || isLabel(block) ? node : null;
     nodes.push(node);
   }
   const last = nodes.at(-1);
@@ -55,6 +55,11 @@ function drawBlocks(blocks: readonly Block[], context: DrawContext): PdfNode[] {
   // A break after the last page would only add an empty one.
   if (nodes.at(-1)?.pageBreak === 'after') delete nodes.at(-1)!.pageBreak;
   return nodes;
+}
+
+/** A short line all in bold stands over what follows like a heading. */
+function isLabel(block: Block): boolean {
+  return block.kind === 'paragraph' && typeof block.text !== 'string' && block.text.length > 0 && block.text.every((run) => run.bold === true && run.text.length < 30);
 }
 
 /**
@@ -80,7 +85,7 @@ const drawings: { readonly [K in Block['kind']]: (block: Extract<Block, { kind: 
   figure: drawFigure,
   note: drawNote,
   approval: drawApproval,
-  keep: (block, context) => ({ stack: drawBlocks(block.blocks, context), keepTogether: true }),
+  keep: (block, context) => ({ stack: drawBlocks(block.blocks, block.look === 'compact' ? { ...context, profile: smallSizes(context.profile) } : context), keepTogether: true }),
   'page-break': () => ({ stack: [] }),
 };
 

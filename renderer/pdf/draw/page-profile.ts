@@ -54,6 +54,11 @@ export function pageProfile(look: ReportDocument['profile']): PageProfile {
   return look === 'official' ? official : compact;
 }
 
+/** The page of a look with the sizes of the compact one. */
+export function smallSizes(own: PageProfile): PageProfile {
+  return { ...compact, page: own.page, margins: own.margins, contentWidth: own.contentWidth, contentHeight: own.contentHeight };
+}
+
 /** pdfmake's lineHeight factor that gives `leading` points at `size`. */
 export function lineFactor(size: number, leading: number): number {
   return leading / (size * naturalLine);

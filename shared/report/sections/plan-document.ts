@@ -135,6 +135,6 @@ function annexC({ plan }: PlanDocumentInput): readonly Block[] {
     { kind: 'page-break' },
     { kind: 'heading', level: 1, text: '附件C　图与现场处置卡', id: 'cards' },
     ...figures.flatMap((figure): readonly Block[] => [printedFigure(figure), ...(figure.rule === undefined ? [] : [{ kind: 'paragraph', text: figure.rule, indent: true } as const])]),
-    ...(plan.cards ? plan.annexSources.flatMap((annex): readonly Block[] => [{ kind: 'page-break' }, ...cardBlocks(annex, plan.values)]) : []),
+    ...(plan.cards ? plan.annexSources.flatMap((annex): readonly Block[] => [{ kind: 'page-break' }, { kind: 'keep', look: 'compact', blocks: cardBlocks(annex, plan.values) }]) : []),
   ];
 }
