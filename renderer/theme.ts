@@ -8,7 +8,7 @@ const fontFamily =
   '"Segoe UI", "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "HarmonyOS Sans SC", "Source Han Sans SC", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "Gongdun Noto Sans SC"';
 
 /** Colours and sizes of the whole app. Text colours keep 4.5:1 on white and on the grey of the page. */
-export const theme: ThemeConfig = {
+const normal: ThemeConfig = {
   token: {
     colorPrimary: '#0b5cad',
     colorInfo: '#0b5cad',
@@ -17,6 +17,8 @@ export const theme: ThemeConfig = {
     colorWarning: '#8a5a00',
     colorSuccess: '#1a6b3c',
     // Derived from dark colours, these backgrounds would come out grey and take the text its contrast.
+    colorInfoBg: '#eaf2fb',
+    colorInfoBorder: '#a9c8e8',
     colorSuccessBg: '#e9f5ee',
     colorSuccessBorder: '#9fcdb3',
     colorWarningBg: '#fdf5e3',
@@ -46,3 +48,8 @@ export const theme: ThemeConfig = {
     Card: { headerFontSize: 17 },
   },
 };
+
+/** The theme, with 20 px text where 大字 is switched on. */
+export function themeFor(large: boolean): ThemeConfig {
+  return large ? { ...normal, token: { ...normal.token, fontSize: 20, controlHeight: 44, controlHeightSM: 34 } } : normal;
+}

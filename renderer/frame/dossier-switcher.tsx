@@ -14,7 +14,7 @@ export function DossierSwitcher(): ReactNode {
   if (!open) return null;
   const others = dossiers.filter((one) => one.id !== open.id).slice(0, 12);
   const items: MenuProps['items'] = [
-    ...others.map((one) => ({ key: one.id, label: `切换到 ${one.title}${one.protected ? '（有密码）' : ''}` })),
+    ...others.map((one) => ({ key: one.id, label: `切换到 ${one.title}${one.protected ? '（有口令）' : ''}` })),
     ...(others.length > 0 ? [{ type: 'divider' as const }] : []),
     { key: '/welcome', label: '全部企业档案、新建、导入' },
   ];

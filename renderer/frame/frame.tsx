@@ -13,6 +13,7 @@ import { KeyboardMap } from './keyboard-map';
 import { rememberDossier } from './last-dossier';
 import { LiveStageNav } from './live-stage-nav';
 import { OpeningNotices } from './opening-notices';
+import { RecoveryCode } from './recovery-code';
 import { useRouteFocus } from './route-focus';
 import { SaveStateView } from './save-state-view';
 import { StageNav } from './stage-nav';
@@ -96,6 +97,7 @@ export function Frame(): ReactNode {
         </main>
         <SidePanel />
       </div>
+      <RecoveryCode />
       <KeyboardMap open={helpOpen} onClose={() => setHelpOpen(false)} />
     </SidePanelProvider>
   );

@@ -1,12 +1,56 @@
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
+import { Navigate, NavLink, Route, Routes } from 'react-router';
+import { useOpenDossier } from '../../session/hooks';
 import { Page } from '../../ui/page';
-import { KeysSection } from './keys-section';
 
-/** 设置: one section below the other. */
+interface Section {
+  readonly path: string;
+  readonly label: string;
+  readonly Body: ComponentType;
+  /** Says something about the open dossier and makes no sense without one. */
+  readonly needsDossier: boolean;
+}
+
+const section = (path: string, label: string, needsDossier: boolean, load: () => Promise<ComponentType>): Section => ({
+  path,
+  label,
+  needsDossier,
+  Body: lazy(async () => ({ default: await load() })),
+});
+
+/** The sections; each is fetched when it is opened. To add one: a line here and its file beside. */
+const sections: readonly Section[] = [
+  section('backup', '备份与恢复', true, async () => (await import('./backup-section')).BackupSection),
+  section('protection', '口令与锁定', true, async () => (await import('./protection-section')).ProtectionSection),
+  section('keys', '签名密钥', false, async () => (await import('./keys-section')).KeysSection),
+  section('file', '档案文件', true, async () => (await import('./file-section')).FileSection),
+  section('display', '显示', false, async () => (await import('./display-section')).DisplaySection),
+  section('about', '关于与依据', false, async () => (await import('./about-section')).AboutSection),
+];
+
+/** 设置: what belongs to this machine, and what belongs to the open dossier as a whole. */
 export function SettingsScreen(): ReactNode {
+  const { open } = useOpenDossier();
+  const shown = sections.filter((one) => open !== null || !one.needsDossier);
+  const [first] = shown;
   return (
-    <Page title="设置" intro="本机的签名密钥、证书登记和其他设置。">
-      <KeysSection />
+    <Page title="设置" intro="备份、口令、签名密钥、档案文件和显示方式。">
+      <nav className="gd-sections" aria-label="设置分节">
+        {shown.map((one) => (
+          <NavLink key={one.path} to={`/settings/${one.path}`}>
+            {one.label}
+          </NavLink>
+        ))}
+      </nav>
+      <Suspense fallback={<output className="gd-loading">正在打开…</output>}>
+        <Routes>
+          {shown.map(({ path, Body }) => (
+            <Route key={path} path={`${path}/*`} element={<Body />} />
+          ))}
+          <Route path="*" element={<Navigate to={`/settings/${first?.path ?? 'display'}`} replace />} />
+        </Routes>
+      </Suspense>
     </Page>
   );
 }

@@ -1,5 +1,7 @@
+import { unzip } from 'fflate';
+import type { Unzipped } from 'fflate';
 import { problem } from '#shared/base/problem';
-import { fail } from '#shared/base/result';
+import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
 import { put } from '#shared/dossier/change';
 import type { Change } from '#shared/dossier/change';
@@ -37,13 +39,18 @@ export async function makeDossier(workspace: Workspace, input: NewDossier): Prom
   if (!made.ok) return made;
   const { session } = workspace.state();
   if (!session) return fail(problem('E-DOS-10', '档案建好了，但没有打开。请在列表中点“打开”。'));
-  for (const blob of input.blobs ?? []) {
-    const stored = await workspace.host.vault.putBlob(made.value.id, blob);
-    if (!stored.ok) return stored;
+  for (const bytes of input.blobs ?? []) {
+    const stored = await workspace.host.vault.putBlob(made.value.id, bytes);
+    if (!stored.ok) return undo(workspace, made.value.id, stored);
   }
   const saved = await session.save(input.label, input.changes);
-  if (!saved.ok && input.changes.length > 0) await workspace.removeDossier(made.value.id);
-  return saved;
+  return saved.ok || input.changes.length === 0 ? saved : undo(workspace, made.value.id, saved);
+}
+
+/** Half an enterprise is worse than none: it goes, and the reason stays. */
+async function undo(workspace: Workspace, id: string, reason: Result<unknown>): Promise<Result<unknown>> {
+  await workspace.removeDossier(id);
+  return reason;
 }
 
 /** The first record of a new enterprise: its name, nothing guessed. */
@@ -51,16 +58,43 @@ export function firstRecords(name: string): Change[] {
   return [put('profile', 'profile', { types: [], typeAnswers: {}, values: { name } })];
 }
 
-const largestFile = 200 * 1024 * 1024;
+const largestFile = 4 * 1024 * 1024 * 1024;
 
-/** Reads a 档案文件 that the user chose. Errors: E-DOS-01 to -05 of the reader, E-DOS-11 too large or unreadable. */
-export async function readChosenFile(file: File): Promise<Result<DossierFile>> {
+/** A chosen dossier with the evidence bytes that came along. */
+export interface ChosenDossier {
+  readonly file: DossierFile;
+  readonly blobs: readonly Blob[];
+}
+
+/**
+ * Reads a 档案文件 that the user chose: the JSON alone, or the archive with the evidence. Errors: E-DOS-01 to -05 of the
+ * reader, E-DOS-11 too large or unreadable, E-DOS-13 an archive without `dossier.json`.
+ */
+export async function readChosenFile(file: File): Promise<Result<ChosenDossier>> {
   if (file.size > largestFile) {
-    return fail(problem('E-DOS-11', `文件“${file.name}”超过 200 MB，不像档案文件。请选择由本工具导出的档案文件。`));
+    return fail(problem('E-DOS-11', `文件“${file.name}”超过 4 GB，不像档案文件。请选择由本工具导出的档案文件。`));
   }
   try {
-    return readDossierFile(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()));
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+    return isZip ? await readArchive(bytes) : withoutEvidence(readDossierFile(decode(bytes)));
   } catch {
-    return fail(problem('E-DOS-11', `文件“${file.name}”读不出来，或者不是文本。请重新选择；如在移动硬盘上，请先确认硬盘已插好。`));
+    return fail(problem('E-DOS-11', `文件“${file.name}”读不出来，或者不是档案文件。请重新选择；如在移动硬盘上，请先确认硬盘已插好。`));
   }
+}
+
+const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+
+const withoutEvidence = (read: Result<DossierFile>): Result<ChosenDossier> => (read.ok ? ok({ file: read.value, blobs: [] }) : read);
+
+async function readArchive(bytes: Uint8Array): Promise<Result<ChosenDossier>> {
+  const entries = await new Promise<Unzipped>((settle, refuse) => {
+    unzip(bytes, (error, found) => (error ? refuse(error) : settle(found)));
+  });
+  const records = entries['dossier.json'];
+  if (!records) return fail(problem('E-DOS-13', '压缩包里没有 dossier.json，不是本工具导出的档案。请重新选择。'));
+  const read = readDossierFile(decode(records));
+  if (!read.ok) return read;
+  const blobs = Object.entries(entries).flatMap(([name, content]) => (name.startsWith('evidence/') ? [new Blob([content.slice()])] : []));
+  return ok({ file: read.value, blobs });
 }

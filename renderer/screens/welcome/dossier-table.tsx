@@ -22,7 +22,7 @@ export function DossierTable({ dossiers, openId, onOpen, onRemove }: DossierTabl
         <span className="gd-row">
           {one.title}
           {one.sample ? <Tag>示例</Tag> : null}
-          {one.protected ? <Tag>有密码</Tag> : null}
+          {one.protected ? <Tag>有口令</Tag> : null}
           {one.id === openId ? <Tag color="blue">当前打开</Tag> : null}
         </span>
       ),

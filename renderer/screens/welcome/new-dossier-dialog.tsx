@@ -1,6 +1,7 @@
 import { Alert, Checkbox, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { minPassphrase } from '#shared/vault/key-box';
 import { normalizeLine, refuseText } from '#shared/text/normalize';
 
 /** What the user gave for a new dossier. */
@@ -17,8 +18,6 @@ interface NewDossierDialogProps {
   readonly onCreate: (input: NewDossierInput) => void;
   readonly onClose: () => void;
 }
-
-const shortestPassphrase = 10;
 
 interface Values {
   name?: string;
@@ -74,27 +73,27 @@ export function NewDossierDialog({ open, busy, onCreate, onClose }: NewDossierDi
           <Input autoComplete="off" maxLength={60} />
         </Form.Item>
         <Form.Item name="secret" valuePropName="checked">
-          <Checkbox onChange={(event) => setSecret(event.target.checked)}>用密码加密这份档案</Checkbox>
+          <Checkbox onChange={(event) => setSecret(event.target.checked)}>用口令加密这份档案</Checkbox>
         </Form.Item>
         {secret ? (
           <>
-            <Alert type="warning" showIcon title="密码忘了就打不开，任何人都无法找回。请记在安全的地方。" />
+            <Alert type="warning" showIcon title="建好后会显示一次恢复码，请打印保存。口令和恢复码都丢了，任何人都无法打开。" />
             <Form.Item
               name="passphrase"
-              label="密码（必填）"
-              extra={`至少 ${shortestPassphrase} 个字符，可以是一句话。`}
-              rules={[{ required: true, min: shortestPassphrase, message: `密码至少 ${shortestPassphrase} 个字符。` }]}
+              label="口令（必填）"
+              extra={`至少 ${minPassphrase} 个字符，可以是一句话。`}
+              rules={[{ required: true, min: minPassphrase, message: `口令至少 ${minPassphrase} 个字符。` }]}
             >
               <Input.Password autoComplete="new-password" />
             </Form.Item>
             <Form.Item
               name="again"
-              label="再输一次密码（必填）"
+              label="再输一次口令（必填）"
               dependencies={['passphrase']}
               rules={[
                 ({ getFieldValue }) => ({
                   validator: (_rule, value: unknown) =>
-                    value === getFieldValue('passphrase') ? Promise.resolve() : Promise.reject(new Error('两次输入的密码不一样，请重新输入。')),
+                    value === getFieldValue('passphrase') ? Promise.resolve() : Promise.reject(new Error('两次输入的口令不一样，请重新输入。')),
                 }),
               ]}
             >

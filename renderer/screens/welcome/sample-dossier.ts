@@ -1,21 +1,40 @@
 import { problem } from '#shared/base/problem';
-import { fail } from '#shared/base/result';
+import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
+import { enterpriseTypes } from '#shared/dossier/enterprise-type';
+import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import { readDossierFile } from '#shared/dossier/dossier-file';
-import type { DossierFile } from '#shared/dossier/dossier-file';
+import type { ChosenDossier } from './dossier-entries';
 
-const sampleFiles = import.meta.glob<string>('../../../assets/sample/dossier.json', { query: '?raw', import: 'default' });
+const sampleFiles = import.meta.glob<string>('../../../assets/sample/*.json', { query: '?raw', import: 'default' });
+const evidenceFiles = import.meta.glob<string>('../../../assets/sample/evidence/*', { query: '?url&no-inline', import: 'default', eager: true });
 
-/** Reads the sample plant that ships with the app. */
-export async function readSample(): Promise<Result<DossierFile>> {
-  const [load] = Object.values(sampleFiles);
+/** File of the sample of each type; the first one is the sample plant. */
+const fileNames: Readonly<Record<EnterpriseType, string>> = {
+  connected_industrial: 'dossier.json',
+  platform: 'platform.json',
+  identifier: 'identifier.json',
+};
+
+/** The types of which the app has a sample. */
+export const sampleTypes = enterpriseTypes.filter((type) => Object.hasOwn(sampleFiles, `../../../assets/sample/${fileNames[type]}`));
+
+/** Reads the sample that ships with the app, with its evidence files. */
+export async function readSample(type: EnterpriseType): Promise<Result<ChosenDossier>> {
+  const load = sampleFiles[`../../../assets/sample/${fileNames[type]}`];
   if (!load) return fail(problem('E-DOS-12', '安装包里没有示例企业。请新建企业，或重新安装本工具。'));
-  return readDossierFile(await load());
+  const read = readDossierFile(await load());
+  if (!read.ok) return read;
+  const wanted = new Set(Object.values(read.value.stores.evidence).map((one) => one.sha256));
+  const blobs: Blob[] = [];
+  for (const url of Object.values(evidenceFiles)) {
+    const bytes = await (await fetch(url)).arrayBuffer();
+    if (wanted.has(await sha256(bytes))) blobs.push(new Blob([bytes]));
+  }
+  return ok({ file: read.value, blobs });
 }
 
-const sampleEvidence = import.meta.glob<string>('../../../assets/sample/evidence/*', { query: '?url&no-inline', import: 'default', eager: true });
-
-/** The bytes of the evidence that the sample plant refers to. */
-export async function readSampleEvidence(): Promise<readonly Blob[]> {
-  return await Promise.all(Object.values(sampleEvidence).map(async (url) => (await fetch(url)).blob()));
+async function sha256(bytes: ArrayBuffer): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

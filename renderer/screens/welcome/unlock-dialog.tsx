@@ -35,7 +35,7 @@ export function UnlockDialog({ title, onUnlock, onClose }: UnlockDialogProps): R
       }}
     >
       <Form form={form} layout="vertical" onFinish={(values) => void unlock(values.passphrase ?? '')}>
-        <Form.Item name="passphrase" label="密码" rules={[{ required: true, message: '请输入这份档案的密码。' }]}>
+        <Form.Item name="passphrase" label="口令或恢复码" rules={[{ required: true, message: '请输入这份档案的口令或恢复码。' }]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
       </Form>

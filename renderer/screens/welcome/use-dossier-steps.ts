@@ -2,17 +2,19 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Problem } from '#shared/base/problem';
 import type { Result } from '#shared/base/result';
+import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import { useWorkspace } from '../../session/hooks';
 import { changesOf, firstRecords, makeDossier, nameIn, readChosenFile } from './dossier-entries';
 import type { NewDossierInput } from './new-dossier-dialog';
-import { readSample, readSampleEvidence } from './sample-dossier';
+import { readSample } from './sample-dossier';
 
 interface DossierSteps {
   readonly busy: boolean;
   /** What went wrong in the last step. */
   readonly problems: readonly Problem[];
   readonly open: (id: string) => Promise<void>;
-  readonly openSample: () => Promise<void>;
+  /** Opens the sample of a type; one that is already there is opened again, with the user's changes. */
+  readonly openSample: (type: EnterpriseType) => Promise<void>;
   readonly create: (input: NewDossierInput) => Promise<void>;
   readonly importFile: (file: File) => Promise<void>;
 }
@@ -37,24 +39,27 @@ export function useDossierSteps(): DossierSteps {
     busy,
     problems,
     open: (id) => step(() => workspace.openDossier(id), '/'),
-    openSample: () =>
+    openSample: (type) =>
       step(async () => {
-        const read = await readSample();
+        const read = await readSample(type);
         if (!read.ok) return read;
-        const data = read.value.stores;
-        return makeDossier(workspace, { title: nameIn(data), sample: true, blobs: await readSampleEvidence(), label: '载入示例企业', changes: changesOf(data) });
+        const { file, blobs } = read.value;
+        const title = nameIn(file.stores);
+        const known = workspace.state().dossiers?.find((one) => one.sample && one.title === title);
+        if (known) return workspace.openDossier(known.id);
+        return makeDossier(workspace, { title, sample: true, label: '载入示例企业', changes: changesOf(file.stores), blobs });
       }, '/'),
     create: ({ name, codeName, passphrase }) =>
       step(
-        () => makeDossier(workspace, { title: codeName || name, passphrase, label: '新建企业档案', changes: firstRecords(name) }),
+        () => makeDossier(workspace, { title: codeName || (passphrase === null ? name : '加密档案'), passphrase, label: '新建企业档案', changes: firstRecords(name) }),
         '/dossier',
       ),
     importFile: (file) =>
       step(async () => {
         const read = await readChosenFile(file);
         if (!read.ok) return read;
-        const data = read.value.stores;
-        return makeDossier(workspace, { title: nameIn(data), label: `导入档案文件 ${file.name}`, changes: changesOf(data) });
+        const { file: chosen, blobs } = read.value;
+        return makeDossier(workspace, { title: nameIn(chosen.stores), label: `导入档案文件 ${file.name}`, changes: changesOf(chosen.stores), blobs });
       }, '/'),
   };
 }

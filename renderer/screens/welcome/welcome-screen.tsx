@@ -3,12 +3,14 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Problem } from '#shared/base/problem';
+import { enterpriseTypeNames } from '#shared/dossier/enterprise-type';
 import type { DossierSummary } from '../../host/host';
 import { useDossierList, useHost, useWorkspace } from '../../session/hooks';
 import { useConfirm } from '../../ui/confirm';
 import { Page } from '../../ui/page';
 import { ProblemList } from '../../ui/problem-list';
 import { DossierTable } from './dossier-table';
+import { sampleTypes } from './sample-dossier';
 import { NewDossierDialog } from './new-dossier-dialog';
 import { UnlockDialog } from './unlock-dialog';
 import { useDossierSteps } from './use-dossier-steps';
@@ -26,7 +28,6 @@ export function WelcomeScreen(): ReactNode {
   const [removeProblems, setRemoveProblems] = useState<readonly Problem[]>([]);
   const steps = useDossierSteps();
   const locked = dossiers?.find((one) => one.id === params.get('unlock'));
-  const sample = dossiers?.find((one) => one.sample);
 
   const remove = async (one: DossierSummary): Promise<void> => {
     const agreed = await confirm(
@@ -49,7 +50,7 @@ export function WelcomeScreen(): ReactNode {
     else void steps.open(one.id);
   };
   const importFile = async (): Promise<void> => {
-    const [file] = await host.files.pick({ accept: ['.json'], multiple: false });
+    const [file] = await host.files.pick({ accept: ['.json', '.zip'], multiple: false });
     if (file) await steps.importFile(file);
   };
 
@@ -65,9 +66,18 @@ export function WelcomeScreen(): ReactNode {
           <div className="gd-panel">
             <h2>先看一遍</h2>
             <p>示例企业“滇西铜业”已填好各阶段内容，可以随意修改，随时移除。</p>
-            <Button disabled={steps.busy} onClick={() => (sample ? void steps.open(sample.id) : void steps.openSample())}>
+            <Button disabled={steps.busy} onClick={() => void steps.openSample('connected_industrial')}>
               打开示例企业
             </Button>
+            <span className="gd-row gd-more-samples">
+              {sampleTypes
+                .filter((type) => type !== 'connected_industrial')
+                .map((type) => (
+                  <Button key={type} type="link" size="small" disabled={steps.busy} onClick={() => void steps.openSample(type)}>
+                    打开{enterpriseTypeNames[type]}示例
+                  </Button>
+                ))}
+            </span>
           </div>
           <div className="gd-panel">
             <h2>开始填写</h2>
@@ -78,7 +88,7 @@ export function WelcomeScreen(): ReactNode {
           </div>
           <div className="gd-panel">
             <h2>接着别处的工作</h2>
-            <p>读入从另一台电脑导出的档案文件（.json），内容原样恢复。</p>
+            <p>读入从另一台电脑导出的档案文件（.zip 或 .json），内容原样恢复。</p>
             <Button disabled={steps.busy} onClick={() => void importFile()}>
               导入档案文件
             </Button>
