@@ -14,7 +14,7 @@ export function indicatorBlocks({ pack, rows, run }: AssessmentReportParts): rea
   const left = rows.filter(([, item]) => item.verdict === 'na');
   const inferred = rows.filter(([id]) => pack.items.find((item) => item.id === id)?.levelBasis === 'inferred').length;
   return [
-    { kind: 'paragraph', indent: true, text: `选取规则：${pack.selectionRule}` },
+    { kind: 'paragraph', indent: true, text: '选取规则：取适用于本企业类型、起始级别不高于本企业级别的检查项；仅对部分级别适用的项按其级别取用，仅对列入重点企业名录者适用的项按是否列入取用。有多种企业类型的，各类型分别评测。' },
     { kind: 'note', tone: 'unofficial', text: `所选 ${rows.length} 项中，${inferred} 项的起始级别是推断，供参考；其余由细则条文给出。` },
     left.length === 0
       ? { kind: 'paragraph', text: '没有判为不适用的项。' }

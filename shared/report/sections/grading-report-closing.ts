@@ -33,7 +33,7 @@ const systemColumns = [
   ['sys_name', '系统名称', 3], ['sys_kind', '类型', 2], ['sys_desc', '业务功能与影响范围', 4], ['internet_exposed', '公网可达', 1], ['public_ip', 'IP / 域名 / 端口', 3], ['mlps_level', '等保', 1], ['owner', '责任人', 2],
 ] as const;
 
-function systemBlocks({ groups }: GradingReportParts): readonly Block[] {
+function systemBlocks({ groups, dossier }: GradingReportParts): readonly Block[] {
   const rows = groups.find(({ group }) => group.id === 'systems')?.rows ?? [];
   if (rows.length === 0) return [{ kind: 'paragraph', text: [{ text: '（未登记重要系统）', missing: true }] }];
   return [
@@ -43,6 +43,9 @@ function systemBlocks({ groups }: GradingReportParts): readonly Block[] {
       columns: systemColumns.map(([, title, weight]) => ({ title, weight })),
       rows: rows.map((row) => systemColumns.map(([id]) => {
         const view = row.fields.find((one) => one.field.id === id);
+        // The name alone: title, phone and mail of each person stand once, in the chapter on people.
+        const person = id === 'owner' ? dossier.persons[String(view?.value ?? '')] : undefined;
+        if (person) return { text: person.name };
         return { text: view?.required ? orMissing(view.text) : (view?.text ?? '') || '—' };
       })),
     },
