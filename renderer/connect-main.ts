@@ -1,7 +1,7 @@
 import type { Bridge, EventOf } from '#shared/ipc/contract';
 import { flushAll } from './forms/flush';
-import { rememberDossier } from './frame/last-dossier';
 import { callMain, listenToMain } from './host/bridge-call';
+import { lockDossier } from './idle-lock';
 import { router } from './routes';
 import type { Workspace } from './session/workspace';
 
@@ -21,19 +21,11 @@ async function closeWhenSaved(bridge: Bridge, workspace: Workspace): Promise<voi
 
 /** A protected dossier is closed; one without a passphrase would open again without asking, so it stays. */
 async function lockProtected(workspace: Workspace): Promise<void> {
-  if (workspace.state().open?.protected === true) await lock(workspace);
-}
-
-async function lock(workspace: Workspace): Promise<void> {
-  await flushAll();
-  const closed = await workspace.closeDossier();
-  if (!closed.ok) return;
-  rememberDossier(null);
-  await router.navigate('/welcome');
+  if (workspace.state().open?.protected === true) await lockDossier(workspace);
 }
 
 async function choose(command: EventOf<'app.menu'>['command'], workspace: Workspace): Promise<void> {
   if (command === 'save') await flushAll();
-  else if (command === 'lock') await lock(workspace);
+  else if (command === 'lock') await lockDossier(workspace);
   else await router.navigate(command === 'verify' ? '/verify' : '/settings');
 }

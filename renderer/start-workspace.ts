@@ -2,6 +2,7 @@ import { connectMain } from './connect-main';
 import { findBridge } from './host/bridge-call';
 import { createBrowserHost } from './host/browser';
 import { createElectronHost } from './host/electron';
+import { lockWhenIdle } from './idle-lock';
 import { machineClock } from './session/clock';
 import { Workspace } from './session/workspace';
 
@@ -11,5 +12,6 @@ export function startWorkspace(): Workspace {
   const host = bridge ? createElectronHost(bridge) : createBrowserHost();
   const workspace = new Workspace(host, machineClock, async () => (await import('./session/builtin-packs')).loadBuiltinPacks());
   if (bridge) connectMain(bridge, workspace);
+  lockWhenIdle(workspace);
   return workspace;
 }

@@ -27,7 +27,13 @@ type Wrap = z.infer<typeof wrapSchema>;
 export const defaultCost = { memory: 65_536, passes: 3 } as const;
 
 /** Shortest passphrase that is taken. */
-export const minPassphrase = 8;
+export const minPassphrase = 10;
+
+/** Errors: E-VLT-42 the passphrase is too short. */
+export function checkPassphrase(passphrase: string): Result<null> {
+  if (passphrase.length >= minPassphrase) return ok(null);
+  return fail(problem('E-VLT-42', `口令至少 ${minPassphrase} 个字符。建议用几个不相干的词连起来，便于记忆。`));
+}
 
 /** A new key box and the recovery code to print: 6 groups of 5 digits, about 100 bits. */
 export async function makeKeyBox(raw: Bytes, passphrase: string, crypto: VaultCrypto, cost: Cost = defaultCost): Promise<NewKeyBox> {

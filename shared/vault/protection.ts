@@ -9,13 +9,11 @@ import { dossierFolder, evidenceFolder, journalPath } from './dossier-paths';
 import { evidencePath, IncomingEvidence, readEvidence } from './evidence-store';
 import type { EvidenceParts } from './evidence-store';
 import { startGeneration } from './generation';
-import { makeKeyBox, minPassphrase } from './key-box';
+import { checkPassphrase, makeKeyBox } from './key-box';
 import { loadState } from './load-state';
 import type { OpenDossierVault } from './open-dossier';
 import { dossierKey } from './seal';
 import type { DossierKey } from './seal';
-
-const tooShort = problem('E-VLT-42', `口令至少 ${minPassphrase} 个字符。建议用几个不相干的词连起来，便于记忆。`);
 
 /**
  * Puts a passphrase on an open dossier: evidence is sealed, a sealed journal started, and then everything that lay in
@@ -23,7 +21,8 @@ const tooShort = problem('E-VLT-42', `口令至少 ${minPassphrase} 个字符。
  * Files removed from an SSD or a stick may still be recoverable there; the screen says so.
  */
 export async function protectDossier(dossier: OpenDossierVault, passphrase: string, title: string): Promise<Result<{ recoveryCode: string }>> {
-  if (passphrase.length < minPassphrase) return fail(tooShort);
+  const checked = checkPassphrase(passphrase);
+  if (!checked.ok) return checked;
   if (dossier.key) return changePassphrase(dossier, passphrase);
   const { crypto } = dossier.parts;
   const raw = crypto.random(32);
@@ -37,7 +36,8 @@ export async function protectDossier(dossier: OpenDossierVault, passphrase: stri
 
 /** Wraps the same key under another passphrase and a new recovery code; the old ones no longer open the dossier. */
 export async function changePassphrase(dossier: OpenDossierVault, passphrase: string): Promise<Result<{ recoveryCode: string }>> {
-  if (passphrase.length < minPassphrase) return fail(tooShort);
+  const checked = checkPassphrase(passphrase);
+  if (!checked.ok) return checked;
   if (!dossier.key) return fail(problem('E-VLT-43', '这份档案没有口令保护，无法更改口令。'));
   const { parts, descriptor, key } = dossier;
   const { box, recoveryCode } = await makeKeyBox(key.raw, passphrase, parts.crypto);

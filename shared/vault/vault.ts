@@ -14,7 +14,7 @@ import { randomName } from './generation';
 import { latestEntries } from './history';
 import type { NumberedEntry } from './history';
 import { expectedHeader } from './load-state';
-import { makeKeyBox } from './key-box';
+import { checkPassphrase, makeKeyBox } from './key-box';
 import { openDossierVault } from './open';
 import type { OpenDossierVault, VaultAck } from './open-dossier';
 import type { VaultParts } from './ports';
@@ -64,6 +64,8 @@ export class Vault {
   /** Makes an empty dossier; with a passphrase also the recovery code, which exists only in this answer. */
   create(input: NewDossier): Promise<Result<{ id: string; recoveryCode: string | null }>> {
     return attempt('新建档案', async () => {
+      const checked = input.passphrase === null ? null : checkPassphrase(input.passphrase);
+      if (checked?.ok === false) return checked;
       const { files, crypto, now } = this.parts;
       const id = randomName(crypto);
       const raw = crypto.random(32);

@@ -180,18 +180,18 @@ describe('protection', () => {
     const sha256 = await addEvidence(calls, id);
     must(await calls.backupNow({ id }));
     expect(await calls.protect({ id, passphrase: '短', title: '代号' })).toMatchObject({ ok: false, problems: [{ code: 'E-VLT-42' }] });
-    const { recoveryCode } = must(await calls.protect({ id, passphrase: '山高水长风清月朗', title: '代号七' }));
+    const { recoveryCode } = must(await calls.protect({ id, passphrase: '山高水长风清月朗天心', title: '代号七' }));
     must(await calls.append({ id, entry: setting('b', 'CANARY too') }));
     must(await calls.close({ id }));
     for (const path of memory.paths()) expect([path, text(memory.get(path)).includes('CANARY')]).toEqual([path, false]);
     expect(must(await calls.list())).toMatchObject([{ title: '代号七', protected: true }]);
-    for (const secret of ['山高水长风清月朗', recoveryCode]) {
+    for (const secret of ['山高水长风清月朗天心', recoveryCode]) {
       const opened = must(await calls.open({ id, secret }));
       expect(opened.data.settings).toEqual({ a: { value: 'CANARY' }, b: { value: 'CANARY too' } });
     }
     expect(must(await calls.evidenceSize({ id, sha256 })).size).toBe(evidenceBytes.length);
     expect(Buffer.from(must(await calls.evidencePiece({ id, sha256, index: 0 })).bytes).equals(Buffer.from(evidenceBytes))).toBe(true);
-    const changed = must(await calls.protect({ id, passphrase: '另一个更长的口令', title: '代号七' }));
+    const changed = must(await calls.protect({ id, passphrase: '另一个更长一些的口令', title: '代号七' }));
     must(await calls.close({ id }));
     expect(await calls.open({ id, secret: recoveryCode })).toMatchObject({ ok: false, problems: [{ code: 'E-VLT-41' }] });
     must(await calls.open({ id, secret: changed.recoveryCode }));
@@ -203,19 +203,19 @@ describe('protection', () => {
     expect(must(await calls.open({ id, secret: null })).data.settings['a']).toEqual({ value: 'CANARY' });
     expect(must(await calls.evidenceSize({ id, sha256 })).size).toBe(evidenceBytes.length);
     expect(await calls.previewRestore({ id, name: before.name, place: 'inside', secret: null })).toMatchObject({ ok: false, problems: [{ code: 'E-VLT-52' }] });
-    must(await calls.previewRestore({ id, name: before.name, place: 'inside', secret: '山高水长风清月朗' }));
+    must(await calls.previewRestore({ id, name: before.name, place: 'inside', secret: '山高水长风清月朗天心' }));
   });
 
   it('says after five wrong passphrases what else there is', async () => {
     const memory = new MemoryFiles();
     const calls = vaultOn(memory);
-    const { id } = must(await calls.create({ title: '甲', sample: false, passphrase: '口令口令口令口令' }));
+    const { id } = must(await calls.create({ title: '甲', sample: false, passphrase: '口令口令口令口令口令' }));
     const codes: string[] = [];
     for (let attempt = 0; attempt < 6; attempt += 1) {
       const refused = await calls.open({ id, secret: '错' });
       codes.push(refused.ok ? '' : refused.problems[0]!.code);
     }
     expect(codes).toEqual(['E-VLT-41', 'E-VLT-41', 'E-VLT-41', 'E-VLT-41', 'E-VLT-44', 'E-VLT-44']);
-    must(await calls.open({ id, secret: '口令口令口令口令' }));
+    must(await calls.open({ id, secret: '口令口令口令口令口令' }));
   });
 });

@@ -43,7 +43,7 @@ async function expectAll(memory: MemoryFiles, id: string, passphrase: string | n
   must(await calls.close({ id }));
 }
 
-describe.each([null, '口令口令口令'])('a store that fails at its Nth call (passphrase %s)', (passphrase) => {
+describe.each([null, '口令口令口令口令口令'])('a store that fails at its Nth call (passphrase %s)', (passphrase) => {
   it.each(kinds)('loses nothing acknowledged by %s, whatever N is', async (kind) => {
     const plain = new MemoryFiles();
     const { id } = must(await vaultOn(plain).create({ title: '甲', sample: false, passphrase }));
@@ -68,7 +68,7 @@ describe.each([null, '口令口令口令'])('a store that fails at its Nth call 
   });
 });
 
-describe.each([null, '口令口令口令'])('backups and restore on a store that fails at its Nth call (passphrase %s)', (passphrase) => {
+describe.each([null, '口令口令口令口令口令'])('backups and restore on a store that fails at its Nth call (passphrase %s)', (passphrase) => {
   async function backUpAndRestore(memory: MemoryFiles, id: string): Promise<{ b: boolean; restored: boolean }> {
     const calls = vaultOn(memory);
     const done = { b: false, restored: false };
@@ -122,7 +122,7 @@ describe.each([null, '口令口令口令'])('backups and restore on a store that
 
 describe('switching protection on, on a store that fails at its Nth call', () => {
   it.each(kinds)('keeps everything readable after %s, and leaves nothing in clear once it is opened as protected', async (kind) => {
-    const passphrase = '山高水长风清月朗';
+    const passphrase = '山高水长风清月朗天心';
     const run = async (memory: MemoryFiles, id: string): Promise<void> => {
       const calls = vaultOn(memory);
       if (!(await calls.open({ id, secret: null })).ok) return;

@@ -57,7 +57,7 @@ function keepDescriptor(memory: MemoryFiles, id: string): void {
   descriptors.set(memory, new Map(['dossier.json', 'dossier-copy.json'].map((name) => [name, memory.get(`dossiers/${id}/${name}`).slice()])));
 }
 
-describe.each([null, '口令口令口令'])('a damaged journal (passphrase %s)', (passphrase) => {
+describe.each([null, '口令口令口令口令口令'])('a damaged journal (passphrase %s)', (passphrase) => {
   it('opens to the entries before the cut, wherever it is cut in the last three records', async () => {
     const one = await written(6, passphrase);
     keepDescriptor(one.memory, one.id);

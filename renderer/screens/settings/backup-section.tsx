@@ -1,0 +1,119 @@
+import { Alert, App, Button, Space, Table } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { BackupStatus } from '#shared/vault/backup-status';
+import { useHost, useOpenDossier, useReadOnly } from '../../session/hooks';
+import { ProblemList } from '../../ui/problem-list';
+import { backupRows, instantWords, sizeWords } from './backup-words';
+import type { BackupRow } from './backup-words';
+import { PendingRestore } from './pending-restore';
+import { RestoreDialog } from './restore-dialog';
+import { useBackups } from './use-backups';
+
+/** 备份: where, when, checked; now, into a folder, drill, restore. */
+export function BackupSection(): ReactNode {
+  const { open } = useOpenDossier();
+  const { vault } = useHost();
+  const { message } = App.useApp();
+  const readOnly = useReadOnly();
+  const { status, busy, problems, run } = useBackups();
+  const [chosen, setChosen] = useState<BackupRow | null>(null);
+  if (!open) return <p>打开一份企业档案后，这里管理它的备份。</p>;
+  const { id } = open;
+  const drill = async ({ name, place }: BackupRow): Promise<void> => {
+    const report = await run(() => vault.backups.drill(id, { name, place, secret: null }));
+    if (report) message.success(`恢复演练通过：${report.records} 条记录逐条一致，佐证 ${report.evidence} 份，缺 ${report.missingEvidence} 份。`, 8);
+  };
+  return (
+    <section className="gd-panel" aria-labelledby="gd-backup">
+      <h2 id="gd-backup">备份</h2>
+      <PendingRestore />
+      <ProblemList problems={problems} />
+      {status ? <StatusLines status={status} /> : <p>正在读取备份状态…</p>}
+      <Space wrap>
+        <Button type="primary" loading={busy} disabled={readOnly} onClick={() => void run(() => vault.backups.now(id))}>
+          立即备份
+        </Button>
+        {status?.canChooseFolder ? (
+          <Button disabled={busy} onClick={() => void run(() => vault.backups.chooseFolder())}>
+            选择备份文件夹
+          </Button>
+        ) : null}
+        {status?.outside ? (
+          <Button disabled={busy} onClick={() => void run(() => vault.backups.forgetFolder())}>
+            不再备份到这个文件夹
+          </Button>
+        ) : null}
+      </Space>
+      {status ? (
+        <Table<BackupRow>
+          size="small"
+          rowKey="id"
+          pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+          dataSource={backupRows(status)}
+          locale={{ emptyText: '还没有备份。改动档案并关闭它，或点“立即备份”，就会有第一份。' }}
+          columns={[
+            { title: '时间', dataIndex: 'at', render: instantWords },
+            { title: '原因', dataIndex: 'reasonName' },
+            { title: '位置', dataIndex: 'place', render: (place: string) => (place === 'inside' ? '本机' : '备份文件夹') },
+            { title: '大小', dataIndex: 'size', align: 'right', render: sizeWords },
+            {
+              title: '操作',
+              render: (_value: unknown, row: BackupRow) => (
+                <Space>
+                  <Button size="small" disabled={busy || readOnly} onClick={() => setChosen(row)} aria-label={`恢复 ${instantWords(row.at)} 的备份`}>
+                    恢复
+                  </Button>
+                  <Button size="small" disabled={busy} onClick={() => void drill(row)} aria-label={`用 ${instantWords(row.at)} 的备份做恢复演练`}>
+                    恢复演练
+                  </Button>
+                </Space>
+              ),
+            },
+          ]}
+        />
+      ) : null}
+      {chosen ? (
+        <RestoreDialog
+          id={id}
+          backup={chosen}
+          onClose={(restored) => {
+            setChosen(null);
+            if (restored) void run(() => vault.backups.status(id));
+          }}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function StatusLines({ status }: { readonly status: BackupStatus }): ReactNode {
+  const { backups, outside, trouble, drill } = status;
+  return (
+    <>
+      {trouble ? <Alert type="error" showIcon title={`上次备份没有成功：${trouble.message}（${trouble.code}）`} /> : null}
+      {outside?.trouble ? <Alert type="error" showIcon title={`上次备份到文件夹没有成功：${outside.trouble.message}（${outside.trouble.code}）`} /> : null}
+      <dl className="gd-facts">
+        <div>
+          <dt>本机备份</dt>
+          <dd>{backups[0] ? `${instantWords(backups[0].at)}，共 ${backups.length} 份，写入时都已读回核对` : '还没有'}</dd>
+        </div>
+        <div>
+          <dt>备份文件夹</dt>
+          <dd className="gd-path">{folderWords(status)}</dd>
+        </div>
+        <div>
+          <dt>恢复演练</dt>
+          <dd>{drill ? `${instantWords(drill.at)} 通过，${drill.records} 条记录` : '还没有做过'}</dd>
+        </div>
+      </dl>
+    </>
+  );
+}
+
+function folderWords({ outside, canChooseFolder }: BackupStatus): string {
+  if (!canChooseFolder) return '浏览器里不能定期写到文件夹。请用下面的“导出整份档案”另存一份到U盘或别的磁盘。';
+  if (!outside) return '没有设置。本机磁盘损坏时，只有别处的备份有用；建议选一个U盘或别的磁盘。';
+  const [latest] = outside.backups;
+  return `${outside.folder}${latest ? `，最近 ${instantWords(latest.at)}` : '，还没有写入'}`;
+}

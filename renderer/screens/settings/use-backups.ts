@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import type { Problem } from '#shared/base/problem';
+import type { Result } from '#shared/base/result';
+import type { BackupStatus } from '#shared/vault/backup-status';
+import { useHost, useOpenDossier } from '../../session/hooks';
+
+interface Backups {
+  readonly status: BackupStatus | null;
+  readonly busy: boolean;
+  readonly problems: readonly Problem[];
+  /** Does something with the backups and reads the status again; null when it failed. */
+  readonly run: <T>(task: () => Promise<Result<T>>) => Promise<T | null>;
+}
+
+/** 备份状态 of the open dossier, and a way to change it. */
+export function useBackups(): Backups {
+  const { vault } = useHost();
+  const { open } = useOpenDossier();
+  const id = open?.id ?? null;
+  const [status, setStatus] = useState<BackupStatus | null>(null);
+  const [turn, setTurn] = useState(0);
+  const [busy, setBusy] = useState(false);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  useEffect(() => {
+    let current = true;
+    const read = async (): Promise<void> => {
+      if (id === null) return;
+      const found = await vault.backups.status(id);
+      if (!current) return;
+      if (found.ok) setStatus(found.value);
+      else setProblems(found.problems);
+    };
+    void read();
+    return () => {
+      current = false;
+    };
+  }, [id, vault, turn]);
+  const run: Backups['run'] = async (task) => {
+    setBusy(true);
+    try {
+      const done = await task();
+      setProblems(done.ok ? [] : done.problems);
+      setTurn((before) => before + 1);
+      return done.ok ? done.value : null;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { status, busy, problems, run };
+}
