@@ -18,7 +18,6 @@ export function useBackups(): Backups {
   const { open } = useOpenDossier();
   const id = open?.id ?? null;
   const [status, setStatus] = useState<BackupStatus | null>(null);
-  const [turn, setTurn] = useState(0);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   useEffect(() => {
@@ -34,13 +33,14 @@ export function useBackups(): Backups {
     return () => {
       current = false;
     };
-  }, [id, vault, turn]);
+  }, [id, vault]);
   const run: Backups['run'] = async (task) => {
     setBusy(true);
     try {
       const done = await task();
       setProblems(done.ok ? [] : done.problems);
-      setTurn((before) => before + 1);
+      const found = id === null ? null : await vault.backups.status(id);
+      if (found?.ok) setStatus(found.value);
       return done.ok ? done.value : null;
     } finally {
       setBusy(false);
