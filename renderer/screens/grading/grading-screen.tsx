@@ -2,7 +2,9 @@ import { Alert } from 'antd';
 import { Link } from 'react-router';
 import type { ReactNode } from 'react';
 import { enterpriseTypeNames } from '#shared/dossier/enterprise-type';
+import { dueDate, findClock } from '#shared/clocks/due-date';
 import { destinationOf } from '#shared/registration/routing';
+import { formatCivilDate } from '#shared/text/dates';
 import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
 import { UnofficialTag } from '../../ui/unofficial-tag';
@@ -45,11 +47,32 @@ export function GradingScreen(): ReactNode {
       <p className="gd-muted">
         {enterpriseTypeNames[type]}的定级结果报 {destinationOf(packs.regions, type).name}；州（市）主管部门不参与定级核查（细则第三条、第六条）。
       </p>
-      {draft?.regradeOf ? <Alert type="info" title="这是一次重新定级：上次的内容已带入，受变化影响的要素标为待确认。" /> : null}
-      {approved ? <ApprovedGrading work={work} record={approved} /> : null}
+      {draft?.regradeOf ? <RegradeClock work={work} changedOn={draft.regradeOf.changedOn} /> : null}
       {draft ? <DraftGrading work={work} draft={draft} /> : null}
+      {approved && draft ? (
+        <details className="gr-before">
+          <summary className="gr-summary">现行的定级（重新定级批准前继续有效）</summary>
+          <ApprovedGrading work={work} record={approved} />
+        </details>
+      ) : null}
+      {approved && !draft ? <ApprovedGrading work={work} record={approved} /> : null}
       <GradingHistory work={work} />
     </div>,
+  );
+}
+
+/** The three months of article 4, from the day of the change. */
+function RegradeClock({ work, changedOn }: { readonly work: GradingWork; readonly changedOn: string }): ReactNode {
+  const clock = findClock(work.packs.clocks, 'regrade');
+  const due = clock.ok ? dueDate(clock.value, changedOn, work.packs.calendar) : null;
+  if (!due?.ok) return null;
+  const late = due.value.due < work.today;
+  return (
+    <Alert
+      type={late ? 'error' : 'info'}
+      title={`重新定级：上次的内容已带入，受变化影响的要素标为待确认。法定期限 ${formatCivilDate(due.value.due)}${late ? '，已过' : ''}`}
+      description={`变化发生日 ${formatCivilDate(changedOn)}。${due.value.basis}`}
+    />
   );
 }
 

@@ -27,6 +27,7 @@ export function ResultPanel({ pack, decided, draft }: ResultPanelProps): ReactNo
             </span>
             <span className="gr-level">{level === null ? '未定' : levelNames[level]}</span>
             {result.toNext ? <span>距{levelNames[result.toNext.level]}门槛 {result.toNext.points} 分</span> : null}
+            {result.toNext === null && result.toLower ? <span>高出本级门槛 {result.toLower.points} 分</span> : null}
             {result.near ? <span className="gr-near">临界，建议人工复核；各要素须写明理由并附佐证</span> : null}
           </>
         ) : (

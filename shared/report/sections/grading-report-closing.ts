@@ -1,5 +1,7 @@
 import { compareGradings } from '../../grading/compare-gradings';
 import { levelNames } from '../../dossier/enterprise-type';
+import type { DossierData } from '../../dossier/stores';
+import type { FieldView } from '../../registration/registration-view';
 import { formatCivilDate } from '../../text/dates';
 import type { Block } from '../blocks';
 import { orMissing } from './document-values';
@@ -46,7 +48,8 @@ function systemBlocks({ groups, dossier }: GradingReportParts): readonly Block[]
         // The name alone: title, phone and mail of each person stand once, in the chapter on people.
         const person = id === 'owner' ? dossier.persons[String(view?.value ?? '')] : undefined;
         if (person) return { text: person.name };
-        return { text: view?.required ? orMissing(view.text) : (view?.text ?? '') || '—' };
+        const text = id === 'owner' ? ownerText(dossier, view) : (view?.text ?? '');
+        return { text: view?.required ? orMissing(text) : text || '—' };
       })),
     },
     { kind: 'note', tone: 'statutory', text: '细则第二条：本细则所称设备、系统指的是公共互联网上监测发现的工业互联网企业的设备及系统。' },

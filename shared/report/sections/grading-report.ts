@@ -20,7 +20,7 @@ export function gradingReport(input: GradingReportInput): ReportDocument {
   const { pack, record, view, createdOn } = parts;
   const name = parts.field('name')?.text ?? '';
   const typeName = enterpriseTypeNames[record.type];
-  const chapters = Object.fromEntries(pack.report.chapters.map((chapter) => [chapter.id, chapter.title]));
+  const chapters = Object.fromEntries(pack.report.chapters.map((chapter) => [chapter.id, chapter.title.replace(/（.*）$/, '')]));
   const heading = (id: string): Block => ({ kind: 'heading', level: 1, text: chapters[id] ?? id, id });
   return {
     title: `${name || '企业'}工业互联网安全定级报告（${typeName}）`,
@@ -61,7 +61,7 @@ function coverBlock({ packs, record, view, pack, createdOn }: GradingReportParts
       ['拟定级别', view.level === null ? missing : levelNames[view.level]],
       ['报送部门', destinationOf(packs.regions, record.type).name],
       ['定级日期', approved ? formatCivilDate(approved.date) : missing],
-      ['定级规则', `${pack.title}（${record.pack.id} ${record.pack.version}）`],
+      ['定级规则', `${pack.title} ${record.pack.version}`],
     ],
     foot: `（盖章）　　${formatCivilDate(createdOn)}`,
   };
