@@ -5,6 +5,9 @@ import type { IndexedDbParts } from '../db/dossier-db';
 import { memoryIndexedDb } from '../db/memory-db';
 import type { OpenedVault } from '../host/host';
 
+/** Code of the sentence that the working database was rebuilt. */
+export const rebuiltCode = 'W-VLT-01';
+
 /** The working database in step with the vault, and the sentence for the user where it had to be rebuilt. */
 export interface WorkingCopy {
   readonly db: DossierDb;
@@ -76,7 +79,7 @@ const reasons: Record<Exclude<Difference, 'same' | 'fresh'>, string> = {
 function rebuilt(state: Exclude<Difference, 'same' | 'fresh'>, vault: OpenedVault): Problem {
   const count = Object.values(vault.data).reduce((sum, records) => sum + Object.keys(records).length, 0);
   return {
-    code: 'W-VLT-01',
+    code: rebuiltCode,
     severity: 'hint',
     message: `${reasons[state]}，已用保险库重建，共 ${count} 条记录，已保存的内容没有丢失。`,
   };

@@ -7,7 +7,7 @@ import type { BackupRef, DossierSummary, Host, OpenedVault } from '../host/host'
 import { ClipboardGuard } from './clipboard-guard';
 import type { Clock } from './clock';
 import { DossierSession } from './dossier-session';
-import { forgetWorkingCopy, openWorkingCopy } from './working-copy';
+import { forgetWorkingCopy, openWorkingCopy, rebuiltCode } from './working-copy';
 
 /** The dossier that is open, without its records. */
 export interface OpenDossier {
@@ -142,7 +142,6 @@ export class Workspace {
   protectDossier = (passphrase: string, codeName: string): Promise<Result<OpenDossier>> =>
     this.#replaceOpen(async (id) => {
       const done = await this.host.vault.protect(id, passphrase, codeName);
-      if (done.ok) await forgetWorkingCopy(id);
       return done.ok ? ok(done.value.recoveryCode) : done;
     });
 
@@ -168,8 +167,11 @@ export class Workspace {
     const current = await this.host.vault.current(open.id);
     if (!current.ok) return current;
     session.end();
+    // What was replaced on purpose is no news, and what is sealed now must not lie beside it in clear.
+    await forgetWorkingCopy(open.id);
     const shown = await this.#begin(open.id, current.value);
-    return this.#show({ ...shown, recoveryCode: done.value });
+    const notices = shown.notices.filter(({ code }) => code !== rebuiltCode);
+    return this.#show({ ...shown, notices, recoveryCode: done.value });
   }
 
   async #openWith(id: string, passphrase: string | null): Promise<Result<OpenDossier>> {

@@ -30,7 +30,7 @@ export function BackupSection(): ReactNode {
       <PendingRestore />
       <ProblemList problems={problems} />
       {status ? <StatusLines status={status} /> : <p>正在读取备份状态…</p>}
-      <Space wrap>
+      <p className="gd-row">
         <Button type="primary" loading={busy} disabled={readOnly} onClick={() => void run(() => vault.backups.now(id))}>
           立即备份
         </Button>
@@ -44,7 +44,7 @@ export function BackupSection(): ReactNode {
             不再备份到这个文件夹
           </Button>
         ) : null}
-      </Space>
+      </p>
       {status ? (
         <Table<BackupRow>
           size="small"
@@ -112,7 +112,7 @@ function StatusLines({ status }: { readonly status: BackupStatus }): ReactNode {
 }
 
 function folderWords({ outside, canChooseFolder }: BackupStatus): string {
-  if (!canChooseFolder) return '浏览器里不能定期写到文件夹。请用下面的“导出整份档案”另存一份到U盘或别的磁盘。';
+  if (!canChooseFolder) return '浏览器里不能定期写到文件夹。请在“档案文件”里导出一份，存到U盘或别的磁盘。';
   if (!outside) return '没有设置。本机磁盘损坏时，只有别处的备份有用；建议选一个U盘或别的磁盘。';
   const [latest] = outside.backups;
   return `${outside.folder}${latest ? `，最近 ${instantWords(latest.at)}` : '，还没有写入'}`;

@@ -23,6 +23,7 @@ const section = (path: string, label: string, needsDossier: boolean, load: () =>
 const sections: readonly Section[] = [
   section('backup', '备份与恢复', true, async () => (await import('./backup-section')).BackupSection),
   section('protection', '口令与锁定', true, async () => (await import('./protection-section')).ProtectionSection),
+  section('history', '修改历史', true, async () => (await import('./history-section')).HistorySection),
   section('keys', '签名密钥', false, async () => (await import('./keys-section')).KeysSection),
   section('file', '档案文件', true, async () => (await import('./file-section')).FileSection),
   section('display', '显示', false, async () => (await import('./display-section')).DisplaySection),
