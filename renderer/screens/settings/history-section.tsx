@@ -55,7 +55,7 @@ export function HistorySection(): ReactNode {
         dataSource={history ? [...history] : []}
         pagination={{ pageSize: 20, showSizeChanger: false, hideOnSinglePage: true }}
         locale={{ emptyText: '还没有修改。填写任何一处并保存后，这里会有第一步。' }}
-        expandable={{ expandedRowRender: (entry) => <EntryFields entry={entry} history={history ?? []} /> }}
+        expandable={{ expandedRowRender: (entry) => entryFields(entry, history ?? []) }}
         columns={[
           { title: '序号', dataIndex: 'seq', width: 72 },
           { title: '时间', dataIndex: 'at', render: instantWords, width: 200 },
@@ -77,7 +77,7 @@ export function HistorySection(): ReactNode {
 }
 
 /** The fields that a step changed. */
-function EntryFields({ entry, history }: { readonly entry: NumberedEntry; readonly history: readonly NumberedEntry[] }): ReactNode {
+function entryFields(entry: NumberedEntry, history: readonly NumberedEntry[]): ReactNode {
   const rows = entry.changes.flatMap(({ store, key, value }) => {
     const before = history.find((one) => one.seq < entry.seq && one.changes.some((change) => change.store === store && change.key === key));
     const from = before?.changes.find((change) => change.store === store && change.key === key)?.value ?? null;
