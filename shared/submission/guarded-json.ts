@@ -35,10 +35,13 @@ export function readCanonicalJson(bytes: Uint8Array, limit: number): { readonly 
   }
 }
 
+/** Strings (one that never ends, too, so that the search stays linear), keys with their colon, brackets. */
+const tokens = /"(?:[^"\\]|\\[^])*(?:"(?:\s*:)?|\\?$)|[{}[\]]/g;
+
 /** One pass over the tokens: nesting, duplicate keys, dangerous keys. Broken syntax is left to the parser. */
 function scan(text: string): JsonFault | null {
   const levels: (Set<string> | null)[] = [];
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}[\]]/g)) {
+  for (const [token] of text.matchAll(tokens)) {
     if (token === '{' || token === '[') {
       if (levels.push(token === '{' ? new Set() : null) > maxDepth) return 'depth';
     } else if (token === '}' || token === ']') {
