@@ -35,6 +35,12 @@ const systemColumns = [
   ['sys_name', '系统名称', 3], ['sys_kind', '类型', 2], ['sys_desc', '业务功能与影响范围', 4], ['internet_exposed', '公网可达', 1], ['public_ip', 'IP / 域名 / 端口', 3], ['mlps_level', '等保', 1], ['owner', '责任人', 2],
 ] as const;
 
+/** Name and phone only: the column is narrow. */
+function ownerText(dossier: DossierData, view: FieldView | undefined): string {
+  const person = typeof view?.value === 'string' ? dossier.persons[view.value] : undefined;
+  return person ? [person.name, person.mobile || person.phone].filter(Boolean).join(' ') : (view?.text ?? '');
+}
+
 function systemBlocks({ groups, dossier }: GradingReportParts): readonly Block[] {
   const rows = groups.find(({ group }) => group.id === 'systems')?.rows ?? [];
   if (rows.length === 0) return [{ kind: 'paragraph', text: [{ text: '（未登记重要系统）', missing: true }] }];
