@@ -48,7 +48,7 @@ export function WhatIfTable({ work, draft }: WhatIfTableProps): ReactNode {
                 <td>
                   <Button
                     size="small"
-                    aria-label={`查看变为${levelNames[row.level]}的影响：${changeWords(row)}`}
+                    aria-label={`查看影响：${changeWords(row)}，变为${levelNames[row.level]}`}
                     onClick={() => open(impactContent(work, level, row.level))}
                   >
                     查看影响
