@@ -1,3 +1,4 @@
+import { measureByRun } from './measured-runs';
 import { leadHeight, nodeHeight, rowHeights } from './node-height';
 import { LayoutBuilder } from './pdfmake-parts';
 import type { Line, MeasuredNode } from './pdfmake-parts';
@@ -11,6 +12,11 @@ const slack = 1;
  * means (`unbreakable`, unbroken rows) lose what is higher than a page, so tables with such a row may break it.
  */
 export class KeptLayout extends LayoutBuilder {
+  override tryLayoutDocument(...parts: unknown[]): unknown {
+    measureByRun(this.docMeasure.textInlines);
+    return super.tryLayoutDocument(...parts);
+  }
+
   override processNode(node: MeasuredNode, verticalAlignmentAllowed?: boolean): void {
     const { availableHeight, availableWidth, y, pageMargins } = this.writer.context();
     const inTable = this.writer.transactionLevel > 0;

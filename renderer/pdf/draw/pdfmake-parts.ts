@@ -111,6 +111,12 @@ export interface MeasuredNode extends PdfNode {
   structPath?: readonly StructStep[];
 }
 
+/** pdfmake's measuring of text: fills in style and width of each piece. */
+export interface TextMeasure {
+  measure(pieces: Inline[], styles: unknown): Inline[];
+  widthOfText(text: string, piece: Inline): number;
+}
+
 /** The place where the layout writes. */
 export interface LayoutContext {
   readonly availableHeight: number;
@@ -123,6 +129,8 @@ export interface LayoutContext {
 export interface LayoutBuilderBase {
   writer: { context(): LayoutContext; moveToNextPage(): void; transactionLevel: number };
   processNode(node: MeasuredNode, verticalAlignmentAllowed?: boolean): void;
+  docMeasure: { textInlines: TextMeasure };
+  tryLayoutDocument(...parts: unknown[]): unknown;
   processTable(node: MeasuredNode): void;
   buildNextLine(node: MeasuredNode): Line | null;
   layoutDocument(content: PdfNode, document: PdfDocument, styles: object, style: object, ...rest: unknown[]): LaidOutPage[];
