@@ -13,7 +13,7 @@ import { FileDrop } from '../../ui/file-drop';
 import { ProblemList } from '../../ui/problem-list';
 
 const stateWords = { trusted: '已登记', known: '已知', revoked: '已撤销' } as const;
-const stateColors = { trusted: 'green', known: 'blue', revoked: 'red' } as const;
+const stateColors = { trusted: 'success', known: 'processing', revoked: 'error' } as const;
 
 /** 证书登记: whose signatures this machine believes, compared by fingerprint, and whose no longer. */
 export function TrustSection(): ReactNode {

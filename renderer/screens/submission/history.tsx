@@ -20,7 +20,7 @@ interface HistoryProps {
   readonly onRecord: (record: ReceiptRecord) => Promise<readonly Problem[]>;
 }
 
-const resultColors = { accepted: 'blue', passed: 'green', correction: 'orange', rejected: 'red' } as const;
+const resultColors = { accepted: 'processing', passed: 'success', correction: 'warning', rejected: 'error' } as const;
 
 /** The chain of revisions with what came back for each: 第 1 版 → 补正 → 第 2 版. */
 export function History({ view, onRecord }: HistoryProps): ReactNode {

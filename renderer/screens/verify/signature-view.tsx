@@ -16,7 +16,7 @@ interface SignatureViewProps {
 
 const algorithmNames = { sm2: '国密 SM2/SM3', p256: 'P-256/SHA-256' } as const;
 const stateWords = { trusted: '已登记', known: '已知', unknown: '未知' } as const;
-const stateColors = { trusted: 'green', known: 'blue', unknown: 'orange' } as const;
+const stateColors = { trusted: 'success', known: 'processing', unknown: 'warning' } as const;
 
 /** Who signed: each certificate with its fingerprint for the telephone, and the step to register it. */
 export function SignatureView({ signatures, onTrustChange }: SignatureViewProps): ReactNode {
