@@ -40,7 +40,7 @@ export const gradingRecordSchema = z.object({
   approvedAt: instantSchema.nullable().default(null),
   /** For a re-grading 重新定级: the grading it follows and the trigger with its date (three-month clock). */
   regradeOf: z
-    .object({ gradingId: idSchema, triggerIds: z.array(idSchema), changedOn: civilDateSchema })
+    .object({ gradingId: idSchema, triggerIds: z.array(idSchema), changedOn: civilDateSchema, /** The triggers in words, as the pack had them. */ reasons: z.array(textSchema).default([]) })
     .nullable()
     .default(null),
   /** The result as it stood at approval; a draft's result is always computed afresh. Labels are kept, so that history stays readable with newer packs. */

@@ -109,7 +109,8 @@ export interface RegradeReason {
  * @example regradeFrom(pack, approved, { triggerIds: ['iiot'], changedOn: '2026-11-01' }, { id, at: now, pack: packRef(pack) })
  */
 export function regradeFrom(pack: GradingPack, old: GradingRecord, reason: RegradeReason, fresh: NewRecord): GradingRecord {
-  const touched = new Set(pack.regradeTriggers.filter((trigger) => reason.triggerIds.includes(trigger.id)).flatMap((trigger) => trigger.factorIds));
+  const triggers = pack.regradeTriggers.filter((trigger) => reason.triggerIds.includes(trigger.id));
+  const touched = new Set(triggers.flatMap((trigger) => trigger.factorIds));
   const answers: Record<string, FactorAnswer> = {};
   for (const factor of enabledFactors(pack)) {
     const before = old.answers[factor.id];
@@ -126,7 +127,7 @@ export function regradeFrom(pack: GradingPack, old: GradingRecord, reason: Regra
     ...newGrading(old.type, fresh),
     answers,
     facts: { ...old.facts },
-    regradeOf: { gradingId: old.id, triggerIds: [...reason.triggerIds], changedOn: reason.changedOn },
+    regradeOf: { gradingId: old.id, triggerIds: [...reason.triggerIds], changedOn: reason.changedOn, reasons: triggers.map((trigger) => trigger.text) },
   };
 }
 

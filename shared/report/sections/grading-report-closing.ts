@@ -65,8 +65,7 @@ function systemBlocks({ groups, dossier }: GradingReportParts): readonly Block[]
 function regradeBlocks({ pack, record, dossier }: GradingReportParts): readonly Block[] {
   const reason = record.regradeOf;
   if (!reason) return [{ kind: 'paragraph', indent: true, text: '本次为首次定级。定级要素发生较大变化、可能影响定级结果时，在发生变化的三个月内重新定级（细则第四条）。' }];
-  const triggers = pack.regradeTriggers.filter((trigger) => reason.triggerIds.includes(trigger.id)).map((trigger) => trigger.text);
-  const blocks: Block[] = [{ kind: 'facts', perRow: 1, pairs: [['变化发生日', formatCivilDate(reason.changedOn)], ['变化事项', triggers.join('；') || '—']] }];
+  const blocks: Block[] = [{ kind: 'facts', perRow: 1, pairs: [['变化发生日', formatCivilDate(reason.changedOn)], ['变化事项', reason.reasons.join('；') || '—']] }];
   const old = dossier.gradings[reason.gradingId];
   if (!old) return blocks;
   const compared = compareGradings(pack, old, record);

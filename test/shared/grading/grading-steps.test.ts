@@ -141,7 +141,7 @@ describe('re-grading', () => {
   const old = withAnswer(filled({ ...cement, scope: 'gone' }), 'iiot', { helper: { modes: ['智能化制造'] } });
   it('marks what the triggers touch and opens what the pack no longer knows', () => {
     const next = regradeFrom(pack, old, { triggerIds: ['iiot', 'size'], changedOn: '2026-11-01' }, fresh('g9'));
-    expect(next).toMatchObject({ id: 'g9', status: 'draft', approvals: [], frozen: null, facts: { cii: false }, regradeOf: { gradingId: 'g1', triggerIds: ['iiot', 'size'], changedOn: '2026-11-01' } });
+    expect(next).toMatchObject({ id: 'g9', status: 'draft', approvals: [], frozen: null, facts: { cii: false }, regradeOf: { gradingId: 'g1', triggerIds: ['iiot', 'size'], changedOn: '2026-11-01', reasons: ['规模档次变化', '联网程度变化（控制系统上云、远程控制）'] } });
     expect(Object.fromEntries(Object.entries(next.answers).map(([id, answer]) => [id, answer.toConfirm]))).toEqual({
       size: true, scope: false, iiot: true, systems: false, data: false, supply: false, impact: false,
     });
