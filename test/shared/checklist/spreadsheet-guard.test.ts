@@ -1,0 +1,22 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { guardCell, unguardCell } from '#shared/checklist/spreadsheet-guard';
+
+const dangerous = fc.tuple(fc.constantFrom('', ' ', '　', '\t', '\r', '\n', '\u0000', '\uFEFF', "'"), fc.constantFrom('=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'), fc.string()).map((parts) => parts.join(''));
+
+describe('guard against formulas', () => {
+  test('gives back exactly what was there, and no guarded text begins like a formula', () => {
+    fc.assert(
+      fc.property(fc.oneof(dangerous, fc.string({ unit: 'binary' })), (text) => {
+        const guarded = guardCell(text);
+        expect(unguardCell(guarded)).toBe(text);
+        expect(guarded).not.toMatch(/^[\s\u0000\uFEFF]*[=+\-@＝＋－＠]|^[\t\r\n]/u);
+      }),
+      { numRuns: 500 },
+    );
+  });
+  test('leaves plain text alone', () => {
+    for (const text of ['符合', 'REG-01', '', '1-2']) expect(guardCell(text)).toBe(text);
+    expect(unguardCell("'引号开头")).toBe("'引号开头");
+  });
+});
