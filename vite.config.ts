@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -54,6 +55,27 @@ const pageList = (): Plugin => ({
   },
 });
 
+const verifyStyle =
+  'body{font:16px/1.6 sans-serif;margin:24px}main{max-width:760px;margin:auto}label{display:block;margin:12px 0}input{display:block;margin-top:4px}' +
+  'pre{font-size:15px;white-space:pre-wrap}.verdict{font-size:28px;font-weight:700;margin:8px 0}.valid{color:#1f7a3f}.repacked{color:#805500}.invalid,.bad{color:#b42318}';
+
+/** The offline verifier: its one script goes into one HTML file that needs nothing beside it. */
+const verifyHtml = (): Plugin => ({
+  name: 'verify-html',
+  applyToEnvironment: (environment) => environment.name === 'verify',
+  generateBundle(_, bundle) {
+    const script = Object.values(bundle).find((file) => file.type === 'chunk');
+    if (script?.type !== 'chunk') return;
+    const code = script.code.replaceAll('</script', String.raw`<\/script`);
+    const hash = createHash('sha256').update(code).digest('base64');
+    const policy = `default-src 'none'; script-src 'sha256-${hash}' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
+    const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width"><title>工盾申报包离线核验</title>`;
+    const source = `<!doctype html><html lang="zh-CN"><head>${head}<style>${verifyStyle}</style></head><body><script>${code}</script></body></html>\n`;
+    delete bundle[script.fileName];
+    this.emitFile({ type: 'asset', fileName: 'verify.html', source });
+  },
+});
+
 /** One bundle for Node: dependencies inside, `external` outside. */
 const nodeBundle = (entry: string, out: string, external: (string | RegExp)[], format: 'es' | 'cjs'): EnvironmentOptions => ({
   consumer: 'server',
@@ -75,7 +97,7 @@ const nodeBundle = (entry: string, out: string, external: (string | RegExp)[], f
 export default defineConfig({
   root: at('renderer'),
   base: './',
-  plugins: [nodeStandIns(), policyMeta(), pageList(), react()],
+  plugins: [nodeStandIns(), policyMeta(), pageList(), verifyHtml(), react()],
   assetsInclude: ['**/*.icc'],
   worker: {
     format: 'es',
@@ -93,12 +115,22 @@ export default defineConfig({
     main: nodeBundle('electron/main/main.ts', 'main', ['electron', 'pkcs11js', ...nodeBuiltins], 'es'),
     preload: nodeBundle('electron/preload/preload.ts', 'preload', ['electron'], 'cjs'),
     cli: nodeBundle('electron/cli/cli.ts', 'cli', ['pkcs11js', ...nodeBuiltins], 'es'),
+    verify: {
+      consumer: 'client',
+      build: {
+        outDir: at(`${dist}/verify`),
+        emptyOutDir: true,
+        target: 'chrome100',
+        sourcemap: false,
+        rolldownOptions: { input: at('renderer/verify-page.ts'), output: { format: 'iife', entryFileNames: 'verify.js', codeSplitting: false } },
+      },
+    },
     serve: nodeBundle('electron/start/serve.ts', 'serve', nodeBuiltins, 'es'),
   },
   builder: {
     async buildApp(builder) {
       const startedAt = Date.now();
-      for (const name of ['client', 'main', 'preload', 'serve', 'cli']) {
+      for (const name of ['client', 'main', 'preload', 'serve', 'verify', 'cli']) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }

@@ -35,12 +35,12 @@ interface SyncAccess {
 }
 
 /** Source over a file or blob that the user chose. */
-function blobSource(blob: Blob): ByteSource {
+export function blobSource(blob: Blob): ByteSource {
   return { size: blob.size, read: async (offset, length) => new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer()) };
 }
 
 /** Raw DEFLATE of the browser. */
-const inflateRaw: Inflate = async function* (pieces) {
+export const inflateRaw: Inflate = async function* (pieces) {
   const stream = new DecompressionStream('deflate-raw');
   const writer = stream.writable.getWriter();
   const feeding = (async () => {

@@ -118,7 +118,7 @@ export function KeysSection(): ReactNode {
         <Button onClick={() => setDialog('import')}>导入密钥或 PKCS#12</Button>
       </div>
       <TrustSection />
-      <Modal open={dialog === 'create'} title="创建签名密钥" footer={null} width={640} destroyOnHidden onCancel={() => setDialog(null)}>
+      <Modal open={dialog === 'create'} title="创建签名密钥" footer={null} width={640} destroyOnHidden className="ks-dialog" onCancel={() => setDialog(null)}>
         <SigningKeyForm commonName={String(values['name'] ?? '')} uscc={String(values['uscc'] ?? '')} onCreate={(input) => host.keys.create(input)} onCreated={() => void close()} />
       </Modal>
       {dialog === 'import' ? <KeyImportDialog onClose={() => void close()} /> : null}

@@ -106,7 +106,7 @@ export function SigningStep({ commonName, uscc, signing, today, onChange, onKeyM
           </div>
         </>
       ) : null}
-      <Modal open={creating} title="创建签名密钥" footer={null} width={640} destroyOnHidden onCancel={() => setCreating(false)}>
+      <Modal open={creating} title="创建签名密钥" footer={null} width={640} destroyOnHidden className="su-dialog" onCancel={() => setCreating(false)}>
         <SigningKeyForm commonName={commonName} uscc={uscc} onCreate={(input) => host.keys.create(input)} onCreated={(made) => void created(made)} />
       </Modal>
     </div>

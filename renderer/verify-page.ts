@@ -1,0 +1,115 @@
+// The offline verifier as one HTML file: opens from a stick in any current browser, asks nothing of the network.
+import type { Problem } from '#shared/base/problem';
+import { describeProblem, problem } from '#shared/base/problem';
+import { readCertificateFile } from '#shared/submission/key-file';
+import { openPrimitives } from '#shared/submission/primitives';
+import { emptyTrustList, spokenFingerprint } from '#shared/submission/trust';
+import { verifyPackage } from '#shared/submission/verify-package';
+import type { PackageReport } from '#shared/submission/verify-package';
+import { blobSource, inflateRaw } from './host/package-work';
+
+const words = { valid: '有效', repacked: '有效，但经重新打包', invalid: '无效' } as const;
+const states = { trusted: '与所选证书一致（已登记）', known: '已知', unknown: '未知，请核对指纹' } as const;
+const algorithms = { sm2: '国密 SM2/SM3', p256: 'P-256/SHA-256' } as const;
+
+/** One element with its text or children; text is never read as markup. */
+function element(name: string, content: string | readonly Node[] = '', className = ''): HTMLElement {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (typeof content === 'string') made.textContent = content;
+  else made.append(...content);
+  return made;
+}
+
+function fileField(label: string, accept: string, multiple: boolean): { readonly field: HTMLElement; readonly input: HTMLInputElement } {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = accept;
+  input.multiple = multiple;
+  return { field: element('label', [document.createTextNode(label), input]), input };
+}
+
+const answer = element('div', '', 'answer');
+answer.setAttribute('aria-live', 'polite');
+const packageField = fileField('选择申报包（.gongdun.zip），或拖到本页', '.zip', false);
+const trustField = fileField('登记过的签名证书（可不选，.pem/.crt）', '.pem,.crt,.cer,.der', true);
+
+async function trusted(): Promise<{ readonly certificates: readonly Uint8Array[]; readonly problems: readonly Problem[] }> {
+  const certificates: Uint8Array[] = [];
+  for (const file of trustField.input.files ?? []) {
+    const read = readCertificateFile(new Uint8Array(await file.arrayBuffer()));
+    if (!read.ok) return { certificates: [], problems: read.problems };
+    certificates.push(...read.value);
+  }
+  return { certificates, problems: [] };
+}
+
+async function check(file: File): Promise<void> {
+  answer.replaceChildren(element('p', '正在核验…'));
+  try {
+    const { certificates, problems } = await trusted();
+    if (problems.length > 0) {
+      answer.replaceChildren(...problems.map((one) => element('p', describeProblem(one), 'bad')));
+      return;
+    }
+    let shown = -1;
+    const report = await verifyPackage(blobSource(file), {
+      parts: await openPrimitives(),
+      trust: { ...emptyTrustList, trusted: certificates },
+      now: new Date().toISOString(),
+      inflate: inflateRaw,
+      onProgress(done, total) {
+        const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
+        if (percent !== shown) answer.replaceChildren(element('p', `正在核验… ${percent}%`));
+        shown = percent;
+      },
+    });
+    answer.replaceChildren(...reportNodes(report));
+  } catch (error) {
+    answer.replaceChildren(element('p', describeProblem(problem('E-PKG-712', `读不到文件（${String(error)}）。请重新选择。`)), 'bad'));
+  }
+}
+
+function reportNodes(report: PackageReport): readonly Node[] {
+  const { verdict, manifest, signatures, problems, rootDigest } = report;
+  const nodes: Node[] = [
+    element('p', words[verdict], `verdict ${verdict}`),
+    element('p', report.summary),
+    element('ul', problems.map((one) => element('li', describeProblem(one)))),
+  ];
+  if (verdict === 'invalid' || manifest === null) return nodes;
+  nodes.push(element('h2', '签名'));
+  for (const one of signatures) {
+    nodes.push(
+      element('p', `${one.name}，${algorithms[one.algorithm]}，${one.selfSigned ? '自签名证书' : `由 ${one.issuer} 签发`}，有效期至 ${one.notAfter.slice(0, 10)}：${states[one.state]}`),
+      element('pre', spokenFingerprint(one.fingerprint.sha256)),
+    );
+  }
+  nodes.push(
+    element('h2', '内容指纹（与回执页对照）'),
+    element('pre', `SHA-256\n${spokenFingerprint(rootDigest?.sha256 ?? '')}\nSM3\n${spokenFingerprint(rootDigest?.sm3 ?? '')}`),
+    element('h2', `包内文件（${manifest.files.length} 个）`),
+    element('ul', manifest.files.map((file) => element('li', `${file.title}（${file.path}，${file.size} 字节）`))),
+  );
+  return nodes;
+}
+
+packageField.input.addEventListener('change', () => {
+  const [file] = packageField.input.files ?? [];
+  if (file) void check(file);
+});
+document.addEventListener('dragover', (event) => event.preventDefault());
+document.addEventListener('drop', (event) => {
+  event.preventDefault();
+  const [file] = event.dataTransfer?.files ?? [];
+  if (file) void check(file);
+});
+document.body.append(
+  element('main', [
+    element('h1', '工盾申报包离线核验'),
+    element('p', '本页可放在 U 盘里直接打开，不联网，不保存、不导入任何内容。自签名证书只能证明内容未被改动；是谁签的，请电话核对指纹或对照盖章的回执页。'),
+    packageField.field,
+    trustField.field,
+    answer,
+  ]),
+);
