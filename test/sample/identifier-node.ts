@@ -18,6 +18,7 @@ export const identifierNode: SamplePlan = {
     county: '530302',
     reg_type: '有限责任公司',
     gbt4754: '6490',
+    miit_class: 'outside',
     main_products: '工业互联网标识注册与解析服务',
     employees: 46,
     revenue_wan: 2100,

@@ -18,6 +18,7 @@ export const platformCompany: SamplePlan = {
     county: '530114',
     reg_type: '有限责任公司',
     gbt4754: '6432',
+    miit_class: 'outside',
     main_products: '面向有色金属和建材企业的设备上云、能耗分析服务',
     employees: 180,
     revenue_wan: 12600,
