@@ -1,8 +1,68 @@
 import type { ReactNode } from 'react';
-import { EmptyState } from '../../../ui/empty-state';
+import { workshopSheets } from '#shared/report/sections/workshop-sheets';
+import { useState } from 'react';
+import { useClock, useRecords } from '../../../session/hooks';
+import { SaveDocument } from '../save-document';
 import type { ChecklistView } from '../use-checklist';
+import { ChecklistExchange } from './checklist-exchange';
+import { GapExchange } from './gap-exchange';
+import { PackUpdate } from './pack-update';
 
-/** Placeholder. */
+/** 表格与规则包: Excel out and back, sheets for the workshops, a new version of the checklist. */
 export function ExchangePage({ view }: { readonly view: ChecklistView }): ReactNode {
-  return <EmptyState title="还没有做好">{view.type}</EmptyState>;
+  return (
+    <div className="gd-stack">
+      <ChecklistExchange view={view} />
+      <GapExchange view={view} />
+      <Workshops view={view} />
+      <PackUpdate view={view} />
+    </div>
+  );
+}
+
+function Workshops({ view }: { readonly view: ChecklistView }): ReactNode {
+  const { pack, type, level, items } = view;
+  const profile = useRecords('profile')['profile'];
+  const clock = useClock();
+  const [names, setNames] = useState('');
+  const [category, setCategory] = useState('');
+  const workshops = names.split(/[\n、，,；;]/).map((name) => name.trim()).filter((name) => name !== '').slice(0, 30);
+  return (
+    <section className="gd-panel" aria-labelledby="cl-sheets-title">
+      <h2 id="cl-sheets-title">车间现场记录表</h2>
+      <p className="gd-muted">打印出来带到现场手填，按编号录回清单。每个车间一套。</p>
+      <div className="cl-fields">
+        <label>
+          车间或区域（用顿号或换行分开，可不填）
+          <textarea className="cl-input" rows={2} value={names} maxLength={2000} onChange={(event) => setNames(event.target.value)} />
+        </label>
+        <label>
+          只印一个类别
+          <select className="cl-input" value={category} onChange={(event) => setCategory(event.target.value)}>
+            <option value="">全部类别</option>
+            {pack.categories.filter((one) => items.some((item) => item.category === one.id)).map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.title}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <SaveDocument
+        what="现场记录表"
+        name="安全检查现场记录表"
+        make={() =>
+          workshopSheets({
+            enterpriseName: String(profile?.values['name'] ?? ''),
+            pack,
+            type,
+            level: level ?? 1,
+            items: category ? items.filter((item) => item.category === category) : items,
+            workshops,
+            createdOn: clock.today(),
+          })
+        }
+      />
+    </section>
+  );
 }

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { Difference } from '#shared/checklist/exchange-sheet';
+import { DataTable } from '../../../ui/data-table';
+
+interface DifferencePreviewProps {
+  readonly caption: string;
+  readonly differences: readonly Difference[];
+  readonly verb: string;
+  readonly onApply: () => void;
+  readonly onDrop: () => void;
+}
+
+/** Every value that would change, before anything is written. */
+export function DifferencePreview({ caption, differences, verb, onApply, onDrop }: DifferencePreviewProps): ReactNode {
+  return (
+    <>
+      <DataTable<Difference>
+        caption={caption}
+        rowKey={(one) => `${one.key} ${one.field}`}
+        dataSource={[...differences]}
+        columns={[
+          { title: '对象', dataIndex: 'title' },
+          { title: '内容', dataIndex: 'field', width: 120 },
+          { title: '现在', width: 260, render: (_, one) => one.before || <span className="gd-muted">（空）</span> },
+          { title: '改为', width: 260, render: (_, one) => one.after || <span className="gd-muted">（空）</span> },
+          { title: '单元格', dataIndex: 'address', width: 140 },
+        ]}
+      />
+      <div className="gd-row">
+        <button type="button" className="cl-button cl-button-main" onClick={onApply}>
+          {verb}
+        </button>
+        <button type="button" className="cl-button" onClick={onDrop}>
+          不写入
+        </button>
+      </div>
+    </>
+  );
+}

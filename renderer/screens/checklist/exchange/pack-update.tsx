@@ -1,0 +1,107 @@
+import { App } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { describeProblem } from '#shared/base/problem';
+import type { Problem } from '#shared/base/problem';
+import { carryOver, diffRuns, itemPartNames } from '#shared/checklist/carry-over';
+import type { CarryOver } from '#shared/checklist/carry-over';
+import { importedPackChanges, readChecklistUpdate } from '#shared/checklist/imported-pack';
+import type { ChecklistPack } from '#shared/rules/checklist-pack';
+import { formatCivilDate } from '#shared/text/dates';
+import { useReadOnly, useRecords, useSave } from '../../../session/hooks';
+import { FileDrop } from '../../../ui/file-drop';
+import { ProblemList } from '../../../ui/problem-list';
+import type { ChecklistView } from '../use-checklist';
+
+interface Preview {
+  readonly text: string;
+  readonly pack: ChecklistPack;
+  readonly effect: CarryOver;
+}
+
+/** Takes in a newer version of the checklist: preview first, then all at once; answers are kept, reopened or archived. */
+export function PackUpdate({ view }: { readonly view: ChecklistView }): ReactNode {
+  const { pack } = view;
+  const { message } = App.useApp();
+  const answers = useRecords('answers');
+  const settings = useRecords('settings');
+  const save = useSave();
+  const readOnly = useReadOnly();
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const read = async (file: File): Promise<void> => {
+    const text = await file.text();
+    const next = readChecklistUpdate(text, pack);
+    setProblems(next.ok ? [] : next.problems);
+    setPreview(next.ok ? { text, pack: next.value, effect: carryOver(pack, next.value, Object.values(answers)) } : null);
+  };
+  const apply = async (): Promise<void> => {
+    if (!preview) return;
+    const saved = await save(`更新清单规则包到 ${preview.pack.version}`, importedPackChanges(preview.text, settings));
+    if (!saved.ok) void message.error(saved.problems.map(describeProblem).join(' '));
+    else {
+      void message.success(`清单已更新到 ${preview.pack.version} 版。需重评的项可在清单里用“需重评”筛选。`);
+      setPreview(null);
+    }
+  };
+  return (
+    <section className="gd-panel" aria-labelledby="cl-pack-title">
+      <h2 id="cl-pack-title">清单规则包</h2>
+      <p>
+        正在使用：{pack.title} {pack.version} 版，依据截至{formatCivilDate(pack.basisDate)}。{pack.official ? '' : '非官方，本工具口径。'}
+      </p>
+      <FileDrop verb="导入新版规则包" hint="选择 .json 规则包。先看影响，确认后一次生效；已答内容不会删除。来自本工具之外的规则包来源不明，请先核实。" accept={['.json']} disabled={readOnly} onFiles={([file]) => (file ? void read(file) : undefined)} />
+      <ProblemList problems={problems} />
+      {preview ? <UpdatePreview preview={preview} from={pack} onApply={() => void apply()} onDrop={() => setPreview(null)} /> : null}
+    </section>
+  );
+}
+
+interface UpdatePreviewProps {
+  readonly preview: Preview;
+  readonly from: ChecklistPack;
+  readonly onApply: () => void;
+  readonly onDrop: () => void;
+}
+
+function UpdatePreview({ preview, from, onApply, onDrop }: UpdatePreviewProps): ReactNode {
+  const { effect, pack } = preview;
+  return (
+    <div className="cl-update">
+      <h3>
+        {from.version} → {pack.version}：保留 {effect.keep.length} 项答案，{effect.reopen.length} 项需重评，{effect.archive.length} 项归档，新增 {effect.added.length} 项
+      </h3>
+      <p className="cl-mark">来源不明：此规则包没有可核实的签名</p>
+      {effect.reopen.map(({ item, answer, changes }) => (
+        <details key={`${answer.type} ${item.id}`} className="cl-more">
+          <summary>
+            需重评：{item.id} {item.title}
+          </summary>
+          {changes.map((change) => (
+            <p key={change.part}>
+              <strong>{itemPartNames[change.part]}：</strong>
+              {diffRuns(change.before, change.after).map((run) => (
+                <DiffText key={`${run.kind} ${run.text}`} kind={run.kind} text={run.text} />
+              ))}
+            </p>
+          ))}
+        </details>
+      ))}
+      {effect.archive.length > 0 ? <p>归档（保留在档案里，不再计入）：{effect.archive.map((answer) => answer.itemId).join('、')}</p> : null}
+      {effect.added.length > 0 ? <p>新增：{effect.added.map((item) => `${item.id} ${item.title}`).join('、')}</p> : null}
+      <div className="gd-row">
+        <button type="button" className="cl-button cl-button-main" onClick={onApply}>
+          更新到 {pack.version} 版
+        </button>
+        <button type="button" className="cl-button" onClick={onDrop}>
+          不更新
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function DiffText({ kind, text }: { readonly kind: 'same' | 'removed' | 'added'; readonly text: string }): ReactNode {
+  if (kind === 'removed') return <del>{text}</del>;
+  return kind === 'added' ? <ins>{text}</ins> : <span>{text}</span>;
+}
