@@ -62,12 +62,12 @@ function setVersion(byPath: Map<string, PlanValue>, dossier: DossierData): void 
 }
 
 /**
- * The version that follows: the last number goes up by one.
- * @example nextVersion('1.0') // '1.1'
+ * The version that follows: the last number goes up by one, words around it stay.
+ * @example nextVersion('1.0') // '1.1'; nextVersion('2026 第1版') // '2026 第2版'
  */
 export function nextVersion(version: string): string {
-  const found = /^(.*?)(\d+)$/.exec(version);
-  return found ? `${found[1]}${Number(found[2]) + 1}` : `${version}.1`;
+  const found = /^(.*?)(\d+)(\D*)$/.exec(version);
+  return found ? `${found[1]}${Number(found[2]) + 1}${found[3]}` : `${version}.1`;
 }
 
 function isCollection(path: string): boolean {

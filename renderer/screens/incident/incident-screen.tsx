@@ -1,5 +1,5 @@
 import { Button, Tag } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Link, Navigate, Route, Routes, useNavigate, useParams } from 'react-router';
 import { put } from '#shared/dossier/change';
@@ -38,20 +38,28 @@ function IncidentList(): ReactNode {
   const save = useSave();
   const readOnly = useReadOnly();
   const navigate = useNavigate();
-  const start = useRef<HTMLButtonElement>(null);
-  // The key that leads here is pressed under stress: Enter must be enough to begin.
-  useEffect(() => start.current?.focus(), []);
   const incidents = Object.values(dossier.incidents).toSorted((left, right) => right.number.localeCompare(left.number, 'en'));
   const begin = async (): Promise<void> => {
     const incident = openIncident({ id: newId(), count: incidents.length, values: planValues(packs, dossier) }, { at: clock.now(), by: '' });
     const saved = await save(`登记事件 ${incident.number}`, [put('incidents', incident.id, incident)]);
     if (saved.ok) void navigate(`/incident/${incident.id}/question/${packs.plan.incidentSteps[0]!.id}`);
   };
+  // The key that leads here is pressed under stress: Enter must be enough to begin, wherever the focus is on arrival.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const busy = event.target instanceof HTMLElement && event.target.closest('button, a, input, textarea, [role="dialog"]') !== null;
+      if (event.key !== 'Enter' || event.isComposing || busy || readOnly) return;
+      event.preventDefault();
+      void begin();
+    };
+    globalThis.addEventListener('keydown', onKey);
+    return () => globalThis.removeEventListener('keydown', onKey);
+  });
   return (
     <Page title="事件" intro="出了事先点这里，或按 F8。回答五个问题，给出级别、先做什么、报给谁。每一步都记下时间。">
       <div className="gd-stack">
-        <Button ref={start} type="primary" danger size="large" disabled={readOnly} style={{ height: 72, fontSize: 24 }} onClick={() => void begin()}>
-          登记新事件
+        <Button type="primary" danger size="large" disabled={readOnly} style={{ height: 72, fontSize: 24 }} onClick={() => void begin()}>
+          登记新事件（回车）
         </Button>
         {incidents.length === 0 ? (
           <EmptyState title="没有登记过事件">登记后，这里列出处置中和已结束的事件。只是被拦截的扫描也可以登记为安全事态。</EmptyState>

@@ -8,6 +8,7 @@ import type { Problem } from '#shared/base/problem';
 import { put } from '#shared/dossier/change';
 import { freezePlan } from '#shared/plan/plan-versions';
 import { valueText } from '#shared/plan/plan-value';
+import { nextVersion } from '#shared/plan/plan-values';
 import { packRef } from '#shared/rules/rule-packs';
 import { useClock, useNewId, useReadOnly } from '../../session/hooks';
 import { EmptyState } from '../../ui/empty-state';
@@ -60,6 +61,12 @@ interface Typed {
   readonly reviewResult: string;
 }
 
+/** The version in work, or the one after it where that was approved already. */
+function proposedVersion({ plan, dossier }: PlanWork): string {
+  const version = valueText(plan.values.byPath.get('plan.version')?.value);
+  return Object.values(dossier.planVersions).some((one) => one.version === version) ? nextVersion(version) : version;
+}
+
 function required(what: string): { required: true; whitespace: true; message: string }[] {
   return [{ required: true, whitespace: true, message: `请填写${what}。` }];
 }
@@ -101,7 +108,7 @@ function Approval({ work, blocked }: { readonly work: PlanWork; readonly blocked
         form={form}
         layout="vertical"
         disabled={readOnly || blocked}
-        initialValues={{ version: valueText(plan.values.byPath.get('plan.version')?.value), prepared: text('org.security.name'), approved: text('org.principal.name'), date: dayjs(today), reviewResult: '评审通过' }}
+        initialValues={{ version: proposedVersion(work), prepared: text('org.security.name'), approved: text('org.principal.name'), date: dayjs(today), reviewResult: '评审通过' }}
         onFinish={(typed) => void approve(typed)}
       >
         <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(220px, 1fr))', columnGap: 24 }}>

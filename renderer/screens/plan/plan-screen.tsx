@@ -36,7 +36,7 @@ export function PlanScreen(): ReactNode {
     <Page
       width="wide"
       title="应急预案"
-      intro="细则第十一条：企业应当制定网络安全事件应急预案，定期开展安全演练。填好几分钟的关键信息，预案即可成稿。"
+      intro="制定预案、定期演练（细则第十一条）。填好关键信息，预案随即成稿。"
       actions={
         <UnofficialTag
           official="第十一条要求制定预案、定期演练、事发即启动预案、一般及以上事件立即向主管部门报告；第九条对重点企业另有要求。"
@@ -44,7 +44,7 @@ export function PlanScreen(): ReactNode {
         />
       }
     >
-      <div className="gd-stack">
+      <div className="gd-stack plan-page">
         <div className="gd-row">
           <Segmented aria-label="应急预案的各页" options={places} value={place} onChange={(next) => void navigate(`/plan/${next}`)} />
           <span>
