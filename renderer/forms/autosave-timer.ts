@@ -18,6 +18,8 @@ export class AutosaveTimer {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #firstTouch: number | null = null;
   #composing = false;
+  /** The write that is under way. */
+  #running: Promise<boolean> | null = null;
 
   constructor(write: () => Promise<boolean>, times: AutosaveTimes = usual) {
     this.#write = write;
@@ -53,8 +55,14 @@ export class AutosaveTimer {
   /** Writes now what is waiting: leaving a field or the page, Ctrl + S. True when nothing is left unsaved. */
   async flush(): Promise<boolean> {
     clearTimeout(this.#timer);
-    if (this.#firstTouch === null) return true;
+    if (this.#firstTouch === null) return this.#running ?? true;
     this.#firstTouch = null;
-    return this.#write();
+    const running = this.#write();
+    this.#running = running;
+    const saved = await running;
+    if (this.#running === running) this.#running = null;
+    // What could not be written is still waiting: the next flush tries again and says so again.
+    if (!saved) this.#firstTouch ??= Date.now();
+    return saved;
   }
 }

@@ -36,7 +36,9 @@ export function FieldForm(props: FieldFormProps): ReactNode {
   useFollow(form, fields, values);
   const autosave = useAutosave(async () => {
     const changed = changedValues(form, fields, values);
-    return Object.keys(changed).length === 0 || onSave(changed);
+    const refused = fields.some((field) => refusedByStore(form.getValues(field.id) ?? null) !== null);
+    const saved = Object.keys(changed).length === 0 || (await onSave(changed));
+    return saved && !refused;
   });
   const current = useWatch({ control: form.control });
   const leave = (field: Field): void => {

@@ -29,7 +29,7 @@ export function DossierSwitcher(): ReactNode {
         <span>
           <span className="gd-sr">当前企业档案：</span>
           {open.title}
-          {open.sample ? '（示例）' : ''}
+          {open.sample && !open.title.includes('示例') ? '（示例）' : ''}
           {open.readOnly ? '（只读）' : ''}
         </span>
         <span aria-hidden="true">▾</span>

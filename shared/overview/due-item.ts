@@ -1,4 +1,4 @@
-import { addDays } from '../base/civil-date';
+import { addDays, formatDate } from '../base/civil-date';
 import { dueDate, findClock } from '../clocks/due-date';
 import type { EnterpriseType } from '../dossier/enterprise-type';
 import type { DossierData } from '../dossier/stores';
@@ -72,7 +72,7 @@ export function clockItem(packs: Pick<RulePacks, 'clocks' | 'calendar'>, use: Cl
       due: found.value.due,
       earliest: found.value.earliest,
       estimated: found.value.estimated,
-      method: `自 ${use.start} 起。${found.value.basis}`,
+      method: `自 ${formatDate(use.start)} 起。${found.value.basis}`,
       route: use.route,
       remindDays,
     },

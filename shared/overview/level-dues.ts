@@ -2,7 +2,7 @@ import { nextAssessment } from '../checklist/next-assessment';
 import { enterpriseTypeNames } from '../dossier/enterprise-type';
 import type { EnterpriseType } from '../dossier/enterprise-type';
 import { currentGrading, draftGrading } from '../grading/grading-steps';
-import { beijingTime } from '../text/dates';
+import { beijingTime, formatCivilDate } from '../text/dates';
 import { clockItem } from './due-item';
 import type { DueItem, OverviewSource } from './due-item';
 
@@ -65,7 +65,7 @@ function assessmentDues({ packs, dossier }: OverviewSource, type: EnterpriseType
       due: next.strict,
       earliest: next.strict,
       estimated: false,
-      method: `${next.from === 'last_run' ? '自上次评测完成起' : '还没有评测过，自定级批准起（推断）'}，满 ${next.months} 个月为 ${next.rolling}，按自然年为 ${next.calendarYear}，取较早日期。`,
+      method: `${next.from === 'last_run' ? '自上次评测完成起' : '还没有评测过，自定级批准起（推断）'}，满 ${next.months} 个月为 ${formatCivilDate(next.rolling)}，按自然年为 ${formatCivilDate(next.calendarYear)}，取较早日期。`,
       route: `/checklist/assessments?type=${type}`,
       remindDays: clock?.remindDays ?? [90, 60, 30],
     },

@@ -25,6 +25,13 @@ type Shown = 'all' | 'statutory' | 'internal';
 
 const nearWords = { late: '已逾期', open: '立即', soon: '30 天内', later: '以后' } as const;
 
+/** How near an item is; an internal target that has passed is late for the enterprise, but no breach. */
+function NearWord({ item, today }: { readonly item: DueItem; readonly today: string }): ReactNode {
+  const near = nearness(item, today);
+  const own = near === 'late' && item.force !== 'statutory';
+  return <span className={own ? 'gd-near-soon' : `gd-near-${near}`}>{own ? '晚于目标' : nearWords[near]}</span>;
+}
+
 const columns: TableColumnsType<DueItem> = [
   {
     title: '日期',
@@ -79,7 +86,7 @@ export function CalendarScreen(): ReactNode {
   const items = useMemo(() => dueList({ packs, dossier, today }), [packs, dossier, today]);
   const visible = items.filter((item) => shown === 'all' || (shown === 'statutory') === (item.force === 'statutory'));
   const withState: TableColumnsType<DueItem> = [
-    { title: '缓急', key: 'near', width: 90, render: (_value, item) => <span className={`gd-near-${nearness(item, today)}`}>{nearWords[nearness(item, today)]}</span> },
+    { title: '缓急', key: 'near', width: 90, render: (_value, item) => <NearWord item={item} today={today} /> },
     ...columns,
   ];
   const enterprise = open?.title ?? '';

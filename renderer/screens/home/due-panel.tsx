@@ -17,7 +17,7 @@ function whenWords(row: HomeRow, today: string): string {
   if (row.nearness === 'next') return '现在';
   if (row.date === null) return '立即';
   const days = daysBetween(today, row.date);
-  if (days < 0) return `已逾期 ${-days} 天`;
+  if (days < 0) return row.force === 'statutory' ? `已逾期 ${-days} 天` : `晚于目标 ${-days} 天`;
   return days === 0 ? '今天到期' : `还有 ${days} 天`;
 }
 
@@ -35,7 +35,7 @@ export function DuePanel({ rows, next, today }: DuePanelProps): ReactNode {
       )}
       <ul className="gd-due-list">
         {rows.map((row) => (
-          <li key={row.id} className={`gd-due gd-due-${row.nearness}`}>
+          <li key={row.id} className={`gd-due gd-due-${row.nearness}${row.force === 'statutory' ? '' : ' gd-due-own'}`}>
             <div className="gd-due-when">
               <strong>{whenWords(row, today)}</strong>
               {row.date ? (

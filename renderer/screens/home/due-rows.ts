@@ -59,27 +59,45 @@ function blockers(progress: readonly StageProgress[]): readonly HomeRow[] {
 /** How far ahead the home list looks, in days. */
 const horizon = 90;
 
+/** Rectification of one day for one type as one line: a list of twenty would hide everything else. */
+function foldGaps(items: readonly DueItem[]): readonly DueItem[] {
+  const groups = new Map<string, DueItem[]>();
+  for (const item of items) {
+    const id = item.id.startsWith('gap.') ? `gap.${item.due ?? ''}.${item.type ?? ''}` : item.id;
+    groups.set(id, [...(groups.get(id) ?? []), item]);
+  }
+  return [...groups].flatMap(([id, group]) => {
+    const [first] = group;
+    if (!first || group.length < 2) return group;
+    return [{ ...first, id, title: `完成 ${group.length} 项整改：${group.slice(0, 2).map((item) => item.title.replace('整改：', '')).join('、')}等` }];
+  });
+}
+
+function rowOf(item: DueItem, today: string): HomeRow {
+  const type = item.type && !item.title.includes(enterpriseTypeNames[item.type]) ? `（${enterpriseTypeNames[item.type]}）` : '';
+  return {
+    id: item.id,
+    date: item.earliest ?? item.due,
+    estimated: item.estimated,
+    nearness: nearness(item, today),
+    what: `${item.title}${type}`,
+    why: item.basis,
+    force: item.force,
+    owner: item.owner,
+    route: item.route,
+    verb: item.owner === 'authority' ? '查看进展' : '去办理',
+  };
+}
+
 /**
  * The home list: what is late or due at once, what blocks the next step, then what falls due in the coming 90 days.
- * The authority's own clocks are told, not demanded.
+ * The authority's own clocks are told, not demanded. A stage that already has a line of its own is not named twice.
  */
 export function homeRows(due: readonly DueItem[], progress: readonly StageProgress[], today: string): readonly HomeRow[] {
   const near = due.filter((item) => item.due === null || (item.earliest ?? item.due) <= addDays(today, horizon));
-  const rows = near.map((item): HomeRow => {
-    const type = item.type ? `（${enterpriseTypeNames[item.type]}）` : '';
-    return {
-      id: item.id,
-      date: item.earliest ?? item.due,
-      estimated: item.estimated,
-      nearness: nearness(item, today),
-      what: item.type && item.title.includes(enterpriseTypeNames[item.type]) ? item.title : `${item.title}${type}`,
-      why: item.basis,
-      force: item.force,
-      owner: item.owner,
-      route: item.route,
-      verb: item.owner === 'authority' ? '查看进展' : '去办理',
-    };
-  });
+  const rows = foldGaps(near).map((item) => rowOf(item, today));
   const urgent = rows.filter((row) => row.nearness === 'late' || row.nearness === 'open');
-  return [...urgent, ...blockers(progress), ...rows.filter((row) => !urgent.includes(row))];
+  const named = new Set(urgent.map((row) => row.route.split('?')[0]));
+  const next = blockers(progress).filter((row) => !named.has(row.route));
+  return [...urgent, ...next, ...rows.filter((row) => !urgent.includes(row))];
 }

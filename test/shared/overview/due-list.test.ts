@@ -1,0 +1,143 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { calendarFile } from '#shared/overview/calendar-file';
+import { dossierGaps } from '#shared/overview/dossier-gaps';
+import { byDate, nearness } from '#shared/overview/due-item';
+import { dueList } from '#shared/overview/due-list';
+import { stageProgress } from '#shared/overview/stage-progress';
+import { yearPlan } from '#shared/overview/year-plan';
+import { applyChanges, emptyDossier, put } from '#shared/dossier/change';
+import { readDossierFile } from '#shared/dossier/dossier-file';
+import type { DossierData } from '#shared/dossier/stores';
+import { loadRulePacks } from '#shared/rules/rule-packs';
+
+const folder = 'assets/rule-packs';
+const loaded = loadRulePacks(readdirSync(folder).flatMap((id) => readdirSync(`${folder}/${id}`).map((file) => JSON.parse(readFileSync(`${folder}/${id}/${file}`, 'utf8')) as unknown)));
+if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+const packs = loaded.value;
+const read = readDossierFile(readFileSync('assets/sample/dossier.json', 'utf8'));
+if (!read.ok) throw new Error(JSON.stringify(read.problems));
+const sample = read.value.stores;
+const today = '2026-11-23';
+const at = (dossier: DossierData) => ({ packs, dossier, today });
+const registration = (changes: Partial<DossierData['registrations'][string]>): DossierData =>
+  applyChanges(sample, [put('registrations', 'connected_industrial', { ...sample.registrations['connected_industrial']!, ...changes })]);
+
+describe('dueList', () => {
+  it('is empty for an empty dossier', () => expect(dueList(at(emptyDossier()))).toEqual([]));
+
+  it('starts the 20 working days of article 6 with the correction notice', () => {
+    const due = dueList(at(registration({ state: 'to_correct', correctionNotifiedOn: '2026-11-02' }))).find((item) => item.id.startsWith('correct.'));
+    expect(due).toMatchObject({ force: 'statutory', owner: 'enterprise', basis: '细则第六条', due: '2026-11-30' });
+  });
+
+  it('tells the authority’s 30 working days, and whose clock it is', () => {
+    const due = dueList(at(registration({ state: 'under_check', submittedOn: '2026-11-02' }))).find((item) => item.id.startsWith('verify.'));
+    expect(due).toMatchObject({ force: 'statutory', owner: 'authority', due: '2026-12-14' });
+  });
+
+  it('asks for registration as an internal target only, because article 5 names no time', () => {
+    expect(dueList(at(sample)).find((item) => item.id.startsWith('register_after_grading'))?.force).toBe('internal');
+  });
+
+  it('gives no date to what is due at once, and puts it first', () => {
+    const incident = { id: 'i1', title: '勒索', number: '', status: 'open', types: [], discoveredAt: null, judgedAt: null, closedAt: null, annexId: '', answers: {}, facts: {}, decisions: [], log: [], reports: [], fields: {}, told: {}, stepsDone: [], custody: [], lessons: [] } as const;
+    const list = dueList(at(applyChanges(sample, [put('incidents', 'i1', structuredClone(incident) as never)])));
+    expect(list[0]).toMatchObject({ id: 'incident.i1', due: null, force: 'statutory', basis: '细则第十一条' });
+    expect(nearness(list[0]!, today)).toBe('open');
+  });
+
+  it('never makes up a date for a notice that names none', () => {
+    const notice = { id: 'n1', state: 'registered', type: 'connected_industrial', receivedOn: today, dueOn: null, values: { notice_no: 'T-1' }, feedback: {}, evidenceIds: [], fixedBy: '', retestedBy: '', branches: [], history: [] };
+    const list = dueList(at(applyChanges(sample, [put('notices', 'n1', notice as never)])));
+    expect(list.find((item) => item.id === 'notice.n1')).toMatchObject({ due: null, force: 'statutory' });
+  });
+
+  it('is in order of the day to plan for', () => {
+    const list = dueList(at(sample));
+    expect(list.length).toBeGreaterThan(5);
+    expect(list.toSorted(byDate)).toEqual(list);
+  });
+});
+
+describe('nearness', () => {
+  it.each([
+    ['2026-11-22', 'late'],
+    ['2026-11-23', 'soon'],
+    ['2026-12-23', 'soon'],
+    ['2026-12-24', 'later'],
+  ])('%s is %s', (due, near) => expect(nearness({ due, earliest: due }, today)).toBe(near));
+});
+
+describe('calendarFile', () => {
+  const file = calendarFile({ items: dueList(at(sample)), name: '滇西铜业', now: '2026-11-23T00:00:00.123Z' });
+  const lines = file.split('\r\n');
+
+  it('keeps the rules of RFC 5545: CRLF, at most 75 bytes, balanced parts', () => {
+    expect(file.endsWith('\r\n')).toBe(true);
+    expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
+    const count = (text: string): number => lines.filter((line) => line === text).length;
+    expect(count('BEGIN:VEVENT')).toBe(count('END:VEVENT'));
+    expect(count('BEGIN:VALARM')).toBe(count('END:VALARM'));
+    expect(lines.some((line) => /^DTSTAMP:20261123T000000Z$/.test(line))).toBe(true);
+  });
+
+  it('unfolds to whole characters and stable ids', () => {
+    const whole = file.replaceAll('\r\n ', '');
+    expect(whole).toContain('SUMMARY:登记联网工业企业信息');
+    expect(whole).not.toContain('\uFFFD');
+    const uids = [...whole.matchAll(/^UID:(.*)$/gm)].map((found) => found[1]);
+    expect(new Set(uids).size).toBe(uids.length);
+    const later = calendarFile({ items: dueList({ packs, dossier: sample, today: '2026-12-01' }), name: '甲', now: '2026-12-01T00:00:00Z' }).replaceAll('\r\n ', '');
+    expect([...later.matchAll(/^UID:(.*)$/gm)].map((found) => found[1])).toEqual(uids);
+  });
+
+  it('leaves out what has no date', () => {
+    const items = dueList(at(sample)).slice(0, 1).map((item) => ({ ...item, due: null, earliest: null }));
+    expect(calendarFile({ items, name: '甲', now: '2026-12-01T00:00:00Z' })).not.toContain('VEVENT');
+  });
+});
+
+describe('yearPlan', () => {
+  it('keeps statutory and internal items in separate tables', () => {
+    const plan = yearPlan({ items: dueList(at(sample)), enterprise: '滇西铜业', year: 2027, today });
+    const tables = plan.blocks.filter((block) => block.kind === 'table');
+    expect(tables).toHaveLength(2);
+    const bases = tables.map((table) => table.rows.map((row) => row[2]));
+    expect(bases[0]!.every((basis) => typeof basis === 'string' && basis.startsWith('法定期限'))).toBe(true);
+    expect(bases[1]!.some((basis) => typeof basis === 'string' && basis.startsWith('法定期限'))).toBe(false);
+  });
+});
+
+describe('stageProgress', () => {
+  it('begins with nothing', () => {
+    expect(stageProgress(at(emptyDossier()), []).map((one) => one.state)).toEqual(Array.from({ length: 6 }, () => 'not_started'));
+  });
+
+  it('knows how far the sample is', () => {
+    const progress = stageProgress(at(sample), ['connected_industrial']);
+    expect(progress.map((one) => `${one.stage} ${one.state}`)).toEqual([
+      'dossier done', 'grading done', 'registration in_progress', 'checklist done', 'plan done', 'submission not_started',
+    ]);
+    expect(progress[1]?.detail).toBe('三级');
+  });
+
+  it('counts errors of the dossier, and a second type that has not begun', () => {
+    const profile = sample.profile['profile']!;
+    const wrong = applyChanges(sample, [put('profile', 'profile', { ...profile, types: ['connected_industrial', 'platform'], values: { ...profile.values, uscc: '91530000MA0TEXT04A' } })]);
+    const progress = stageProgress(at(wrong), ['connected_industrial', 'platform']);
+    expect(progress[0]).toMatchObject({ state: 'errors', problems: 1 });
+    expect(progress[1]?.state).toBe('in_progress');
+  });
+});
+
+describe('dossierGaps', () => {
+  it('asks a new enterprise for types, systems and the required fields, without calling them errors', () => {
+    const gaps = dossierGaps(packs, applyChanges(emptyDossier(), [put('profile', 'profile', { types: [], typeAnswers: {}, values: { name: '甲厂' } })]), today);
+    expect(gaps.wrong).toEqual([]);
+    expect(gaps.started).toBe(false);
+    expect(gaps.missing.map((found) => found.where)).toEqual(expect.arrayContaining(['group.type', 'group.systems', 'field.uscc']));
+    expect(gaps.missing.every((found) => found.severity === 'warning')).toBe(true);
+    expect(gaps.missing.some((found) => found.where === 'field.name')).toBe(false);
+  });
+});
