@@ -10,5 +10,7 @@ export function setupIdentity(): void {
   app.setAppUserModelId('cn.gongdun.desktop');
   // A folder given on the command line (tests, a data folder on a stick) wins.
   if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', path.join(app.getPath('appData'), folderName));
+  // Date fields and other parts that Chromium draws itself: Chinese on every system.
+  app.commandLine.appendSwitch('lang', 'zh-CN');
   app.enableSandbox();
 }

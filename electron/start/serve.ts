@@ -38,7 +38,7 @@ function openWindow(url: string, whenClosed?: () => void): void {
     return;
   }
   say(`用 ${path.basename(browser)} 打开窗口；数据保存在 ${profileFolder()}`);
-  const window = spawn(browser, browserArguments(url), { stdio: 'ignore' });
+  const window = spawn(browser, browserArguments(url), { stdio: 'ignore', env: { ...process.env, LANGUAGE: 'zh_CN' } });
   window.once('error', (error) => say(`窗口没有打开（${error.message}），请自己打开上面的地址。`));
   window.once('exit', () => whenClosed?.());
   // Ctrl+C here closes the window too; it would only show a server that is gone.
