@@ -22,6 +22,24 @@ const screens = [
   ['welcome', '/welcome', '企业档案列表'],
 ] as const;
 
+/** Pages inside screens. */
+const pages = [
+  ['dossier-type', '/dossier/type', '企业档案'],
+  ['dossier-systems', '/dossier/systems', '企业档案'],
+  ['dossier-persons', '/dossier/persons', '企业档案'],
+  ['checklist-gaps', '/checklist/gaps', '安全清单'],
+  ['checklist-assessments', '/checklist/assessments', '安全清单'],
+  ['checklist-evidence', '/checklist/evidence', '安全清单'],
+  ['checklist-inspection', '/checklist/inspection', '安全清单'],
+  ['checklist-exchange', '/checklist/exchange', '安全清单'],
+  ['plan-values', '/plan/values', '应急预案'],
+  ['plan-checks', '/plan/checks', '应急预案'],
+  ['plan-versions', '/plan/versions', '应急预案'],
+  ['plan-drills', '/plan/drills', '应急预案'],
+  ['settings-backup', '/settings/backup', '设置'],
+  ['not-found', '/no-such-page', '没有这一页'],
+] as const;
+
 async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: '打开示例企业' }).click();
   await expect(page.getByText('这是示例企业')).toBeVisible();
@@ -41,7 +59,7 @@ test('every screen draws the sample plant without a violation', async ({ app }) 
   await screenshot(page, '00-first-run');
   await expectNoAxeViolations(page);
   await openSample(page);
-  for (const [name, path, title] of screens) {
+  for (const [name, path, title] of [...screens, ...pages]) {
     await test.step(name, async () => {
       await goTo(page, path, title);
       await screenshot(page, name);
@@ -49,5 +67,17 @@ test('every screen draws the sample plant without a violation', async ({ app }) 
       expect.soft(width, `${name} scrolls sideways`).toBeLessThanOrEqual(1366);
       await expectNoAxeViolations(page);
     });
+  }
+});
+
+test('every screen fits at 200 %: half the width, nothing scrolls sideways', async ({ app }) => {
+  test.setTimeout(300_000);
+  const { page } = app;
+  await openSample(page);
+  await page.setViewportSize({ width: 683, height: 384 });
+  for (const [name, path, title] of screens) {
+    await goTo(page, path, title);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(width, `${name} scrolls sideways at 200 %`).toBeLessThanOrEqual(683);
   }
 });
