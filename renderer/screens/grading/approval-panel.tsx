@@ -48,6 +48,7 @@ export function ApprovalPanel({ work, draft, problems, showProblems, onCheck }: 
     if (!agreed) return;
     const failed = await approve();
     if (failed.length > 0) void message.error(failed.map(describeProblem).join('；'), 8);
+    else showApproved();
   };
   return (
     <section className="gd-panel" aria-labelledby="gr-approval-title">
@@ -137,6 +138,15 @@ function ApprovalLine({ work, step, label, signed }: ApprovalLineProps): ReactNo
       />
     </li>
   );
+}
+
+/** The form is gone after approval: the focus goes to what took its place. */
+function showApproved(): void {
+  requestAnimationFrame(() => {
+    const title = document.getElementById('gr-approved-title');
+    title?.scrollIntoView({ block: 'center' });
+    title?.focus({ preventScroll: true });
+  });
 }
 
 /** Moves the focus to the place of a problem, e.g. `factor.size` → `#factor-size`. */

@@ -27,7 +27,9 @@ export function ApprovedGrading({ work, record }: ApprovedGradingProps): ReactNo
   return (
     <>
       <section className="gd-panel" aria-labelledby="gr-approved-title">
-        <h2 id="gr-approved-title">已批准的定级</h2>
+        <h2 id="gr-approved-title" tabIndex={-1}>
+          已批准的定级
+        </h2>
         <p className="gr-approved-line">
           <strong className="gr-level">{levelNames[level]}</strong>
           <span>
