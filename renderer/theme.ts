@@ -13,8 +13,6 @@ const normal: ThemeConfig = {
     colorPrimary: '#0b5cad',
     colorInfo: '#0b5cad',
     colorLink: '#0b5cad',
-    // Derived, it would be lighter and lose its contrast on the coloured backgrounds.
-    colorLinkHover: '#084a8c',
     // Lighter on hover, as derived, would lose the contrast on tinted grounds.
     colorLinkHover: '#084a8c',
     colorPrimaryHover: '#084a8c',
