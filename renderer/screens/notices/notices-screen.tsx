@@ -1,12 +1,101 @@
+import { App } from 'antd';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import { describeProblem } from '#shared/base/problem';
+import { put } from '#shared/dossier/change';
+import type { Notice } from '#shared/dossier/checklist-records';
+import { isNoticeOverdue, noticeOrder } from '#shared/notices/notice-deadline';
+import { useClock, useNewId, usePacks, useReadOnly, useRecords, useSave } from '../../session/hooks';
 import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
+import { UnofficialTag } from '../../ui/unofficial-tag';
+import { NoticeDesk } from './notice-desk';
+import { NoticeTable } from './notice-table';
+import './notices.css';
 
-/** Placeholder: the screen is still being built. */
+/** 通报: risk notices of article 10, each with its own deadline, worked through to the feedback and the closing. */
 export function NoticesScreen(): ReactNode {
+  const { message } = App.useApp();
+  const rules = usePacks().checklist.notice;
+  const records = useRecords('notices');
+  const save = useSave();
+  const clock = useClock();
+  const newId = useNewId();
+  const readOnly = useReadOnly();
+  const [params, setParams] = useSearchParams();
+  const [only, setOnly] = useState<'open' | 'all'>('open');
+  const today = clock.today();
+  const notices = noticeOrder(Object.values(records));
+  const shown = only === 'all' ? notices : notices.filter((notice) => notice.state !== 'closed');
+  const chosen = records[params.get('id') ?? ''];
+  const overdue = notices.filter((notice) => isNoticeOverdue(notice, today)).length;
+  const write = async (notice: Notice, label: string): Promise<boolean> => {
+    const saved = await save(label, [put('notices', notice.id, notice)]);
+    if (!saved.ok) void message.error(saved.problems.map(describeProblem).join(' '));
+    return saved.ok;
+  };
+  const open = (id: string | null): void => setParams(id ? { id } : {});
+  const register = async (): Promise<void> => {
+    const id = newId();
+    const at = clock.now();
+    const notice: Notice = {
+      id,
+      state: rules.states[0]?.id ?? 'registered',
+      type: null,
+      receivedOn: today,
+      dueOn: null,
+      values: {},
+      feedback: {},
+      evidenceIds: [],
+      fixedBy: '',
+      retestedBy: '',
+      branches: [],
+      history: [{ at, to: rules.states[0]?.id ?? 'registered', by: '', note: '登记' }],
+    };
+    if (await write(notice, '登记风险隐患通报')) open(id);
+  };
+  const registerButton = (
+    <button type="button" className="nt-button nt-main" disabled={readOnly} onClick={() => void register()}>
+      登记通报
+    </button>
+  );
   return (
-    <Page title="通报">
-      <EmptyState title="这一页还没有做好">这里将登记风险隐患通报和整改反馈。</EmptyState>
+    <Page
+      title="通报"
+      width="wide"
+      intro="登记主管部门发来的风险隐患通报，按通报载明的时限整改、复测、反馈，直到闭环。"
+      actions={
+        <>
+          <UnofficialTag
+            official="细则第十条：按通报要求于规定时限内完成整改，并将整改情况按通知渠道进行反馈；逾期或整改不到位的，依法处理。条文没有规定统一天数。"
+            own="处理状态、必填内容、不得由整改人自行复测、同类排查等是本工具口径；按危害等级给出的天数只是建议。"
+          />
+          {registerButton}
+        </>
+      }
+    >
+      {chosen ? (
+        <NoticeDesk key={chosen.id} notice={chosen} rules={rules} readOnly={readOnly} onSave={write} onBack={() => open(null)} />
+      ) : notices.length === 0 ? (
+        <EmptyState title="还没有登记通报" action={registerButton}>
+          收到省通信管理局、省工信厅或州市工信部门的通报后在这里登记。每份通报有自己的时限，到期会在首页和“期限”里提醒。
+        </EmptyState>
+      ) : (
+        <>
+          <div className="gd-row nt-filters">
+            <span>
+              共 {notices.length} 份{overdue > 0 ? <strong className="nt-late-text">，逾期 {overdue} 份</strong> : '，没有逾期'}
+            </span>
+            {(['open', 'all'] as const).map((id) => (
+              <button key={id} type="button" className="nt-button" aria-pressed={only === id} onClick={() => setOnly(id)}>
+                {id === 'open' ? '未闭环' : '全部'}
+              </button>
+            ))}
+          </div>
+          <NoticeTable notices={shown} rules={rules} today={today} onOpen={open} />
+        </>
+      )}
     </Page>
   );
 }

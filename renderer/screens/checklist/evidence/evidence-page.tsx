@@ -56,7 +56,7 @@ export function EvidencePage({ view }: { readonly view: ChecklistView }): ReactN
   const add = async (files: readonly File[]): Promise<void> => {
     const result = await desk.add(files);
     setProblems(result.problems);
-    if (check.stored) await check.look();
+    check.forget();
     if (result.evidence.length > 0) void message.success(`已添加 ${result.evidence.length - result.duplicates} 个文件${result.duplicates > 0 ? `，${result.duplicates} 个之前已有` : ''}。`);
   };
   const usable = rows.filter(({ one }) => isUsable(one));
@@ -133,6 +133,8 @@ interface FileCheck {
   readonly stored: ReadonlySet<string> | null;
   readonly busy: boolean;
   readonly look: () => Promise<void>;
+  /** What was found does not hold for files that came later. */
+  readonly forget: () => void;
 }
 
 /** Looks, when asked, whether the bytes of every file are there and readable: with gigabytes of evidence that takes a while. */
@@ -149,5 +151,5 @@ function useFileCheck(desk: EvidenceDesk, evidence: Readonly<Record<string, Evid
     setStored(there);
     setBusy(false);
   };
-  return { stored, busy, look };
+  return { stored, busy, look, forget: () => setStored(null) };
 }

@@ -1,8 +1,105 @@
+import { App } from 'antd';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { EmptyState } from '../../../ui/empty-state';
+import { Link } from 'react-router';
+import { folderFiles, folderStateNames, inspectionFolder, safeName } from '#shared/checklist/inspection-folder';
+import type { FolderEntry } from '#shared/checklist/inspection-folder';
+import type { Level } from '#shared/dossier/enterprise-type';
+import { evidenceCatalogue } from '#shared/report/sections/evidence-catalogue';
+import { formatBytes } from '#shared/text/numbers';
+import { describeProblem } from '#shared/base/problem';
+import { renderPdf } from '../../../pdf/render-pdf';
+import { useClock, useDossier, useHost } from '../../../session/hooks';
+import { useEvidence } from '../../../session/use-evidence';
+import { DataTable } from '../../../ui/data-table';
+import { TaskProgress } from '../../../ui/task-progress';
 import type { ChecklistView } from '../use-checklist';
+import { folderZip } from './folder-zip';
 
-/** Placeholder. */
+const stateSigns: Readonly<Record<FolderEntry['state'], string>> = { present: '✓', partial: '◐', missing: '✕', not_needed: '–' };
+const stateClass: Readonly<Record<FolderEntry['state'], string>> = { present: 'met', partial: 'partial', missing: 'unmet', not_needed: 'na' };
+
+/** 迎检资料: the documents that an inspection asks for, what is there, and one export of the whole folder in order. */
 export function InspectionPage({ view }: { readonly view: ChecklistView }): ReactNode {
-  return <EmptyState title="还没有做好">{view.type}</EmptyState>;
+  const { pack, type, level, items, answers } = view;
+  const { message } = App.useApp();
+  const dossier = useDossier();
+  const { files: fileHost } = useHost();
+  const { desk } = useEvidence();
+  const clock = useClock();
+  const [share, setShare] = useState<number | null>(null);
+  const stop = useRef<AbortController>(null);
+  const entries = inspectionFolder({ pack, type, level: level as Level, items, answers, evidence: dossier.evidence });
+  const files = folderFiles(entries);
+  const count = (state: FolderEntry['state']): number => entries.filter((entry) => entry.state === state).length;
+  const enterpriseName = String(dossier.profile['profile']?.values['name'] ?? '');
+  const exportFolder = async (): Promise<void> => {
+    const controller = new AbortController();
+    stop.current = controller;
+    setShare(0);
+    try {
+      const links = Object.fromEntries(entries.map((entry) => [entry.document.id, entry.evidence.map((one) => one.id)]));
+      const catalogue = await renderPdf(evidenceCatalogue({ enterpriseName, dossier, links, createdOn: clock.today() }), { signal: controller.signal });
+      const bytes = await folderZip({
+        files,
+        documents: [{ path: '00_目录.pdf', bytes: catalogue }],
+        desk,
+        signal: controller.signal,
+        onProgress: (done, total) => setShare(total === 0 ? 1 : done / total),
+      });
+      const saved = await fileHost.save({ suggestedName: `${safeName(`迎检资料_${enterpriseName}_${clock.today()}`)}.zip`, bytes, kind: 'zip' });
+      if (!saved.ok) void message.error(saved.problems.map(describeProblem).join(' '), 8);
+      else if (saved.value) void message.success(`已导出 ${files.length} 个文件：${saved.value.path}`);
+    } catch (error) {
+      if (controller.signal.aborted) void message.info('已停止导出，没有写出文件。');
+      else void message.error(error instanceof Error ? error.message : String(error), 8);
+    } finally {
+      setShare(null);
+    }
+  };
+  return (
+    <div className="gd-stack">
+      <p className="gd-muted">
+        检查依据：细则第十二条，主管部门每年对三级企业、定期对二级和一级企业开展安全检查评估，企业应当配合。官方没有公布资料清单，下表为归纳推断，供准备时参考。
+      </p>
+      <div className="gd-row">
+        <span>
+          齐全 {count('present')}，部分 {count('partial')}，缺 {count('missing')}，不涉及 {count('not_needed')}
+        </span>
+        <button type="button" className="cl-button cl-button-main" disabled={files.length === 0 || share !== null} onClick={() => void exportFolder()}>
+          导出全部资料（{files.length} 个文件，{formatBytes(files.reduce((sum, file) => sum + file.evidence.size, 0))}）
+        </button>
+      </div>
+      {share === null ? null : <TaskProgress title="正在导出迎检资料" share={share} onCancel={() => stop.current?.abort()} />}
+      <DataTable<FolderEntry>
+        caption="迎检资料"
+        rowKey={(entry) => entry.document.id}
+        dataSource={[...entries]}
+        columns={[
+          { title: '编号', width: 70, render: (_, entry) => entry.document.id },
+          { title: '资料', render: (_, entry) => entry.document.name },
+          {
+            title: '状态',
+            width: 110,
+            render: (_, entry) => (
+              <span className={`cl-state cl-state-${stateClass[entry.state]}`}>
+                <span aria-hidden="true">{stateSigns[entry.state]}</span> {folderStateNames[entry.state]}
+              </span>
+            ),
+          },
+          { title: '佐证', width: 320, render: (_, entry) => entry.evidence.map((one) => one.title).join('；') || '—' },
+          {
+            title: '还缺佐证的检查项',
+            width: 200,
+            render: (_, entry) =>
+              entry.bare.map((id) => (
+                <Link key={id} className="cl-jump" to={`/checklist?type=${type}&item=${id}`}>
+                  {id}
+                </Link>
+              )),
+          },
+        ]}
+      />
+    </div>
+  );
 }

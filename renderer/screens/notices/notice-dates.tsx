@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Notice } from '#shared/dossier/checklist-records';
+import { effectiveDueOn } from '#shared/notices/notice-deadline';
+import type { NoticeRules } from '#shared/rules/checklist-pack';
+import { formatCivilDate } from '#shared/text/dates';
+import { useClock } from '../../session/hooks';
+
+interface NoticeDatesProps {
+  readonly notice: Notice;
+  readonly rules: NoticeRules;
+  readonly readOnly: boolean;
+  readonly onChange: (part: Partial<Notice>) => void;
+}
+
+const unnamed = '通报未写明';
+
+/** When it came in and until when the notice itself asks for an answer; a suggestion only where it names no deadline. */
+export function NoticeDates({ notice, rules, readOnly, onChange }: NoticeDatesProps): ReactNode {
+  const clock = useClock();
+  const [agreed, setAgreed] = useState('');
+  const noDeadline = notice.values['deadline'] === unnamed;
+  const hint = rules.deadlineHints.find((one) => String(notice.values['severity'] ?? '') !== '' && one.severity.startsWith(String(notice.values['severity'])));
+  const due = effectiveDueOn(notice);
+  return (
+    <div className="nt-fields">
+      <label>
+        收到日期（必填）
+        <input type="date" className="nt-input" value={notice.receivedOn} max={clock.today()} disabled={readOnly} onChange={(event) => (event.target.value ? onChange({ receivedOn: event.target.value }) : undefined)} />
+      </label>
+      <div>
+        <label htmlFor="nt-values.deadline">要求完成时限（必填，以通报载明为准）</label>
+        <input
+          id="nt-values.deadline"
+          type="date"
+          className="nt-input"
+          value={notice.dueOn ?? ''}
+          disabled={readOnly || noDeadline}
+          onChange={(event) => onChange({ dueOn: event.target.value || null })}
+        />
+        <label className="nt-check">
+          <input type="checkbox" checked={noDeadline} disabled={readOnly} onChange={(event) => onChange({ dueOn: null, values: { ...notice.values, deadline: event.target.checked ? unnamed : null } })} />
+          通报未写明时限（请主动询问）
+        </label>
+        {noDeadline && hint ? (
+          <p className="nt-note">
+            建议值，非法定：{hint.firstResponse}；{hint.fix}。可信度低，请以主管部门答复为准。
+          </p>
+        ) : null}
+      </div>
+      <div>
+        <label htmlFor="nt-extension">主管部门同意的延期（留空表示没有）</label>
+        <div className="gd-row">
+          <input id="nt-extension" type="date" className="nt-input nt-grow" value={agreed} disabled={readOnly || notice.dueOn === null} onChange={(event) => setAgreed(event.target.value)} />
+          <button
+            type="button"
+            className="nt-button"
+            disabled={readOnly || agreed === ''}
+            onClick={() => {
+              onChange({ branches: [...notice.branches, { id: 'extension', at: clock.now(), by: '', note: '主管部门同意延期', newDueOn: agreed }] });
+              setAgreed('');
+            }}
+          >
+            记录延期
+          </button>
+        </div>
+        {due && due !== notice.dueOn ? <p className="nt-note">现按延期后的 {formatCivilDate(due)} 提醒。</p> : null}
+      </div>
+    </div>
+  );
+}

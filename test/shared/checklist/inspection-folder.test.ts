@@ -1,0 +1,55 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { applicableItems } from '#shared/checklist/applicable-items';
+import { folderFiles, inspectionFolder, safeName } from '#shared/checklist/inspection-folder';
+import { evidenceSchema } from '#shared/dossier/core-records';
+import { answer, readPack } from './fixture';
+
+const pack = readPack();
+const file = (id: string, title: string): ReturnType<typeof evidenceSchema.parse> =>
+  evidenceSchema.parse({ id, title, kind: 'file', sha256: 'a'.repeat(64), sm3: null, size: 10, mediaType: 'application/pdf', addedAt: '2026-11-23T00:00:00Z' });
+const base = { pack, type: 'connected_industrial', level: 3, items: applicableItems(pack, { type: 'connected_industrial', level: 3, keyEnterprise: false }), answers: {}, evidence: {} } as const;
+const item = (id: string): (typeof pack.items)[number] => pack.items.find((one) => one.id === id)!;
+
+describe('inspection folder', () => {
+  test('lists the documents of the type and level in order', () => {
+    expect(inspectionFolder(base)).toHaveLength(35);
+    expect(inspectionFolder({ ...base, type: 'platform' }).at(-1)?.document.id).toBe('D36');
+    expect(inspectionFolder({ ...base, level: 1 }).some((entry) => entry.document.minLevel > 1)).toBe(false);
+  });
+
+  test('tells present, partial, missing and not needed apart', () => {
+    const evidence = { e1: file('e1', '登记.pdf'), gone: { ...file('gone', '旧.pdf'), deleted: { at: '2026-11-23T00:00:00Z', by: '', reason: '错' } } };
+    const answers = {
+      'REG-01': answer(item('REG-01'), 'met', { evidenceIds: ['e1'] }),
+      'REG-02': answer(item('REG-02'), 'na'),
+      'REG-04': answer(item('REG-04'), 'met', { evidenceIds: ['e1'] }),
+      'REG-03': answer(item('REG-03'), 'met', { evidenceIds: ['gone'] }),
+    };
+    const state = Object.fromEntries(inspectionFolder({ ...base, answers, evidence }).map((entry) => [entry.document.id, entry.state]));
+    expect(state).toMatchObject({ D01: 'present', D03: 'partial', D04: 'missing', D35: 'not_needed' });
+  });
+
+  test('names files in order, one folder a document', () => {
+    const evidence = { e1: file('e1', '营业/执照?.pdf'), e2: file('e2', 'CON.txt') };
+    const answers = { 'REG-01': answer(item('REG-01'), 'met', { evidenceIds: ['e1', 'e2'] }) };
+    expect(folderFiles(inspectionFolder({ ...base, answers, evidence })).slice(0, 2).map((one) => one.path)).toEqual([
+      'D01_企业基本情况表、组织架构与业务说明/01_营业_执照_.pdf',
+      'D01_企业基本情况表、组织架构与业务说明/02__CON.txt',
+    ]);
+  });
+
+  test('every name is safe on Windows', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
+        const safe = safeName(name);
+        expect(safe.length).toBeGreaterThan(0);
+        expect(safe.length).toBeLessThanOrEqual(84);
+        // oxlint-disable-next-line no-control-regex -- these must not be in a name
+        expect(safe).not.toMatch(/[\u0000-\u001F<>:"/\\|?*]|[\s.]$/u);
+        expect(safe.isWellFormed()).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
