@@ -18,7 +18,7 @@ import type { GradingWork } from './use-grading';
 /** 定级: one grading per enterprise type, live result at the right, approval, report, history, re-grading. */
 export function GradingScreen(): ReactNode {
   const work = useGrading();
-  const { types, type, packs, pack, draft, approved } = work;
+  const { types, type, packs, pack } = work;
   const page = (children: ReactNode): ReactNode => (
     <Page
       title="定级"
@@ -42,11 +42,21 @@ export function GradingScreen(): ReactNode {
     );
   }
   return page(
-    <div className="gr-screen" key={type}>
+    <div className="gr-screen">
       <TypeSwitch work={work} />
       <p className="gd-muted">
         {enterpriseTypeNames[type]}的定级结果报 {destinationOf(packs.regions, type).name}；州（市）主管部门不参与定级核查（细则第三条、第六条）。
       </p>
+      {/* Keyed by type: what is typed for one type never shows under the other. */}
+      <TypedGrading key={type} work={work} />
+    </div>,
+  );
+}
+
+function TypedGrading({ work }: { readonly work: GradingWork }): ReactNode {
+  const { draft, approved } = work;
+  return (
+    <>
       {draft?.regradeOf ? <RegradeClock work={work} changedOn={draft.regradeOf.changedOn} /> : null}
       {draft ? <DraftGrading work={work} draft={draft} /> : null}
       {approved && draft ? (
@@ -57,7 +67,7 @@ export function GradingScreen(): ReactNode {
       ) : null}
       {approved && !draft ? <ApprovedGrading work={work} record={approved} /> : null}
       <GradingHistory work={work} />
-    </div>,
+    </>
   );
 }
 

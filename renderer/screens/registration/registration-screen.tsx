@@ -34,12 +34,13 @@ export function RegistrationScreen(): ReactNode {
           按企业类型分别登记。请先在企业档案里确定企业类型。
         </EmptyState>
       ) : (
-        <div className="rg-screen" key={type}>
+        <div className="rg-screen">
           <TypeSwitch work={work} />
           <Routing work={work} />
-          <StatePanel work={work} />
+          {/* Keyed by type: an open step of one type never shows under the other. */}
+          <StatePanel key={type} work={work} />
           <CompletenessPanel work={work} />
-          <CopySheet work={work} />
+          <CopySheet key={`copy-${type}`} work={work} />
           <AttachmentList work={work} />
           <RegistrationDocuments work={work} />
           <Gaps work={work} />
