@@ -5,6 +5,7 @@ import { stageIds } from '#shared/text/stage-words';
 interface FrameKeys {
   readonly onHelp: () => void;
   readonly onSave: () => void;
+  readonly onUndo: () => void;
 }
 
 /** True while the user is typing, so that single letters belong to the text. */
@@ -22,8 +23,10 @@ function stageAddress(event: KeyboardEvent): string | null {
 
 const isSave = (event: KeyboardEvent): boolean => (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 's';
 
+const isUndo = (event: KeyboardEvent): boolean => (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z' && !isTyping(event.target);
+
 /** Keys that work on every screen; see the key sheet. Nothing fires while an input method is composing. */
-export function useFrameKeys({ onHelp, onSave }: FrameKeys): void {
+export function useFrameKeys({ onHelp, onSave, onUndo }: FrameKeys): void {
   const navigate = useNavigate();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -31,11 +34,12 @@ export function useFrameKeys({ onHelp, onSave }: FrameKeys): void {
       const address = event.key === 'F8' ? '/incident' : stageAddress(event);
       if (address !== null) void navigate(address);
       else if (isSave(event)) onSave();
+      else if (isUndo(event)) onUndo();
       else if (event.key === '?' && !isTyping(event.target)) onHelp();
       else return;
       event.preventDefault();
     };
     globalThis.addEventListener('keydown', onKey);
     return () => globalThis.removeEventListener('keydown', onKey);
-  }, [navigate, onHelp, onSave]);
+  }, [navigate, onHelp, onSave, onUndo]);
 }

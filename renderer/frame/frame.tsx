@@ -1,10 +1,10 @@
 import { App, Button } from 'antd';
-import { Suspense, useCallback, useState } from 'react';
-import type { ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { NavLink, useNavigate } from 'react-router';
 import { describeProblem } from '#shared/base/problem';
 import { flushAll } from '../forms/flush';
-import { useOpenDossier } from '../session/hooks';
+import { useOpenDossier, useUndo } from '../session/hooks';
 import { SidePanel, SidePanelProvider } from '../ui/side-panel';
 import { DossierGate } from './dossier-gate';
 import { DossierSwitcher } from './dossier-switcher';
@@ -28,6 +28,19 @@ function useSaveNow(): () => void {
   }, [message, open]);
 }
 
+/** Ctrl + Z outside a text field takes back the last step of work and says which. */
+function useUndoStep(): () => void {
+  const { message } = App.useApp();
+  const { label, undo } = useUndo();
+  return useCallback(() => {
+    if (label === null) {
+      void message.info('没有可以撤销的修改。');
+      return;
+    }
+    void undo().then((done) => (done.ok ? message.success(`已撤销：${label}`) : message.error(done.problems.map(describeProblem).join(' '))));
+  }, [label, undo, message]);
+}
+
 /** Closes the open dossier, after its last save, and shows the list. */
 function useLock(): () => Promise<void> {
   const { notification } = App.useApp();
@@ -48,14 +61,24 @@ function useLock(): () => Promise<void> {
 /** What surrounds every screen: skip link, top bar, stages, work area, panel at the right. */
 export function Frame(): ReactNode {
   const [menuOpen, setMenuOpen] = useState(false);
+  const nav = useRef<HTMLElement>(null);
+  const menuButton = useRef<HTMLButtonElement>(null);
   const [helpOpen, setHelpOpen] = useState(false);
+  useEffect(() => {
+    if (menuOpen) nav.current?.querySelector<HTMLElement>('a, button')?.focus();
+  }, [menuOpen]);
+  const closeOnEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !menuOpen) return;
+    setMenuOpen(false);
+    menuButton.current?.focus();
+  };
   const onHelp = useCallback(() => setHelpOpen(true), []);
   const onNavigate = useCallback(() => setMenuOpen(false), []);
   const onSave = useSaveNow();
   const lock = useLock();
   const { open } = useOpenDossier();
   useRouteFocus();
-  useFrameKeys({ onHelp, onSave });
+  useFrameKeys({ onHelp, onSave, onUndo: useUndoStep() });
   return (
     <SidePanelProvider>
       <div className="gd-frame">
@@ -63,7 +86,7 @@ export function Frame(): ReactNode {
           跳到正文
         </button>
         <header className="gd-header">
-          <Button className="gd-menu-button" aria-expanded={menuOpen} aria-controls="gd-nav" onClick={() => setMenuOpen(!menuOpen)}>
+          <Button ref={menuButton} className="gd-menu-button" aria-expanded={menuOpen} aria-controls="gd-nav" onClick={() => setMenuOpen(!menuOpen)}>
             菜单
           </Button>
           <NavLink to="/" className="gd-brand">
@@ -86,7 +109,11 @@ export function Frame(): ReactNode {
             </Button>
           </div>
         </header>
-        <nav id="gd-nav" className="gd-nav" aria-label="阶段" data-open={menuOpen}>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes from any link inside */}
+        <nav id="gd-nav" ref={nav} className="gd-nav" aria-label="阶段" data-open={menuOpen} onKeyDown={closeOnEscape}>
+          <Button className="gd-nav-close" onClick={() => setMenuOpen(false)}>
+            收起菜单
+          </Button>
           <Suspense fallback={<StageNav withDossier={open !== null} progress={[]} onNavigate={onNavigate} />}>
             {open ? <LiveStageNav onNavigate={onNavigate} /> : <StageNav withDossier={false} progress={[]} onNavigate={onNavigate} />}
           </Suspense>

@@ -8,6 +8,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
       ['?', '显示这张键位表'],
       ['F8', '打开“事件”，立即处置'],
       ['Ctrl + S', '立即保存，并显示保存状态（平时自动保存）'],
+      ['Ctrl + Z', '撤销上一步修改（光标不在输入框里时；在输入框里撤销的是刚才的输入）'],
       ['Alt + 0', '首页'],
       ['Alt + 1 … 6', '企业档案、定级、信息登记、安全清单、应急预案、申报'],
       ['Esc', '关闭侧栏、弹窗或下拉框'],
@@ -25,10 +26,9 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
     ],
   },
   {
-    title: '表格（重要系统等）',
+    title: '重要系统清单',
     keys: [
       ['Ctrl + V', '粘贴从 Excel 或 WPS 复制的区域，先预览再写入'],
-      ['Enter', '编辑所在行'],
     ],
   },
 ];

@@ -48,7 +48,7 @@ export function ChoiceField(props: KindProps): ReactNode {
       disabled={readOnly}
       allowClear
       status={invalid ? 'error' : ''}
-      placeholder={choices.length === 0 ? '暂无可选项' : '请选择，可输入名称或拼音查找'}
+      placeholder={choices.length === 0 ? '请先填写上一级' : '请选择，可输入名称或拼音查找'}
       showSearch={{ filterOption: (query, option) => option !== undefined && findsChoice(option.choice, query) }}
       options={choices.map((choice) => ({ value: choice.id, label: choice.label, choice }))}
       onChange={(picked) => onChange(picked ?? null)}

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { Navigate, NavLink, useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { Problem } from '#shared/base/problem';
@@ -14,7 +14,7 @@ import { PersonsSection } from './persons-section';
 import { ProfileSection } from './profile-section';
 import { SystemsSection } from './systems-section';
 import { TypeSection } from './type-section';
-import { useGoTo } from './use-go-to';
+import { useGoTo, useSectionStart } from './use-go-to';
 import { useProfile } from './use-profile';
 
 interface Section {
@@ -45,7 +45,8 @@ const addressOf = (where: string, sections: readonly Section[]): string => {
 /** 企业档案: everything about the enterprise, in sections; the meter names what is missing and jumps there. */
 export function DossierScreen(): ReactNode {
   const packs = usePacks();
-  const dossier = useDossier();
+  // The meter may lag behind the typing; with thousands of systems it must not slow it.
+  const dossier = useDeferredValue(useDossier());
   const today = useClock().today();
   const { types } = useProfile();
   const navigate = useNavigate();
@@ -55,6 +56,7 @@ export function DossierScreen(): ReactNode {
   const gaps = useMemo(() => dossierGaps(packs, dossier, today), [packs, dossier, today]);
   useGoTo();
   const [, , id = ''] = pathname.split('/');
+  useSectionStart(id);
   const section = sections.find((one) => one.id === id);
   const where = params.get('goto');
   if (!section) return <Navigate to={where ? addressOf(where, sections) : '/dossier/enterprise'} replace />;

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 
 /** Id on the page of a problem's place: `field.name` → `field-name`, `system.<id>.sys_name` → `system-sys_name`. */
@@ -31,4 +31,17 @@ export function useGoTo(): void {
     frame = requestAnimationFrame(attempt);
     return () => cancelAnimationFrame(frame);
   }, [where, setParams]);
+}
+
+/** On changing the section: back to the top, with the focus on the title, so that reading starts there. */
+export function useSectionStart(section: string): void {
+  const shown = useRef(section);
+  const jumping = useSearchParams()[0].has('goto');
+  useEffect(() => {
+    if (shown.current === section) return;
+    shown.current = section;
+    if (jumping) return;
+    globalThis.scrollTo(0, 0);
+    document.getElementById('gd-page-title')?.focus({ preventScroll: true });
+  }, [section, jumping]);
 }
