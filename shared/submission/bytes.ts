@@ -1,10 +1,12 @@
+const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /**
  * Lower-case hexadecimal text of bytes.
  * @example toHex(new Uint8Array([10, 255])) // '0aff'
  */
 export function toHex(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  for (const byte of bytes) text += hexPairs[byte]!;
   return text;
 }
 

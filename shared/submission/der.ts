@@ -1,5 +1,5 @@
 import { fromBER, Integer, ObjectIdentifier, PrintableString } from 'asn1js';
-import { compareBytes, concatBytes, utf8 } from './bytes';
+import { compareBytes, concatBytes, toHex, utf8 } from './bytes';
 
 /** Deepest nesting that is read; certificates and CMS need about 12. */
 const maxDepth = 24;
@@ -94,8 +94,26 @@ function isCanonicalBitString(content: Uint8Array): boolean {
  */
 export function oidOf(node: DerNode | undefined): string {
   if (node?.tag !== tags.oid) return '';
+  const key = toHex(node.content);
+  const known = dottedByContent.get(key);
+  if (known !== undefined) return known;
   const block = fromBER(node.raw.slice().buffer).result;
-  return block instanceof ObjectIdentifier ? block.valueBlock.toString() : '';
+  const dotted = block instanceof ObjectIdentifier ? block.valueBlock.toString() : '';
+  // Files name the same few identifiers again and again; hostile ones must not fill the memory.
+  if (dottedByContent.size < maxKnown) dottedByContent.set(key, dotted);
+  return dotted;
+}
+
+const maxKnown = 500;
+const dottedByContent = new Map<string, string>();
+const encodedByDotted = new Map<string, Uint8Array>();
+
+function encodeOid(dotted: string): Uint8Array {
+  const known = encodedByDotted.get(dotted);
+  if (known !== undefined) return known;
+  const encoded = encode(new ObjectIdentifier({ value: dotted }));
+  if (encodedByDotted.size < maxKnown) encodedByDotted.set(dotted, encoded);
+  return encoded;
 }
 
 /** What a builder takes: finished encodings. */
@@ -122,7 +140,7 @@ export const der = {
   setOf: (...parts: readonly Encoded[]): Encoded => element(tags.set, ...parts.toSorted(compareBytes)),
   context: (number: number, ...parts: readonly Encoded[]): Encoded => element(0xa0 | number, ...parts),
   contextPrimitive: (number: number, content: Uint8Array): Encoded => element(0x80 | number, content),
-  oid: (dotted: string): Encoded => encode(new ObjectIdentifier({ value: dotted })),
+  oid: encodeOid,
   integer: (value: number): Encoded => encode(new Integer({ value })),
   /** A non-negative integer from its big-endian bytes. */
   unsigned: (bytes: Uint8Array): Encoded => {

@@ -18,6 +18,8 @@ const parameters = {
 };
 const Point = weierstrass(parameters);
 const order = parameters.n;
+// A table of multiples of the base point: verification is twice as fast from the second time on.
+Point.BASE.precompute(8);
 
 /** The default signer ID of GB/T 35276 and GM/T 0009. OpenSSL's default is the empty one: always give it there. */
 export const defaultSm2Id = '1234567812345678';
@@ -39,12 +41,13 @@ export function isSm2PrivateKey(key: Uint8Array): boolean {
   return key.length === 32 && value > 0n && value < order - 1n;
 }
 
+const curveBytes = concatBytes(...[parameters.a, parameters.b, parameters.Gx, parameters.Gy].map((value) => numberToBytesBE(value, 32)));
+
 /** e of GB/T 32918.2 §6.1: SM3(Z ‖ M), Z over the ID, the curve and the public key. */
 function messageNumber(parts: Primitives, publicPoint: Uint8Array, message: Uint8Array, id: string): bigint {
   const idBytes = utf8(id);
   const bits = idBytes.length * 8;
-  const curve = [parameters.a, parameters.b, parameters.Gx, parameters.Gy].map((value) => numberToBytesBE(value, 32));
-  const z = parts.digest('sm3', concatBytes(Uint8Array.from([bits >> 8, bits & 255]), idBytes, ...curve, publicPoint.subarray(1)));
+  const z = parts.digest('sm3', concatBytes(Uint8Array.from([bits >> 8, bits & 255]), idBytes, curveBytes, publicPoint.subarray(1)));
   return bytesToNumberBE(parts.digest('sm3', concatBytes(z, message)));
 }
 
