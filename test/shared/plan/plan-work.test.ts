@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { applyChanges, emptyDossier, put } from '#shared/dossier/change';
+import { drillSchema, incidentSchema } from '#shared/dossier/plan-records';
+import { appendLine, onlyGrows } from '#shared/plan/append-log';
+import { drillPacksFor, endDrill, inject, scoreDrill, startDrill, yearProgramme } from '#shared/plan/drill-work';
+import { answerStep, decideLevel, gapOf, needsReason, openIncident, withLine } from '#shared/plan/incident-work';
+import { nextReportKind, reportFields } from '#shared/plan/incident-report-values';
+import { checkPlan } from '#shared/plan/plan-checks';
+import { renderPlan } from '#shared/plan/plan-rendering';
+import { planValues } from '#shared/plan/plan-values';
+import { compareSections, freezePlan, frozenSections, staleValues } from '#shared/plan/plan-versions';
+import { changesForSystems, changesForValue } from '#shared/plan/value-writing';
+import { incidentReport } from '#shared/report/sections/incident-reports';
+import { drillReport } from '#shared/report/sections/drill-report';
+import { given, planPack, sampleDossier } from './sample-dossiers';
+
+const packs = { plan: planPack };
+const actor = (at: string) => ({ at, by: '段丽' });
+let last = 0;
+const newId = (): string => `id${(last += 1)}`;
+
+function findings(dossier = sampleDossier(['connected_industrial']), today = '2026-11-23') {
+  return checkPlan({ pack: planPack, dossier, plan: renderPlan(packs, dossier), today, coveredYears: [2026] }).map((finding) => finding.id);
+}
+
+describe('plan checks', () => {
+  it('a complete plan has no error', () => {
+    const ids = findings();
+    expect(ids.filter((id) => ['PL01', 'PL02', 'PL03', 'PL04', 'PL05'].includes(id))).toEqual([]);
+  });
+  it('an empty dossier is told what is missing first', () => {
+    expect(findings(emptyDossier()).slice(0, 2)).toEqual(['PL01', 'PL03']);
+  });
+  it.each([
+    ['PL02', [given('lines', [{ name: '熔炼炉', safeState: '' }])]],
+    ['PL04', [given('flags.is_cii', true)]],
+    ['PL05', [given('enterprise.mainProducts', '铜{{')]],
+    ['PL06', [given('backup.offline', false)]],
+    ['PL07', [given('backup.lastTest', '2026-01-01')]],
+    ['PL08', [given('contacts.checkedOn', '2026-08-01')]],
+    ['PL09', [given('org.production.name', '杨建国')]],
+    ['PL10', [given('remoteAccess', [{ purpose: 'DCS', cutoff: '' }])]],
+    ['PL11', [given('vendors', [{ name: '甲', notice: '' }])]],
+    ['PL15', [given('thresholds.IV.loss_wan', 900)]],
+  ])('%s fires on its own defect', (id, changes) => {
+    expect(findings(sampleDossier(['connected_industrial'], 3, changes))).toContain(id);
+  });
+  it('the others look at phones, platform, drills and the calendar', () => {
+    expect(findings()).toEqual(expect.arrayContaining(['PL12', 'PL13', 'PL14']));
+    expect(findings(sampleDossier(['connected_industrial']), '2027-02-01')).toContain('PL16');
+    expect(findings(sampleDossier(['connected_industrial'], 2))).not.toContain('PL13');
+  });
+});
+
+describe('writing values', () => {
+  it('keeps a person once and finds it again', () => {
+    const changes = changesForValue({ dossier: emptyDossier(), path: 'org.principal.name', value: '杨建国', names: {}, newId });
+    const dossier = applyChanges(emptyDossier(), changes);
+    const again = applyChanges(dossier, changesForValue({ dossier, path: 'org.principal.phone', value: '13900000000', names: {}, newId }));
+    expect(Object.values(again.persons)).toMatchObject([{ name: '杨建国', mobile: '13900000000', roles: ['head'] }]);
+    expect(planValues(packs, again).byPath.get('org.principal.phone')).toMatchObject({ value: '13900000000', from: 'dossier' });
+  });
+  it('a new name for somebody with two posts makes another person', () => {
+    const dossier = applyChanges(emptyDossier(), [put('persons', 'a', { id: 'a', name: '甲', roles: ['head', 'contact'], title: '', department: '', mobile: '', phone: '', email: '', note: '' })]);
+    const [change] = changesForValue({ dossier, path: 'org.liaison.name', value: '乙', names: {}, newId });
+    expect(change).toMatchObject({ store: 'persons', value: { name: '乙', roles: ['contact'] } });
+  });
+  it('systems keep what the plan does not show', () => {
+    const dossier = applyChanges(emptyDossier(), [put('systems', 's', { id: 's', order: 0, values: { sys_name: 'DCS', public_ip: ['1.2.3.4'] } })]);
+    const changes = changesForSystems(dossier, [{ id: 's', values: { name: 'DCS', rto: '2小时' } }, { id: null, values: { name: 'MES' } }], newId);
+    const after = applyChanges(dossier, changes);
+    expect(after.systems['s']?.values).toMatchObject({ public_ip: ['1.2.3.4'], rto: '2小时' });
+    expect(Object.keys(after.systems)).toHaveLength(2);
+    expect(changesForSystems(after, [], newId).every((change) => change.value === null)).toBe(true);
+  });
+});
+
+describe('versions', () => {
+  it('freezes, compares by section and knows what went stale', () => {
+    const dossier = sampleDossier(['connected_industrial']);
+    const plan = renderPlan(packs, dossier);
+    const version = freezePlan(plan, { id: 'v1', version: '1.0', pack: { id: 'yn-plan', version: '1.0.0', digest: '' }, approvals: [], approvedAt: '2026-11-23T06:00:00Z', note: '' });
+    expect(compareSections(version.sections, frozenSections(plan))).toEqual([]);
+    const later = sampleDossier(['connected_industrial'], 3, [given('org.tech.name', '新组长')]);
+    const now = renderPlan(packs, later);
+    expect(compareSections(version.sections, frozenSections(now)).map((change) => change.id)).toContain('S03.4');
+    expect(staleValues(planPack, version, now.values)).toMatchObject([{ path: 'org.tech.name', before: '和志强', after: '新组长' }]);
+  });
+});
+
+describe('the log', () => {
+  it('only grows and marks a clock that was set back', () => {
+    const first = appendLine([], { at: '2026-11-22T18:10:00Z', kind: '登记', text: '甲', by: '' });
+    const second = appendLine(first, { at: '2026-11-22T17:00:00Z', kind: '处置', text: '乙', by: '' });
+    const third = appendLine(second, { at: '2026-11-22T17:30:00Z', kind: '处置', text: '丙', by: '' });
+    expect(third.map((line) => [line.seq, line.clockSuspect])).toEqual([[1, false], [2, true], [3, true]]);
+    expect(onlyGrows(first, third)).toBe(true);
+    expect(onlyGrows(second, [second[0]!, { ...second[1]!, text: '改' }])).toBe(false);
+    expect(incidentSchema.safeParse({ id: 'i', title: '事件', log: [third[0], third[2]] }).success).toBe(false);
+  });
+});
+
+describe('an incident', () => {
+  const values = planValues(packs, sampleDossier(['connected_industrial']));
+  const opened = openIncident({ id: 'i1', count: 0, values }, actor('2026-11-22T18:10:00Z'));
+
+  it('is numbered by the year of Yunnan and starts its log', () => {
+    expect(opened).toMatchObject({ number: 'SJ-2026-001', discoveredAt: '2026-11-22T18:10:00Z' });
+    expect(openIncident({ id: 'i2', count: 6, values }, actor('2026-12-31T17:00:00Z')).number).toBe('SJ-2027-007');
+  });
+  it('takes facts from answers, and a changed answer takes its facts back; refined figures stay', () => {
+    const one = answerStep(opened, { pack: planPack, stepId: 'outage', chosen: ['workshop', 'long'] }, actor('2026-11-22T18:11:00Z'));
+    expect(one.facts).toEqual({ outage_scope: 'workshop', outage_hours: 5, core_outage_hours: 5 });
+    const refined = { ...one, facts: { ...one.facts, outage_hours: 30 } };
+    const two = answerStep(refined, { pack: planPack, stepId: 'outage', chosen: ['part'] }, actor('2026-11-22T18:12:00Z'));
+    expect(two.facts).toEqual({ outage_scope: 'part', outage_hours: 30 });
+    expect(answerStep(two, { pack: planPack, stepId: 'scenario', chosen: ['SC01'] }, actor('2026-11-22T18:13:00Z')).annexId).toBe('SC01');
+  });
+  it('asks for a reason only when the level goes down', () => {
+    const proposal = { reportAs: 'III', response: 'II' } as const;
+    expect(needsReason({ event: 'III', response: 'II' }, proposal)).toBe(false);
+    expect(needsReason({ event: 'II', response: 'I' }, proposal)).toBe(false);
+    expect(needsReason({ event: 'IV', response: 'II' }, proposal)).toBe(true);
+    expect(needsReason({ event: 'none', response: 'none' }, { reportAs: 'IV', response: 'IV' })).toBe(true);
+    const decided = decideLevel(opened, { event: 'III', response: 'III', proposed: true, reason: '' }, actor('2026-11-22T18:40:00Z'));
+    expect(decided.judgedAt).toBe('2026-11-22T18:40:00Z');
+  });
+  it('has a first report without a blank from five answers', () => {
+    const filling = { pack: planPack, values, incident: opened, kind: 'first', eventLevel: 'IV', dataLevel: null, now: '2026-11-22T18:20:00Z' } as const;
+    const fields = reportFields(filling).flatMap((group) => group.fields);
+    expect(fields.every((field) => field.value.trim() !== '')).toBe(true);
+    expect(fields.find((field) => field.field.id === 'report_no')?.value).toBe('SJ-2026-001-1');
+    expect(JSON.stringify(incidentReport(filling, '2026-11-23'))).not.toContain('{{');
+    expect([nextReportKind(opened), nextReportKind({ ...opened, status: 'closed' })]).toEqual(['first', 'summary']);
+  });
+  it('hands its lessons to rectification', () => {
+    const change = gapOf({ id: 'l', text: '备份没有离线', severity: 'high', owner: '和志强', dueOn: '2026-12-23', sectionId: '', gapId: null }, { kind: 'incident', ref: 'i1' }, { id: 'g', at: '2026-11-23T00:00:00Z', dueOn: null });
+    expect(change.value).toMatchObject({ origin: { kind: 'incident', ref: 'i1' }, severity: 'high', dueOn: '2026-12-23', status: 'open' });
+    expect(withLine(opened, '改进', '甲', actor('2026-11-23T00:00:00Z')).log).toHaveLength(2);
+  });
+});
+
+describe('drills', () => {
+  it('make a programme for the types, each with a fitting pack', () => {
+    const made = yearProgramme({ pack: planPack, types: ['connected_industrial'], year: 2027 }, newId);
+    expect(made.map((drill) => [drill.quarter, drill.packId])).toEqual([['一季度', 'DP1'], ['二季度', 'DP2'], ['三季度', 'DP3'], ['四季度', 'DP1']]);
+    expect(drillPacksFor(planPack, ['platform']).map((one) => one.id)).toEqual(['DP1', 'DP3', 'DP4', 'DP6']);
+  });
+  it('run, score and report', () => {
+    const pack = planPack.drill.packs[0]!;
+    const started = startDrill(drillSchema.parse({ id: 'd', title: '夜班勒索', packId: pack.id }), actor('2026-11-23T01:00:00Z'));
+    const once = inject(started, pack, 0, actor('2026-11-23T01:00:10Z'));
+    expect(inject(once, pack, 0, actor('2026-11-23T01:00:20Z'))).toBe(once);
+    const done = endDrill(once, actor('2026-11-23T02:00:00Z'));
+    expect(done.log.map((line) => line.kind)).toEqual(['start', 'inject', 'end']);
+    const items = planPack.drill.evaluation.items;
+    expect(scoreDrill(planPack, { scores: {} })).toMatchObject({ points: 0, band: null });
+    const full = Object.fromEntries(items.map((item) => [item.id, { points: item.weight + 5, note: '' }]));
+    expect(scoreDrill(planPack, { scores: full })).toEqual({ points: 100, open: [], band: '优秀' });
+    const report = JSON.stringify(drillReport({ pack: planPack, values: planValues(packs, sampleDossier(['platform'])), drill: done, createdOn: '2026-11-23' }));
+    expect(report).toContain('未评分');
+    expect(report).not.toContain('{{');
+  });
+});
