@@ -53,7 +53,7 @@ export function answerStep(incident: Incident, given: { readonly pack: PlanPack;
   const kept = Object.fromEntries(Object.entries(incident.facts).filter(([fact, value]) => !setBySteps(steps, fact, value)));
   const next = { ...incident, answers, annexId: annex, facts: { ...factsOf(steps, answers), ...kept } };
   const words = options.map((option) => option.label).join('、') || '未选择';
-  return withLine(next, '判级', `${step?.id === 'scenario' ? '情景' : (step?.question ?? stepId).replaceAll(/\{\{.*?\}\}/g, '')}：${words}`, actor);
+  return withLine(next, '判级', `${step?.id === 'scenario' ? '情景：' : (step?.question ?? stepId).replaceAll('{{terms.object}}', '装置（服务）')} ${words}`, actor);
 }
 
 /**
@@ -140,7 +140,7 @@ export function phoneScript(incident: Incident, given: { readonly values: PlanVa
     `我是${text('enterprise.name')}信息报送联络员${text('org.liaison.name')}，电话${text('org.liaison.phone')}，现报告一起网络安全事件，编号${incident.number}。`,
     `${given.time}发现，地点${text('enterprise.address')}。`,
     `现象：${given.scenario}；${state}。`,
-    `初判级别${given.level}；涉及个人信息${incident.facts['pi_leak'] === true ? '，人数正在核实' : '目前没有迹象'}。`,
+    `初判级别${given.level}；个人信息${incident.facts['pi_leak'] === true ? '已涉及，人数正在核实' : '目前没有涉及的迹象'}。`,
     `已采取：${done || '先期处置，正在隔离和取证'}；原因正在核查。`,
     `我的下一次续报时间是${given.nextAt}，请问贵单位接收人姓名与职务。`,
   ];

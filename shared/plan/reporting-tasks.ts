@@ -20,6 +20,8 @@ export interface ReportingInput {
   readonly discoveredAt: string | null;
   readonly judgedAt: string | null;
   readonly closedAt: string | null;
+  /** When a follow-up report was last given; the next one counts from it. */
+  readonly lastFollowAt?: string | null;
 }
 
 /**
@@ -137,7 +139,7 @@ function followTask(input: ReportingInput): ReportingTask | null {
   const { pack, values, responseLevel, closedAt, judgedAt, discoveredAt } = input;
   const level = pack.responseLevels.find((one) => one.id === responseLevel);
   if (!level || closedAt !== null || values.types.length === 0) return null;
-  const start = judgedAt ?? discoveredAt;
+  const start = input.lastFollowAt ?? judgedAt ?? discoveredAt;
   return {
     id: 'follow',
     ruleId: 'follow',

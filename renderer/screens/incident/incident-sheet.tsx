@@ -2,8 +2,9 @@ import { Button, DatePicker, Tag } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { shanghaiInstant } from '#shared/base/instant';
 import { withLine } from '#shared/plan/incident-work';
-import { formatInstant } from '#shared/text/dates';
+import { beijingTime, formatInstant } from '#shared/text/dates';
 import { Page } from '../../ui/page';
 import { ClosePanel } from './close-panel';
 import { CustodyPanel } from './custody-panel';
@@ -29,7 +30,7 @@ export function IncidentSheet({ work }: { readonly work: IncidentWork }): ReactN
         </>
       }
     >
-      <div className="gd-stack">
+      <div className="gd-stack incident-page">
         <Discovered work={work} />
         <div className="incident-sheet">
           <div className="gd-stack">
@@ -51,6 +52,8 @@ export function IncidentSheet({ work }: { readonly work: IncidentWork }): ReactN
 
 function Discovered({ work }: { readonly work: IncidentWork }): ReactNode {
   const { incident } = work;
+  // Always Beijing time, whatever zone the machine is set to.
+  const local = incident.discoveredAt === null ? null : beijingTime(incident.discoveredAt);
   const change = (at: string): void => {
     const next = withLine({ ...incident, discoveredAt: at }, '更正', `发现时间改为 ${formatInstant(at)}`, work.actor());
     void work.save('更正发现时间', next);
@@ -64,9 +67,10 @@ function Discovered({ work }: { readonly work: IncidentWork }): ReactNode {
         format="YYYY年M月D日 HH:mm"
         allowClear={false}
         disabled={work.readOnly}
-        value={incident.discoveredAt === null ? null : dayjs(incident.discoveredAt)}
+        value={local ? dayjs(`${local.date}T${local.time}`) : null}
+        style={{ width: 240 }}
         onChange={(date) => {
-          if (date) change(date.toDate().toISOString());
+          if (date) change(shanghaiInstant(date.format('YYYY-MM-DD'), date.format('HH:mm')));
         }}
       />
       <span className="gd-muted">以值班记录、告警、外部通知中最早的为准；法定时限从这里起算。</span>

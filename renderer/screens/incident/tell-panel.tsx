@@ -53,7 +53,9 @@ interface TaskViewProps {
 }
 
 function TaskView({ task, work, now, onTell }: TaskViewProps): ReactNode {
-  const told = work.incident.told[task.id];
+  const last = work.incident.told[task.id];
+  // Follow-up reports go on: the last one is shown, the next one stays due.
+  const told = task.id === 'follow' ? undefined : last;
   const statutory = task.kind === 'statutory';
   const source = work.packs.plan.sources.find((one) => one.id === task.source);
   const kind = { statutory: '法定', contract: '合同', internal: '内部目标' }[task.kind];
@@ -61,13 +63,7 @@ function TaskView({ task, work, now, onTell }: TaskViewProps): ReactNode {
     <section className={`incident-task incident-task-${task.kind}`} aria-label={task.title}>
       <div className="gd-row">
         <strong style={{ marginRight: 'auto' }}>{task.to.join('、')}</strong>
-        {told ? (
-          <Tag color="success">已报 {formatInstant(told.at)}</Tag>
-        ) : (
-          <Button size="small" disabled={work.readOnly} aria-label={`登记已报告：${task.title}`} onClick={onTell}>
-            登记已报告
-          </Button>
-        )}
+        <Telling told={told} task={task} readOnly={work.readOnly} onTell={onTell} />
       </div>
       <div>
         {task.title}：<span className={statutory ? 'incident-limit-statutory' : 'incident-limit-internal'}>{task.limit}</span>
@@ -83,6 +79,7 @@ function TaskView({ task, work, now, onTell }: TaskViewProps): ReactNode {
           内部目标：{target.label} {formatInstant(target.at)} 前（{remaining(target.at, now)}）
         </div>
       ))}
+      {last && !told ? <div>上次续报：{formatInstant(last.at)}</div> : null}
       {task.cc === '' ? null : <div>同时报：{task.cc}</div>}
       {task.phones.length === 0 ? null : <div>电话：{task.phones.map((one) => `${one.name} ${one.phone}`).join('；')}</div>}
       <div className="gd-muted">
@@ -90,6 +87,22 @@ function TaskView({ task, work, now, onTell }: TaskViewProps): ReactNode {
         {task.notes.length > 0 ? `。${task.notes.join(' ')}` : ''}
       </div>
     </section>
+  );
+}
+
+interface TellingProps {
+  readonly told: { readonly at: string } | undefined;
+  readonly task: ReportingTask;
+  readonly readOnly: boolean;
+  readonly onTell: () => void;
+}
+
+function Telling({ told, task, readOnly, onTell }: TellingProps): ReactNode {
+  if (told) return <Tag color="success">已报 {formatInstant(told.at)}</Tag>;
+  return (
+    <Button size="small" disabled={readOnly} aria-label={`登记已报告：${task.title}`} onClick={onTell}>
+      登记已报告
+    </Button>
   );
 }
 

@@ -86,5 +86,6 @@ function tasksOf({ packs, values, incident, proposal, level }: Pick<IncidentWork
     discoveredAt: incident.discoveredAt,
     judgedAt: incident.judgedAt,
     closedAt: incident.closedAt,
+    lastFollowAt: incident.told['follow']?.at ?? null,
   });
 }

@@ -4,6 +4,8 @@ import type { FilledField, ReportFilling } from '../../plan/incident-report-valu
 import { valueText } from '../../plan/plan-value';
 import { formatInstant } from '../../text/dates';
 import type { Block, ReportDocument, Text } from '../blocks';
+import { packedFacts } from './packed-facts';
+import type { PackedFact } from './packed-facts';
 
 /**
  * An incident report 初报, 续报, 终报 or 总结报告 as a document: the form of the pack filled as far as things are known, 正在核查
@@ -25,7 +27,7 @@ export function incidentReport(filling: ReportFilling, createdOn: string): Repor
     footer: incident.number,
     blocks: [
       { kind: 'heading', level: 1, text: title },
-      ...reportFields(filling).map((group): Block => ({ kind: 'facts', caption: group.title, perRow: 1, pairs: group.fields.map((field) => pair(field)) })),
+      ...reportFields(filling).flatMap((group) => packedFacts(group.title, group.fields.map((field) => packed(field)))),
       ...(kind === 'summary' || kind === 'final' ? [...logBlocks(incident.log), ...custodyBlocks(filling)] : []),
       ...(kind === 'summary' ? lessonBlocks(filling) : []),
       signature(filling),
@@ -34,8 +36,9 @@ export function incidentReport(filling: ReportFilling, createdOn: string): Repor
   };
 }
 
-function pair({ field, value, given }: FilledField): readonly [string, Text] {
-  return [field.label, given ? value : [{ text: value, muted: true }]];
+function packed({ field, value, given }: FilledField): PackedFact {
+  const text: Text = given ? value : [{ text: value, muted: true }];
+  return { label: field.label, value: text, long: field.type === 'textarea' || field.type === 'table' || value.length > 16 };
 }
 
 function signature({ values }: ReportFilling): Block {

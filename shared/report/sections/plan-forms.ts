@@ -6,6 +6,7 @@ import type { PlanValues } from '../../plan/plan-value';
 import type { DossierData } from '../../dossier/stores';
 import type { PlanPack, TemplateForm } from '../../rules/plan-pack';
 import type { Block } from '../blocks';
+import { packedFacts } from './packed-facts';
 import { contactGroups } from './plan-contacts';
 
 /** What the forms are filled from. */
@@ -39,13 +40,18 @@ function formBody(form: TemplateForm, filling: FormFilling): readonly Block[] {
   if (form.report) return pack.reporting.formFields.flatMap((group) => reportGroup(group, form.report!));
   const fields = form.fields ?? [];
   if (form.layout === 'log') return [{ kind: 'table', columns: fields.map(({ label }) => ({ title: label })), rows: blankRows(fields.length, 12), compact: fields.length > 5 }];
-  return [{ kind: 'facts', perRow: 1, pairs: fields.map((field) => [field.label, blankValue(field)] as const) }];
+  return packedFacts('', fields.map((field) => ({ label: field.label, value: blankValue(field), long: isLong(field) })));
 }
 
 function reportGroup(group: PlanPack['reporting']['formFields'][number], kind: NonNullable<TemplateForm['report']>): readonly Block[] {
   const fields = group.fields.filter((field) => field.in.includes(kind));
   if (fields.length === 0) return [];
-  return [{ kind: 'facts', caption: group.title, perRow: 1, pairs: fields.map((field) => [field.label, blankValue(field)] as const) }];
+  return packedFacts(group.title, fields.map((field) => ({ label: field.label, value: blankValue(field), long: isLong(field) })));
+}
+
+/** Whether a field needs a line of its own. */
+function isLong(field: { readonly type: string; readonly options?: readonly string[] | undefined }): boolean {
+  return ['textarea', 'table', 'checklist', 'multiselect', 'group', 'list'].includes(field.type) || (field.options ?? []).join('').length > 12;
 }
 
 /** Room to write: a line for short fields, three for long ones, boxes to tick for choices. */

@@ -70,21 +70,25 @@ const ends = new Set(['a', 'o', 'f', 'log', 'find']);
  * @example printedFigure(figure).kind // 'figure'
  */
 export function printedFigure(figure: Extract<PlanBlock, { kind: 'figure' }>): Extract<Block, { kind: 'figure' }> {
-  if (figure.id === 'F_ORG' || figure.id === 'F_CALL') {
-    const parents = new Map(figure.edges.map((edge) => [edge.to, edge.from]));
-    const chart = orgChart({
-      title: figure.title,
-      nodes: figure.nodes.map((node) => {
-        const [head = '', ...detail] = node.text.split('\n');
-        return { id: node.id, parent: parents.get(node.id) ?? null, text: head, ...(detail.length > 0 ? { detail } : {}) };
-      }),
-    });
-    return { kind: 'figure', ...chart, caption: figure.title, widthMm: 150 };
-  }
+  // Trees stay readable on A4 where one box tells many: their leaves hang below each other.
+  if (figure.id !== 'F_FLOW') return { kind: 'figure', ...treeChart(figure), caption: figure.title, widthMm: 150 };
   const chart = flowChart({
     title: figure.title,
     nodes: figure.nodes.map((node) => ({ id: node.id, text: node.text.replaceAll('\n', ' '), shape: decisions.has(node.id) ? 'decision' : ends.has(node.id) ? 'end' : 'step' })),
     edges: figure.edges.map((edge) => ({ from: edge.from, to: edge.to, ...(edge.label === undefined ? {} : { text: edge.label }) })),
   });
   return { kind: 'figure', ...chart, caption: figure.title, widthMm: 150 };
+}
+
+function treeChart(figure: Extract<PlanBlock, { kind: 'figure' }>): ReturnType<typeof orgChart> {
+  const above = new Map(figure.edges.map((edge) => [edge.to, edge]));
+  return orgChart({
+    title: figure.title,
+    nodes: figure.nodes.map((node) => {
+      const [head = '', ...lines] = node.text.split('\n');
+      const edge = above.get(node.id);
+      const detail = edge?.label === undefined ? lines : [...lines, `（${edge.label}）`];
+      return { id: node.id, parent: edge?.from ?? null, text: head, ...(detail.length > 0 ? { detail } : {}), ...(decisions.has(node.id) ? { tone: 'warn' as const } : {}) };
+    }),
+  });
 }
