@@ -2,6 +2,7 @@ import type { RenderedPlan } from '#shared/plan/plan-rendering';
 import { renderPlan } from '#shared/plan/plan-rendering';
 import { currentGrading } from '#shared/grading/grading-steps';
 import type { ReportDocument } from '#shared/report/blocks';
+import { currentAssessment } from '#shared/report/sections/current-assessment';
 import { gradingReport } from '#shared/report/sections/grading-report';
 import { planDocument } from '#shared/report/sections/plan-document';
 import { registrationForm } from '#shared/report/sections/registration-form';
@@ -21,6 +22,8 @@ function documentsOf({ dossier, packs, type, today }: PreflightSource): readonly
   const source = { pack: packs.registration, regions: packs.regions, dossier, type, grading: record };
   const documents: NamedDocument[] = [{ name: 'registration.pdf', title: '信息登记表', document: registrationForm({ source, createdOn: today }) }];
   if (record !== null) documents.unshift({ name: 'grading.pdf', title: '定级报告', document: gradingReport({ packs, dossier, record, createdOn: today }) });
+  const assessment = currentAssessment({ packs, dossier, type, today });
+  if (assessment !== null) documents.push({ name: 'assessment.pdf', title: '符合性评测报告', document: assessment });
   if (Object.keys(dossier.planVersions).length > 0) {
     const plan: RenderedPlan = renderPlan(packs, dossier);
     documents.push({ name: 'plan.pdf', title: '网络安全事件应急预案', document: planDocument({ plan, pack: packs.plan, dossier, createdOn: today, draft: false, look: 'official' }) });
