@@ -44,7 +44,7 @@ export function makeSample(plan: SamplePlan, packs: RulePacks, parts: Primitives
       ...checklist,
       ...assessmentChanges(plan, packs, answers),
       ...Object.entries(plan.planValues).map(([path, value]) => put('planValues', path, { value })),
-      put('drills', 'd1', drillSchema.parse({ id: 'd1', title: '勒索病毒处置桌面演练（示例）', year: 2026, quarter: '二季度', plannedOn: plan.profile['drill_date'], status: 'planned', mode: '桌面推演' })),
+      put('drills', 'd1', drillSchema.parse({ id: 'd1', title: '勒索病毒处置桌面演练（示例）', year: 2026, quarter: '二季度', plannedOn: plan.profile['drill_date'], status: 'done', mode: '桌面推演', endedAt: `${String(plan.profile['drill_date'])}T08:10:00Z`, summary: '情景推演按时完成，发现的问题已列入整改（示例）。' })),
   ]);
   return { format: dossierFormat, id: plan.id, exportedAt: at, stores: applyChanges(stores, [planVersion(plan, packs, stores)]) };
 }
