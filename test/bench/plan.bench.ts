@@ -1,0 +1,129 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { extname, join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { bench, describe } from 'vitest';
+import { build } from 'vite';
+import { readDossierFile } from '#shared/dossier/dossier-file';
+import { renderPlan } from '#shared/plan/plan-rendering';
+import type { ReportDocument } from '#shared/report/blocks';
+import { planDocument } from '#shared/report/sections/plan-document';
+import { printPdf } from '../../renderer/pdf/draw/print-pdf';
+import { fonts } from '../fixtures/report-documents';
+import { testPacks } from '../shared/test-packs';
+import { planHtml } from './plan-html';
+
+// PDF in the worker against Chromium's own print of the same content, in one run, alternately. Both are warm: fonts
+// loaded, the worker started. Chromium's print has no contents with page numbers, ours has.
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const out = `${root}.cache/bench-pdf-page`;
+const require = createRequire(import.meta.url);
+const rounds = 5;
+
+function wholePlan(): ReportDocument {
+  const packs = testPacks();
+  const read = readDossierFile(readFileSync(`${root}assets/sample/dossier.json`, 'utf8'));
+  if (!read.ok) throw new Error('sample');
+  return planDocument({ plan: renderPlan(packs, read.value.stores), pack: packs.plan, dossier: read.value.stores, createdOn: '2026-11-23', draft: false, look: 'official' });
+}
+
+const pagesOf = (bytes: Uint8Array): number => Buffer.from(bytes).toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+
+/** The plan cut to about so many pages. */
+async function cutTo(plan: ReportDocument, wanted: number): Promise<ReportDocument> {
+  let low = 1;
+  let high = plan.blocks.length;
+  while (high - low > 2) {
+    const middle = Math.floor((low + high) / 2);
+    if (pagesOf(await printPdf({ ...plan, blocks: plan.blocks.slice(0, middle) }, fonts)) < wanted) low = middle;
+    else high = middle;
+  }
+  return { ...plan, blocks: plan.blocks.slice(0, high) };
+}
+
+async function served(): Promise<Server> {
+  await build({ configFile: `${root}vite.config.ts`, root: `${root}test/bench/pdf-page`, logLevel: 'silent', build: { outDir: out, emptyOutDir: true } });
+  const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.ttf': 'font/ttf' };
+  const font = (name: string): string => require.resolve(`@expo-google-fonts/${name}.ttf`);
+  const own: Record<string, string> = { '/song.ttf': font('noto-serif-sc/400Regular/NotoSerifSC_400Regular'), '/hei.ttf': font('noto-sans-sc/400Regular/NotoSansSC_400Regular') };
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    const file = own[path] ?? join(out, path);
+    if (!existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'access-control-allow-origin': '*', 'cache-control': 'max-age=3600' });
+    return response.end(readFileSync(file));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+/** Largest resident set of the browser's page processes, in MB. */
+function pageMemory(): number {
+  const sizes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => {
+    try {
+      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--type=renderer')) return [];
+      return [Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024];
+    } catch {
+      return [];
+    }
+  });
+  return Math.round(Math.max(0, ...sizes));
+}
+
+const median = (values: readonly number[]): number => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]!;
+
+async function printed(browser: Browser, address: string, html: string): Promise<number> {
+  const page = await browser.newPage();
+  await page.goto(`${address}/index.html`);
+  await page.setContent('<style>@font-face { font-family: Song; src: url(/song.ttf); } @font-face { font-family: Hei; src: url(/hei.ttf); }</style><p style="font-family: Song">暖<b style="font-family: Hei">机</b></p>');
+  await page.evaluate(() => document.fonts.ready.then(() => null));
+  const from = performance.now();
+  await page.setContent(html, { waitUntil: 'load' });
+  await page.evaluate(() => document.fonts.ready.then(() => null));
+  await page.pdf({ preferCSSPageSize: true, displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate: '<span style="font-size:9px;margin-left:28mm">第 <span class="pageNumber"></span> 页 共 <span class="totalPages"></span> 页</span>' });
+  const ms = performance.now() - from;
+  await page.close();
+  return ms;
+}
+
+async function drawn(page: Page, document: ReportDocument): Promise<{ ms: number; gap: number; bytes: number }> {
+  return await page.evaluate(async (own) => await (window as unknown as { measure(document: unknown): Promise<{ ms: number; gap: number; bytes: number }> }).measure(own), document as unknown);
+}
+
+async function compare(): Promise<void> {
+  const plan = wholePlan();
+  const server = await served();
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await chromium.launch({ executablePath: process.env['GONGDUN_BROWSER'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'] });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`${address}/index.html`);
+    console.log('pages | worker ms | Chromium print ms | ratio | longest frame gap ms | KB');
+    for (const wanted of [10, 30, 100]) {
+      const document = await cutTo(plan, wanted);
+      const html = planHtml(document, address);
+      await drawn(page, document);
+      const own: { ms: number; gap: number; bytes: number }[] = [];
+      const theirs: number[] = [];
+      for (let round = 0; round < rounds; round++) {
+        own.push(await drawn(page, document));
+        theirs.push(await printed(browser, address, html));
+      }
+      const [mine, other] = [median(own.map(({ ms }) => ms)), median(theirs)];
+      console.log([`${wanted}`, mine.toFixed(0), other.toFixed(0), (mine / other).toFixed(2), Math.max(...own.map(({ gap }) => gap)).toFixed(0), Math.round(own[0]!.bytes / 1024)].join(' | '));
+    }
+    console.log(`peak memory of a page process: ${pageMemory()} MB`);
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+describe('plan: PDF in the worker against Chromium print', () => {
+  bench('10, 30, 100 pages', compare, { iterations: 1, warmupIterations: 0, time: 0, warmupTime: 0 });
+});
