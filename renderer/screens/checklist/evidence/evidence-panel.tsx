@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { memo, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { describeProblem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
@@ -38,11 +38,13 @@ export const EvidencePanel = memo(function EvidencePanel(props: EvidencePanelPro
   const [referring, setReferring] = useState(false);
   const [scalePhotos, setScalePhotos] = useState(false);
   const [over, setOver] = useState(false);
+  const panel = useRef<HTMLElement>(null);
 
   const add = async (files: readonly File[]): Promise<void> => {
     if (files.length === 0 || readOnly) return;
     const result = await desk.add(files, { scalePhotos });
     setProblems(result.problems);
+    if (result.problems.length > 0) panel.current?.scrollIntoView({ block: 'nearest' });
     if (result.evidence.length > 0) props.onLink(result.evidence.map((one) => one.id));
     if (result.duplicates > 0) void message.info(`其中 ${result.duplicates} 个文件之前已添加过，直接关联，没有重复保存。`);
     if (result.stopped) void message.warning(`已停止。停止前添加的 ${result.evidence.length} 个文件已保存。`);
@@ -50,6 +52,7 @@ export const EvidencePanel = memo(function EvidencePanel(props: EvidencePanelPro
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging has a button that does the same
     <section
+      ref={panel}
       className="cl-evidence"
       aria-label="佐证"
       data-over={over}
@@ -132,16 +135,25 @@ interface AddButtonProps {
 }
 
 function AddButton({ addRef, disabled, onFiles }: AddButtonProps): ReactNode {
-  const choose = (): void => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.multiple = true;
-    input.addEventListener('change', () => onFiles([...(input.files ?? [])]));
-    input.click();
-  };
+  const input = useRef<HTMLInputElement>(null);
   return (
-    <button ref={addRef} type="button" className="cl-button cl-button-main" aria-keyshortcuts="E" disabled={disabled} onClick={choose}>
-      添加佐证文件（E）
-    </button>
+    <>
+      <button ref={addRef} type="button" className="cl-button cl-button-main" aria-keyshortcuts="E" disabled={disabled} onClick={() => input.current?.click()}>
+        添加佐证文件（E）
+      </button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        tabIndex={-1}
+        aria-label="添加佐证文件"
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          // The same file may be chosen again.
+          event.target.value = '';
+        }}
+      />
+    </>
   );
 }
