@@ -13,6 +13,8 @@ const normal: ThemeConfig = {
     colorPrimary: '#0b5cad',
     colorInfo: '#0b5cad',
     colorLink: '#0b5cad',
+    // Lighter on hover, as derived, would lose the contrast on tinted grounds.
+    colorLinkHover: '#084a8c',
     colorPrimaryHover: '#084a8c',
     colorError: '#b42318',
     colorWarning: '#8a5a00',

@@ -65,7 +65,7 @@ export function HistorySection(): ReactNode {
             title: '操作',
             width: 120,
             render: (_value: unknown, entry: NumberedEntry) => (
-              <Button size="small" disabled={readOnly} onClick={() => void undo(entry)} aria-label={`撤销第 ${entry.seq} 步：${entry.label}`}>
+              <Button size="small" disabled={readOnly} onClick={() => void undo(entry)} aria-label={`撤销这一步：第 ${entry.seq} 步，${entry.label}`}>
                 撤销这一步
               </Button>
             ),

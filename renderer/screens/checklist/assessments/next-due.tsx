@@ -6,6 +6,7 @@ import { currentGrading } from '#shared/grading/grading-steps';
 import { beijingTime, formatCivilDate } from '#shared/text/dates';
 import { useClock, useRecords } from '../../../session/hooks';
 import type { ChecklistView } from '../use-checklist';
+import { ForceTag } from '../../../ui/force-tag';
 
 /** When the next run is due, by law or by reference, in both readings of article 7; the stricter is warned by. */
 export function NextDue({ view, last }: { readonly view: ChecklistView; readonly last: Assessment | null }): ReactNode {
@@ -22,7 +23,8 @@ export function NextDue({ view, last }: { readonly view: ChecklistView; readonly
           最晚 {formatCivilDate(due.strict)}
           {late ? '，已过期' : ''}
         </strong>{' '}
-        <span className={due.statutory ? 'cl-mark cl-mark-text' : 'cl-mark'}>{due.statutory ? '法定期限' : '可参照，非强制'}</span> {due.basis}
+        <ForceTag force={due.statutory ? 'statutory' : 'reference'} />
+        {due.basis}
       </p>
       <p className="gd-muted">
         两种理解取较严的提醒：按上次结束之日起算，{formatCivilDate(due.rolling)}；按自然年度计，{formatCivilDate(due.calendarYear)}。
