@@ -6,10 +6,10 @@ import { fieldSteps, inverseChanges, recordHistory, undoEntry } from '#shared/do
 import type { NumberedEntry } from '#shared/dossier/history';
 
 const entry = (seq: number, by: string, changes: readonly Change[]): NumberedEntry => ({ seq, at: `2026-01-01T00:00:0${seq}Z`, by, label: `第${seq}步`, changes });
-const set = (key: string, value: string): Change => put('settings', key, { value }) as Change;
+const set = (key: string, value: string): Change => put('settings', key, { value });
 
 describe('history of a record', () => {
-  const history = [entry(4, '丁', [remove('settings', 'a') as Change]), entry(3, '丙', [set('b', '旁')]), entry(2, '乙', [set('a', '二')]), entry(1, '甲', [set('a', '一')])];
+  const history = [entry(4, '丁', [remove('settings', 'a')]), entry(3, '丙', [set('b', '旁')]), entry(2, '乙', [set('a', '二')]), entry(1, '甲', [set('a', '一')])];
 
   it('says who changed it, when, from what to what, newest first', () => {
     expect(recordHistory(history, 'settings', 'a').map(({ by, from, to }) => [by, from, to])).toEqual([
