@@ -1,4 +1,5 @@
 import type { Block, ReportDocument } from '#shared/report/blocks';
+import { textWidth } from '#shared/report/charts/text-width';
 import type { Covers, DrawContext } from './draw-context';
 import { drawContents } from './draw-contents';
 import { drawCover } from './draw-cover';
@@ -93,10 +94,14 @@ function drawBlock(block: Block, context: DrawContext): PdfNode {
   return (drawings[block.kind] as (own: Block, context: DrawContext) => PdfNode)(block, context);
 }
 
+/** The head stands above the text; a long one is drawn smaller, and higher where it needs more lines: pdfmake drops what does not fit. */
 function headerNode(document: ReportDocument, context: DrawContext): PdfNode | null {
   if (document.header === undefined || document.header === '') return null;
-  const [left, top, right] = context.profile.margins;
-  return { text: drawText(document.header, context.covers), font: heiFont, fontSize: 9, color: '#5c6670', alignment: 'right', margin: [left, top - points(9), right, 0] };
+  const { margins, contentWidth } = context.profile;
+  const [left, top, right] = margins;
+  const size = Math.max(6.5, Math.min(9, (contentWidth * 0.98) / textWidth(document.header, 1)));
+  const lines = Math.min(4, Math.ceil(textWidth(document.header, size) / (contentWidth * 0.96)));
+  return { text: drawText(document.header, context.covers), font: heiFont, fontSize: size, color: '#5c6670', alignment: 'right', margin: [left, top - points(9) - (lines - 1) * size * 1.45, right, 0] };
 }
 
 function footerNode(document: ReportDocument, at: { page: number; pages: number }, context: DrawContext): PdfNode {

@@ -147,6 +147,16 @@ describe.skipIf(!poppler)('awkward content', () => {
     expect(squeezed(textOf(table))).toContain('（无）');
   });
 
+  test('long heads, feet and titles are whole on every page', async () => {
+    const name = '名字很长的企业'.repeat(12);
+    const path = saved('long.pdf', await printPdf(documentOf([{ kind: 'paragraph', text: '甲' }, { kind: 'page-break' }, { kind: 'heading', level: 1, text: name }], { header: `${name}页眉完`, footer: `${name}页脚完` }), fonts));
+    for (const page of ['1', '2']) {
+      const found = squeezed(textOf(path, '-f', page, '-l', page));
+      expect(found).toContain('页眉完');
+      expect(found).toContain('页脚完');
+    }
+  });
+
   test('addresses and paths in text stay text: nothing is fetched or read', async () => {
     const path = saved('paths.pdf', await printPdf(documentOf([{ kind: 'paragraph', text: 'https://example.invalid/a.png file:///etc/passwd {{x}} <b>粗</b>' }]), fonts));
     expect(squeezed(textOf(path))).toContain('file:///etc/passwd{{x}}<b>粗</b>');
