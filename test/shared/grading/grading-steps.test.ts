@@ -76,6 +76,7 @@ describe('checking a grading', () => {
       'E-GRD-16@external.documentNumber', 'E-GRD-17@external.date', 'E-GRD-18@external.reason', 'E-GRD-18@external.evidence',
     ]);
     expect(codes({ ...record, external: { ...external, source: 'platform', reason: '', date: 'x' } })).toEqual(['E-GRD-17@external.date']);
+    expect(codes({ ...record, external: { ...external, date: today } })).toEqual([]);
     expect(approve(record).frozen).toMatchObject({ level: 3, by: 'authority', score: 0 });
   });
   it('says when the rules changed meanwhile', () => {
@@ -115,6 +116,7 @@ describe('approval', () => {
     expect(viewGrading(other, done).perFactor[0]!.label).toBe('企业规模');
     const early = { ...done, frozen: { ...done.frozen!, perFactor: [] } };
     expect(viewGrading(other, early)).toMatchObject({ level: 2, score: 49, by: 'score' });
+    expect(viewGrading(other, early).perFactor.map((share) => share.label)).toEqual(Array(7).fill('x'));
     expect(viewGrading(other, { ...done, frozen: null }).level).toBe(3);
   });
 });
