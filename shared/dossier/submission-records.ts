@@ -24,6 +24,8 @@ export const submissionRecordSchema = z.object({
   destination: textSchema.default(''),
   /** Who signed, by name and certificate fingerprint (SHA-256). */
   signers: z.array(z.object({ algorithm: z.enum(['sm2', 'p256']), name: textSchema, fingerprint: digestSchema })).default([]),
+  /** Head of the audit log in the package: an anchor against which a later truncation of the log shows. */
+  auditHead: z.object({ seq: z.number().int().nonnegative(), sha256: digestSchema, sm3: digestSchema }).nullable().default(null),
   acceptedWarnings: z.array(acceptedWarningSchema).default([]),
   /** Digests of the payload by path (SHA-256), for showing what the next revision changed. */
   files: z.record(z.string(), digestSchema).default({}),

@@ -96,6 +96,20 @@ export function checkAuditRecords(records: readonly AuditRecord[], parts: Primit
   return checkAuditLog(utf8(auditLogText(records)), parts);
 }
 
+/**
+ * Compares the log with heads that left the house in packages: a log that was cut or written anew no longer has them.
+ * @returns the number of the first record that an anchor names and the log does not have as it was; null where all fit
+ * @example brokenAnchor(records, submissions.map((one) => one.auditHead), parts)
+ */
+export function brokenAnchor(records: readonly AuditRecord[], anchors: readonly (AuditHead | null)[], parts: Primitives): number | null {
+  const bySeq = new Map(records.map((record) => [record.seq, record]));
+  const broken = anchors.filter((anchor) => {
+    const record = anchor === null ? undefined : bySeq.get(anchor.seq);
+    return anchor !== null && (record === undefined || digestsOf(lineOf(record), parts).sha256 !== anchor.sha256);
+  });
+  return broken.length === 0 ? null : Math.min(...broken.map((anchor) => anchor!.seq));
+}
+
 function samePair(prev: FileDigests | null, head: AuditHead | null): boolean {
   return prev === null || head === null ? prev === head : prev.sha256 === head.sha256 && prev.sm3 === head.sm3;
 }

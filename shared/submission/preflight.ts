@@ -10,7 +10,7 @@ import { currentGrading, draftGrading } from '../grading/grading-steps';
 import { attachmentGaps, registrationGaps } from '../registration/registration-gaps';
 import { checkUscc } from '../registration/uscc';
 import type { RulePacks } from '../rules/rule-packs';
-import { checkAuditRecords } from './audit-log';
+import { brokenAnchor, checkAuditRecords } from './audit-log';
 import type { PackageDraft } from './package-draft';
 import { maxFileSize } from './path-rules';
 import type { Primitives } from './primitives';
@@ -41,7 +41,7 @@ export interface PreflightSource {
 /**
  * Looks a dossier over before it is packed, stage by stage. Errors must be mended; warnings may be accepted with a
  * reason, which the submission keeps; hints only help. Nothing is changed.
- * Codes: E-SUB-01 name, -03 no approved grading, -04 audit log broken; W-SUB-10 newer draft grading,
+ * Codes: E-SUB-01 name, -03 no approved grading, -04 audit log broken, -05 audit log differs from an exported one; W-SUB-10 newer draft grading,
  * -11 registration incomplete, -12 unanswered items, -13 critical items unmet, -15 no approved plan, -16 stale plan,
  * -17 contact for corrections; H-SUB-20 unofficial packs, -21 correction clock; and those of the stages.
  * @example preflight(source, parts).filter((found) => found.severity === 'error')
@@ -127,6 +127,9 @@ function chain({ dossier, packs, type, today }: PreflightSource, parts: Primitiv
   const findings: Finding[] = [];
   const log = checkAuditRecords(Object.values(dossier.audit), parts);
   if ('brokenAt' in log) findings.push(at(problem('E-SUB-04', `操作日志从第 ${log.brokenAt} 条起对不上，可能被改动或损坏。请从备份恢复，或联系技术支持。`)));
+  const heads = Object.values(dossier.submissions).map((one) => one.auditHead);
+  const anchor = 'brokenAt' in log ? null : brokenAnchor(Object.values(dossier.audit), heads, parts);
+  if (anchor !== null) findings.push(at(problem('E-SUB-05', `操作日志第 ${anchor + 1} 条与已导出的申报包里的不同，日志被截断或改写过。请从备份恢复，或联系技术支持。`)));
   const submissions = Object.values(dossier.submissions).filter((one) => one.type === type);
   const correction = openCorrection(submissions, Object.values(dossier.receipts));
   if (correction !== null) {

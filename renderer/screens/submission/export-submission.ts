@@ -52,7 +52,7 @@ export async function exportSubmission(job: ExportJob): Promise<Result<WrittenFa
   if (!logged.ok) return logged;
   const dossier = applyChanges(view.source.dossier, [used]);
   const draft = submissionDraft(
-    { ...view.source, dossier, reports, app: appVersion, preparedBy: { role: 'enterprise', name: job.author, uscc: '' } },
+    { ...view.source, dossier, reports, app: appVersion, preparedBy: { role: 'enterprise', name: preparer(dossier, job.author), uscc: '' } },
     parts,
   );
   if (!draft.ok) return draft;
@@ -60,6 +60,12 @@ export async function exportSubmission(job: ExportJob): Promise<Result<WrittenFa
   if (first) return fail(first, ...more);
   const written = await writeDraft(job, draft.value, target.value);
   return written.ok && written.value !== null ? keepRecord(job, { dossier, draft: draft.value, written: written.value }) : written;
+}
+
+/** The contact of the registration 联系人, else whoever sits at the machine. */
+function preparer(dossier: DossierData, author: string): string {
+  const contact = dossier.persons[String(dossier.profile['profile']?.values['contact'] ?? '')];
+  return contact?.name ?? author;
 }
 
 function auditEntry({ clock, author, parts }: ExportJob, dossier: DossierData, event: string, data: Record<string, string | number>): Change<'audit'> {
@@ -112,6 +118,7 @@ async function submissionRecord({ host, view, signing, accepted, parts }: Export
     supersedes: submission.supersedes?.packageId ?? null,
     destination: submission.destination.name,
     signers: signers.map((key) => ({ algorithm: key.algorithm, name: key.name, fingerprint: key.fingerprint.sha256 })),
+    auditHead: submission.auditHead,
     acceptedWarnings: warnings.map((found) => ({ code: found.code, where: found.where ?? '', reason: accepted[findingKey(found)] ?? '' })),
     files: Object.fromEntries(draft.files.map(({ path, content }) => [path, 'sha256' in content ? content.sha256 : toHex(parts.digest('sha256', content.bytes))])),
   };

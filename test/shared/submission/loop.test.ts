@@ -84,7 +84,7 @@ const submit = async (dossier: DossierData, seed: string) => {
   const { submission, rootDigest, fileName, size } = built.value;
   const record: SubmissionRecord = {
     id: submission.packageId, seriesId: submission.seriesId, type, level: submission.enterprise.claimedLevel, revision: submission.revision, createdAt: submission.createdAt, fileName, size, rootDigest,
-    supersedes: submission.supersedes?.packageId ?? null, destination: submission.destination.name, signers: [], acceptedWarnings: [], files: {},
+    supersedes: submission.supersedes?.packageId ?? null, destination: submission.destination.name, auditHead: submission.auditHead, signers: [], acceptedWarnings: [], files: {},
   };
   return { bytes: sink.bytes(), record, dossier: applyChanges(dossier, [put('submissions', record.id, record)]) };
 };
@@ -177,6 +177,15 @@ describe('the preflight', () => {
     expect(codes({ ...withLog, answers: {} })).toContain('W-SUB-12');
     const [first] = Object.values(withLog.audit);
     expect(codes(applyChanges(withLog, [put('audit', auditKey(0), { ...first!, by: '别人' })]))).toContain('E-SUB-04');
+  });
+  test('a log that was cut or written anew shows against an exported package', async () => {
+    const { dossier } = await submit(withLog, 'anchor');
+    expect(codes(dossier)).not.toContain('E-SUB-05');
+    const [first] = log(2);
+    expect(codes({ ...dossier, audit: { [auditKey(0)]: first! } })).toContain('E-SUB-05');
+    const anew = [nextAuditRecord([], { at: now, by: '别人', event: '别的事', data: {} }, parts)];
+    anew.push(nextAuditRecord(anew, { at: now, by: '别人', event: '别的事', data: {} }, parts));
+    expect(codes({ ...dossier, audit: Object.fromEntries(anew.map((record) => [auditKey(record.seq), record])) })).toContain('E-SUB-05');
   });
   test('unofficial packs are named as hints', () => {
     expect(codes(withLog)).toContain('H-SUB-20');
