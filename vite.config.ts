@@ -142,6 +142,7 @@ export default defineConfig({
     root: at(''),
     include: ['test/{shared,electron,renderer,check}/**/*.test.{ts,tsx}'],
     environment: 'node',
-    testTimeout: 30_000,
+    // Far beyond what a test needs alone: a busy machine must not fail it.
+    testTimeout: 120_000,
   },
 });
