@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Person } from '#shared/dossier/core-records';
 import { checkEmail, checkPhone } from '#shared/text/contact-checks';
 import { normalizeLine, refuseText, toHalfWidth } from '#shared/text/normalize';
+import { useReturnFocus } from '../ui/return-focus';
 
 interface PersonDialogProps {
   /** Null for a new person. */
@@ -32,6 +33,7 @@ const tidy = (key: keyof Typed, text: string): string => normalizeLine(codeLike.
 
 /** Enters or changes one person; the person is kept once and shown wherever it is referred to. */
 export function PersonDialog({ person, personRole, onSave, onClose }: PersonDialogProps): ReactNode {
+  useReturnFocus();
   const [form] = Form.useForm<Typed>();
   const [busy, setBusy] = useState(false);
   const save = async (typed: Typed): Promise<void> => {
@@ -85,6 +87,10 @@ export function PersonDialog({ person, personRole, onSave, onClose }: PersonDial
             <Input autoComplete="off" />
           </Form.Item>
         ))}
+        {/* Enter in a field submits; the visible button stands outside the form. */}
+        <button type="submit" hidden tabIndex={-1}>
+          提交
+        </button>
       </Form>
     </Modal>
   );

@@ -25,7 +25,7 @@ export function useConfirm(): (input: ConfirmInput) => Promise<boolean> {
         okText: verb,
         cancelText: keep,
         okButtonProps: { danger },
-        autoFocusButton: 'cancel',
+        focusable: { autoFocusButton: 'cancel' },
         width: 520,
       });
       return agreed === true;

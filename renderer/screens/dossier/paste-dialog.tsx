@@ -12,6 +12,7 @@ import { readHtmlTable } from '../../forms/html-grid';
 import type { Grid } from '../../forms/html-grid';
 import { useClock, useNewId, useRecords, useSave } from '../../session/hooks';
 import { PastePreview } from './paste-preview';
+import { useReturnFocus } from '../../ui/return-focus';
 
 interface PasteDialogProps {
   readonly group: FieldGroup;
@@ -58,6 +59,7 @@ function recordsOf(rows: readonly ReadRow[], firstOrder: number, newId: () => st
 
 /** Takes a block copied from Excel or WPS, shows how every cell was read, and writes the rows when told to. */
 export function PasteDialog({ group, nextOrder, onClose }: PasteDialogProps): ReactNode {
+  useReturnFocus();
   const persons = Object.values(useRecords('persons'));
   const save = useSave();
   const newId = useNewId();

@@ -12,6 +12,7 @@ import { FieldForm } from '../../forms/field-form';
 import type { FormValues } from '../../forms/field-row';
 import { isEmpty } from '../../forms/field-values';
 import { useClock, useReadOnly, useSave, useWorkspace } from '../../session/hooks';
+import { useReturnFocus } from '../../ui/return-focus';
 
 interface SystemEditorProps {
   readonly group: FieldGroup;
@@ -23,6 +24,7 @@ const isRequired = (field: Field, values: FormValues): boolean => evaluate(field
 
 /** All fields of one system beside the table; saved while typing like every form. */
 export function SystemEditor({ group, system, onClose }: SystemEditorProps): ReactNode {
+  useReturnFocus();
   const save = useSave();
   const workspace = useWorkspace();
   const readOnly = useReadOnly();

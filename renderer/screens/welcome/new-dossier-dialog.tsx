@@ -101,6 +101,10 @@ export function NewDossierDialog({ open, busy, onCreate, onClose }: NewDossierDi
             </Form.Item>
           </>
         ) : null}
+        {/* Enter in a field submits; the visible button stands outside the form. */}
+        <button type="submit" hidden tabIndex={-1}>
+          提交
+        </button>
       </Form>
     </Modal>
   );

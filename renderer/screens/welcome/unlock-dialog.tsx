@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { describeProblem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
+import { useReturnFocus } from '../../ui/return-focus';
 
 interface UnlockDialogProps {
   readonly title: string;
@@ -13,6 +14,7 @@ interface UnlockDialogProps {
 
 /** Asks for the passphrase of a protected dossier. */
 export function UnlockDialog({ title, onUnlock, onClose }: UnlockDialogProps): ReactNode {
+  useReturnFocus();
   const [form] = Form.useForm<{ passphrase?: string }>();
   const [busy, setBusy] = useState(false);
   const unlock = async (passphrase: string): Promise<void> => {
