@@ -14,6 +14,7 @@ import { renderPlan } from '#shared/plan/plan-rendering';
 import type { ReportDocument } from '#shared/report/blocks';
 import { planDocument } from '#shared/report/sections/plan-document';
 import { printPdf } from '../../renderer/pdf/draw/print-pdf';
+import { findBrowser } from '../e2e/browser-path';
 import { fonts } from '../fixtures/report-documents';
 import { testPacks } from '../shared/test-packs';
 import { planHtml } from './plan-html';
@@ -99,7 +100,8 @@ async function compare(): Promise<void> {
   const plan = wholePlan();
   const server = await served();
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({ executablePath: process.env['GONGDUN_BROWSER'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'] });
+  const found = await findBrowser();
+  const browser = await chromium.launch({ executablePath: found.executablePath, args: [...found.args, '--no-sandbox'], env: { ...process.env, ...found.env } });
   try {
     const page = await browser.newPage();
     await page.goto(`${address}/index.html`);
