@@ -91,7 +91,7 @@ export function SectionEditor({ section, work, locked, onSave, onClose }: Sectio
               <Button size="small" aria-label={`下移第 ${at + 1} 段`} disabled={at === lines.length - 1} onClick={() => move(at, 1)}>
                 ↓
               </Button>
-              <Button size="small" aria-label={`在第 ${at + 1} 段后加一段`} onClick={() => insertAfter(at, [''])}>
+              <Button size="small" aria-label={`在第 ${at + 1} 段后加段`} onClick={() => insertAfter(at, [''])}>
                 加段
               </Button>
               <Button size="small" danger aria-label={`删除第 ${at + 1} 段`} onClick={() => setLines(lines.filter((one) => one.id !== line.id))}>

@@ -30,7 +30,7 @@ export function incidentReport(filling: ReportFilling, createdOn: string): Repor
       ...reportFields(filling).flatMap((group) => packedFacts(group.title, group.fields.map((field) => packed(field)))),
       ...(kind === 'summary' || kind === 'final' ? [...logBlocks(incident.log), ...custodyBlocks(filling)] : []),
       ...(kind === 'summary' ? lessonBlocks(filling) : []),
-      signature(filling),
+      ...(kind === 'summary' ? [signature(filling)] : [{ kind: 'facts', perRow: 2, pairs: [['签字', '\u3000'], ['盖章', '\u3000']] } as const]),
       { kind: 'note', tone: 'statutory', text: '《实施细则》第十一条：发生一般及以上安全事件的，应当立即向主管部门报告。不清楚的内容注明“正在核查”，不影响报出，随后续报。' },
     ],
   };
@@ -38,7 +38,7 @@ export function incidentReport(filling: ReportFilling, createdOn: string): Repor
 
 function packed({ field, value, given }: FilledField): PackedFact {
   const text: Text = given ? value : [{ text: value, muted: true }];
-  return { label: field.label, value: text, long: field.type === 'textarea' || field.type === 'table' || value.length > 16 };
+  return { label: field.label, value: text, long: value.length > 22 };
 }
 
 function signature({ values }: ReportFilling): Block {

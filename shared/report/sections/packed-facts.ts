@@ -8,17 +8,12 @@ export interface PackedFact {
 }
 
 /**
- * Labelled values as bordered grids: neighbouring short ones stand two to a row, long ones alone, so that a form fits
- * fewer pages. The order is kept.
+ * Labelled values as bordered grids: short ones first, two to a row, then the long ones over the whole width, so that a
+ * form fits few pages. Within each kind the order is kept.
  * @example packedFacts('基本信息', [{ label: '编号', value: '1', long: false }])[0].kind // 'facts'
  */
 export function packedFacts(caption: string, facts: readonly PackedFact[]): readonly Block[] {
-  const groups: PackedFact[][] = [];
-  for (const fact of facts) {
-    const last = groups.at(-1);
-    if (last && last[0]!.long === fact.long) last.push(fact);
-    else groups.push([fact]);
-  }
+  const groups = [facts.filter((fact) => !fact.long), facts.filter((fact) => fact.long)].filter((group) => group.length > 0);
   return groups.map((group, at) => ({
     kind: 'facts',
     ...(at === 0 && caption !== '' ? { caption } : {}),
