@@ -72,23 +72,23 @@ for (let cycle = 0; cycle < cycles; cycle += 1) {
     }).observe(document.querySelector('.gd-header'), { subtree: true, childList: true, characterData: true });
   });
   const typed = [last];
-  let stop = false;
+  const run = { on: true };
   const typing = (async () => {
-    for (let step = 1; !stop; step += 1) {
+    for (let step = 1; run.on; step += 1) {
       const text = `甲厂${cycle}次${step}步`;
       typed.push(text);
       const before = await page.evaluate(() => globalThis.savedTimes);
       await nameField(page).fill(text);
       await nameField(page).blur();
       await page.waitForFunction((count) => globalThis.savedTimes > count, before, { polling: 5 });
-      if (stop) return;
+      if (!run.on) return;
       last = text;
       acknowledged += 1;
     }
   })().catch(() => undefined); // the browser is killed under it
   await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 700));
   await kill(child);
-  stop = true;
+  run.on = false;
   await typing;
   ({ child, page } = await start());
   // What was open last is remembered by the page's own storage, which a kill may take; the list has it in any case.
