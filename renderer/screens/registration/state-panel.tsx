@@ -44,11 +44,18 @@ export function StatePanel({ work }: { readonly work: RegistrationWork }): React
         </p>
       ) : null}
       <div className="gd-row">
-        {steps.map((one) => (
-          <Button key={one.to} disabled={work.readOnly} onClick={() => setStep(one)}>
-            {one.label}
-          </Button>
-        ))}
+        {steps.map((one) =>
+          // A re-grading needs the day of the change and a new grading: both are asked for over there.
+          one.to === 'to_regrade' ? (
+            <Link key={one.to} to={`/grading?type=${work.type}`}>
+              要素有变化时，去“定级”启动重新定级
+            </Link>
+          ) : (
+            <Button key={one.to} disabled={work.readOnly} onClick={() => setStep(one)}>
+              {one.label}
+            </Button>
+          ),
+        )}
       </div>
       {step && steps.includes(step) ? <StepForm key={step.to} work={work} step={step} onDone={() => setStep(null)} /> : null}
       <StepHistory work={work} />
