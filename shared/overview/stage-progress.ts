@@ -98,7 +98,7 @@ function checklistPart({ packs, dossier }: OverviewSource, type: EnterpriseType)
 function planProgress({ dossier }: OverviewSource): StageProgress {
   const versions = Object.values(dossier.planVersions).toSorted((left, right) => (left.approvedAt < right.approvedAt ? -1 : 1));
   const newest = versions.at(-1);
-  if (newest) return { stage: 'plan', state: 'done', problems: 0, detail: `第 ${newest.version} 版已批准` };
+  if (newest) return { stage: 'plan', state: 'done', problems: 0, detail: `已批准：${newest.version}` };
   const begun = Object.keys(dossier.planValues).length + Object.keys(dossier.planSections).length > 0;
   return { stage: 'plan', state: begun ? 'in_progress' : 'not_started', problems: 0 };
 }

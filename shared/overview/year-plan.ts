@@ -43,7 +43,7 @@ function tableOf(items: readonly DueItem[], empty: string): Block[] {
     whenOf(item),
     item.type && !item.title.includes(enterpriseTypeNames[item.type]) ? `${item.title}（${enterpriseTypeNames[item.type]}）` : item.title,
     `${forceWords[item.force]}${item.owner === 'authority' ? '（主管部门）' : ''}：${item.basis}`,
-    { text: '完成', box: 'empty' },
+    { text: '', box: 'empty', align: 'center' },
   ]);
   const columns = [{ title: '日期', weight: 2 }, { title: '事项', weight: 4 }, { title: '依据', weight: 4 }, { title: '办理', weight: 1.2 }];
   return [{ kind: 'table', columns, rows, compact: true }];

@@ -1,5 +1,5 @@
-import { unzip } from 'fflate';
-import type { Unzipped } from 'fflate';
+import { unzipSync } from 'fflate';
+import type { UnzipFileInfo } from 'fflate';
 import { problem } from '#shared/base/problem';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
@@ -77,7 +77,7 @@ export async function readChosenFile(file: File): Promise<Result<ChosenDossier>>
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-    return isZip ? await readArchive(bytes) : withoutEvidence(readDossierFile(decode(bytes)));
+    return isZip ? readArchive(bytes) : withoutEvidence(readDossierFile(decode(bytes)));
   } catch {
     return fail(problem('E-DOS-11', `文件“${file.name}”读不出来，或者不是档案文件。请重新选择；如在移动硬盘上，请先确认硬盘已插好。`));
   }
@@ -87,10 +87,15 @@ const decode = (bytes: Uint8Array): string => new TextDecoder('utf-8', { fatal: 
 
 const withoutEvidence = (read: Result<DossierFile>): Result<ChosenDossier> => (read.ok ? ok({ file: read.value, blobs: [] }) : read);
 
-async function readArchive(bytes: Uint8Array): Promise<Result<ChosenDossier>> {
-  const entries = await new Promise<Unzipped>((settle, refuse) => {
-    unzip(bytes, (error, found) => (error ? refuse(error) : settle(found)));
-  });
+/** Largest `dossier.json` that is unpacked. */
+const largestRecords = 200 * 1024 * 1024;
+
+/** What is taken from an archive: the records, and evidence as we store it, uncompressed; a crafted one cannot swell. */
+const isWanted = ({ name, originalSize, size, compression }: UnzipFileInfo): boolean =>
+  name === 'dossier.json' ? originalSize <= largestRecords : /^evidence\/[0-9a-f]{64}$/.test(name) && compression === 0 && originalSize === size;
+
+function readArchive(bytes: Uint8Array): Result<ChosenDossier> {
+  const entries = unzipSync(bytes, { filter: isWanted });
   const records = entries['dossier.json'];
   if (!records) return fail(problem('E-DOS-13', '压缩包里没有 dossier.json，不是本工具导出的档案。请重新选择。'));
   const read = readDossierFile(decode(records));
