@@ -4,13 +4,13 @@ import { startNewEnterprise, submitSample } from './main-path';
 import type { HostDriver } from './main-path';
 
 test('the whole job in a plain browser', async ({ app, folder }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const host: HostDriver = {
     name: 'browser',
     folder,
     restart: () => app.restart(),
     async saved(page, fileName, press) {
-      const download = page.waitForEvent('download');
+      const download = page.waitForEvent('download', { timeout: 150_000 });
       await press();
       const file = await download;
       expect(file.suggestedFilename()).toContain(fileName);

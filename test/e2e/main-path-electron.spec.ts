@@ -5,7 +5,7 @@ import { startNewEnterprise, submitSample } from './main-path';
 import type { HostDriver } from './main-path';
 
 test('the whole job through the built main process and preload', async ({ desktop, folder }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   let { app, page } = await desktop.start();
   const stick = path.join(folder, 'stick');
   mkdirSync(stick);

@@ -13,7 +13,7 @@ export default defineConfig({
   forbidOnly: ci,
   retries: 0,
   timeout: 120_000,
-  expect: { timeout: 15_000 },
-  use: { actionTimeout: 20_000 },
+  expect: { timeout: 30_000 },
+  use: { actionTimeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: '../../test-results/playwright.json' }]],
 });

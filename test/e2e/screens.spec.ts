@@ -54,7 +54,7 @@ async function goTo(page: Page, path: string, title: string): Promise<void> {
 }
 
 test('every screen draws the sample plant without a violation', async ({ app }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const { page } = app;
   await screenshot(page, '00-first-run');
   await expectNoAxeViolations(page);
@@ -71,7 +71,7 @@ test('every screen draws the sample plant without a violation', async ({ app }) 
 });
 
 test('every screen fits at 200 %: half the width, nothing scrolls sideways', async ({ app }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const { page } = app;
   await openSample(page);
   await page.setViewportSize({ width: 683, height: 384 });
