@@ -9,3 +9,5 @@ export const salvagePath = (id: string, generation: string, offset: number): str
   `${dossierFolder(id)}/salvage-${generation}-${offset}.bin`;
 /** Folder of the evidence files of one dossier. */
 export const evidenceFolder = (id: string): string => `${dossierFolder(id)}/evidence`;
+/** Evidence on its way in; whatever lies here when a dossier is opened was cut short. */
+export const incomingFolder = (id: string): string => `${evidenceFolder(id)}/incoming`;

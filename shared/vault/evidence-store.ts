@@ -1,7 +1,7 @@
 import { problem, ProblemError } from '../base/problem';
 import type { Bytes } from './bytes';
 import { concat } from './bytes';
-import { evidenceFolder } from './dossier-paths';
+import { evidenceFolder, incomingFolder } from './dossier-paths';
 import { evidenceHead, evidenceName, pieceLength, plainSize, readPiece, sealPiece } from './evidence-codec';
 import { randomName } from './generation';
 import type { AppendFile, VaultCrypto, VaultFiles } from './ports';
@@ -49,7 +49,7 @@ export class IncomingEvidence {
   }
 
   static async begin(parts: EvidenceParts): Promise<IncomingEvidence> {
-    const temporary = `${evidenceFolder(parts.id)}/incoming/${randomName(parts.crypto)}.part`;
+    const temporary = `${incomingFolder(parts.id)}/${randomName(parts.crypto)}.part`;
     const hashers = await parts.crypto.blobHashers();
     const file = await parts.files.openAppend(temporary);
     const incoming = new IncomingEvidence(parts, temporary, file, hashers);

@@ -3,7 +3,7 @@ import { fail, ok } from '../base/result';
 import type { Result } from '../base/result';
 import type { Descriptor } from './descriptor';
 import { readDescriptor } from './descriptor';
-import { dossierFolder, journalPath, salvagePath } from './dossier-paths';
+import { dossierFolder, incomingFolder, journalPath, salvagePath } from './dossier-paths';
 import { startGeneration } from './generation';
 import { openKeyBox } from './key-box';
 import { loadState } from './load-state';
@@ -39,6 +39,7 @@ export async function openDossierVault(
       const state = { descriptor, key: key.value, loaded, notices: [], readOnly: { owner: lock.owner }, release };
       return ok(new OpenDossierVault(parts, state, reserve));
     }
+    await parts.files.removeFolder(incomingFolder(id)); // evidence that never arrived whole
     const whole = await repair(parts, descriptor, key.value, loaded);
     return ok(new OpenDossierVault(parts, { ...whole, key: key.value, notices: loaded.notices, readOnly: null, release }, reserve));
   } catch (error) {
