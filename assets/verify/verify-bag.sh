@@ -34,10 +34,15 @@ policy=$(grep -o '"signaturePolicy":\[[^]]*\]' submission.json) || bad "no signa
 for pair in es256:tagmanifest-sha256.txt sm2-sm3:tagmanifest-sm3.txt; do
   alg=${pair%%:*}; content=${pair#*:}; sig=signatures/$alg.p7s
   case $policy in *"\"$alg\""*) [ -f $sig ] || bad "missing $sig" ;; *) [ ! -f $sig ] || bad "unexpected $sig"; continue ;; esac
-  openssl pkcs7 -inform DER -in $sig -print_certs 2>/dev/null | awk '/BEGIN/{f=1} f{print} /END/{exit}' > "$T/$alg.pem"
-  [ -s "$T/$alg.pem" ] || bad "$sig has no certificate"
-  fp=$(openssl x509 -in "$T/$alg.pem" -noout -fingerprint -sha256 | sed 's/.*=//;s/://g' | tr A-F a-f)
-  grep -q "\"certSha256\":\"$fp\"" submission.json || bad "$sig is by a certificate that submission.json does not name"
+  # With a chain there are several certificates: the signer's is the one that submission.json names.
+  rm -f "$T"/cert.*; openssl pkcs7 -inform DER -in $sig -print_certs 2>/dev/null | awk -v t="$T/cert." '/BEGIN/{n++; f=1} f{print > (t n)} /END/{f=0}'
+  fp=
+  for one in "$T"/cert.*; do
+    [ -f "$one" ] || bad "$sig has no certificate"
+    this=$(openssl x509 -in "$one" -noout -fingerprint -sha256 | sed 's/.*=//;s/://g' | tr A-F a-f)
+    if grep -q "\"algorithm\":\"$alg\",\"certSha256\":\"$this\"" submission.json; then fp=$this; cp "$one" "$T/$alg.pem"; fi
+  done
+  [ -n "$fp" ] || bad "$sig is by a certificate that submission.json does not name"
   echo "signer $alg $fp $(openssl x509 -in "$T/$alg.pem" -noout -subject -nameopt utf8,sep_comma_plus | sed 's/subject=//')"
   if [ $alg = es256 ]; then
     openssl cms -verify -cades -binary -inform DER -in $sig -content $content -CAfile "${CERT:-$T/es256.pem}" -purpose any -out /dev/null 2>"$T/err" || bad "P-256 signature: $(tail -1 "$T/err")"

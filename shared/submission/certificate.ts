@@ -41,6 +41,7 @@ export interface Certificate {
 export type SignBytes = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 
 const curveOid = { sm2: oids.sm2, p256: oids.p256 } as const;
+/** OID of the signature algorithm that goes with each kind of key. */
 export const signatureOid = { sm2: oids.sm2Sm3, p256: oids.ecdsaSha256 } as const;
 
 /**

@@ -182,7 +182,10 @@ export async function canonicalFault(source: ByteSource, directory: ZipDirectory
   return packageProblem(expected > directory.start ? 'E-PKG-122' : 'E-PKG-123', last.name);
 }
 
-/** First way in which a central record differs from the canonical one. */
+/**
+ * First way in which a central record differs from the canonical one; null where it does not.
+ * @example centralDifference(entry) // 'E-PKG-112'
+ */
 export function centralDifference(entry: RawEntry): PackageCode | null {
   if (entry.method !== 0) return 'E-PKG-112';
   if ((entry.flags & 8) !== 0) return 'E-PKG-113';

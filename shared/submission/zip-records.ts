@@ -14,9 +14,13 @@ export interface ZipEntry {
 const fixed = { flags: 0x0800, time: 0, date: 0x0021, madeBy: 0x032d, attributes: 0x81a40000 };
 const mark32 = 0xffffffff;
 
+/** Bytes of a local header before the name. */
 export const localHeaderSize = 30;
+/** Bytes of a central record before the name. */
 export const centralRecordSize = 46;
+/** Bytes of the end record without a comment. */
 export const endSize = 22;
+/** Bytes of the ZIP64 end record and its locator. */
 export const end64Size = 56 + 20;
 
 /** Little-endian fields: [bytes, value] pairs. */
