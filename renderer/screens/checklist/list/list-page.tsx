@@ -84,10 +84,12 @@ function useSelection(items: readonly ChecklistItem[], shown: readonly Checklist
   const [params, setParams] = useSearchParams();
   const asked = params.get('item');
   const [id, setId] = useState<string | null>(asked);
-  const [followed, setFollowed] = useState(asked);
-  if (asked !== followed) {
-    setFollowed(asked);
-    if (asked) setId(asked);
+  const [lastAsked, setLastAsked] = useState(asked);
+  const [written, setWritten] = useState(asked);
+  if (asked !== lastAsked) {
+    setLastAsked(asked);
+    // Only an address that we did not write ourselves moves the focus: ours arrives late, when the user may be further on.
+    if (asked && asked !== written) setId(asked);
   }
   const known = id !== null && items.some((item) => item.id === id);
   const effective = known ? id : ((shown[0] ?? noItems[0])?.id ?? null);
@@ -95,7 +97,7 @@ function useSelection(items: readonly ChecklistItem[], shown: readonly Checklist
   useEffect(() => {
     if (effective === null || effective === params.get('item')) return undefined;
     const timer = setTimeout(() => {
-      setFollowed(effective);
+      setWritten(effective);
       setParams(
         (before) => {
           const after = new URLSearchParams(before);
