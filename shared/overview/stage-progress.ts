@@ -2,6 +2,8 @@ import { applicableItems } from '../checklist/applicable-items';
 import type { EnterpriseType } from '../dossier/enterprise-type';
 import { enterpriseTypeNames } from '../dossier/enterprise-type';
 import { currentGrading, draftGrading } from '../grading/grading-steps';
+import { planValues } from '../plan/plan-values';
+import { staleValues } from '../plan/plan-versions';
 import type { StageId, StageProgress, StageState } from '../text/stage-words';
 import { dossierGaps } from './dossier-gaps';
 import type { OverviewSource } from './due-item';
@@ -95,10 +97,13 @@ function checklistPart({ packs, dossier }: OverviewSource, type: EnterpriseType)
   return { state: judged.length >= items.size ? 'done' : 'in_progress', problems: 0, detail };
 }
 
-function planProgress({ dossier }: OverviewSource): StageProgress {
+function planProgress({ dossier, packs }: OverviewSource): StageProgress {
   const versions = Object.values(dossier.planVersions).toSorted((left, right) => (left.approvedAt < right.approvedAt ? -1 : 1));
   const newest = versions.at(-1);
-  if (newest) return { stage: 'plan', state: 'done', problems: 0, detail: `已批准：${newest.version}` };
+  if (newest) {
+    const stale = Object.keys(newest.values).length === 0 ? 0 : staleValues(packs.plan, newest, planValues(packs, dossier)).length;
+    return { stage: 'plan', state: 'done', problems: 0, detail: `已批准：${newest.version}${stale === 0 ? '' : `，此后 ${stale} 项信息有变化，请评审`}` };
+  }
   const begun = Object.keys(dossier.planValues).length + Object.keys(dossier.planSections).length > 0;
   return { stage: 'plan', state: begun ? 'in_progress' : 'not_started', problems: 0 };
 }

@@ -108,7 +108,7 @@ const otherValues: Readonly<Record<string, (dossier: DossierData, profile: Profi
   'platform.tenants': (dossier, profile) => registrationValue(dossier, profile, ['platform', 'users']),
   'node.prefix': (dossier, profile) => registrationValue(dossier, profile, ['identifier', 'prefix']),
   'flags.is_cii': (dossier) => Object.values(dossier.gradings).some((grading) => grading.status !== 'superseded' && grading.facts['cii'] === true) || undefined,
-  'flags.is_key': (_, profile) => profile['key_enterprise'] ?? profile['is_key'],
+  'flags.is_key': (dossier) => dossier.settings['keyEnterprise']?.value ?? undefined,
 };
 
 function registrationValue(dossier: DossierData, profile: ProfileValues, [type, field]: readonly [EnterpriseType, string]): FieldValue | undefined {

@@ -70,10 +70,10 @@ const bound =
   ({ values }) =>
     paths.map((path) => valueText(values.byPath.get(path)?.value)).join(' ').trim();
 
-const factText =
-  (fact: string, yes: string, no = ''): Known =>
-  ({ incident }) =>
-    incident.facts[fact] === true ? yes : no;
+/** 不涉及 only where somebody said that there is no sign; unanswered stays open. */
+function noData(incident: Incident): string {
+  return incident.answers['data']?.includes('none') === true ? '未发现涉及' : '';
+}
 
 const knownValues: Readonly<Record<string, Known>> = {
   report_no: ({ incident, kind }) => `${incident.number}-${incident.reports.filter((report) => report.kind !== 'summary').length + 1}${kind === 'summary' ? 'Z' : ''}`,
@@ -93,16 +93,16 @@ const knownValues: Readonly<Record<string, Known>> = {
   systems: (filling) => systemsText(filling),
   event_class: ({ pack, incident }) => classText(pack, incident.annexId),
   event_level: ({ eventLevel }) => level(eventLevel),
-  data_event_level: ({ dataLevel, incident }) => (incident.facts['data_event'] === true ? level(dataLevel) : '不涉及'),
+  data_event_level: ({ dataLevel, incident }) => (incident.facts['data_event'] === true ? level(dataLevel) : noData(incident)),
   important_data: ({ incident }) => (incident.facts['important_data_involved'] === true ? '是' : incident.answers['data']?.includes('none') ? '否' : ''),
   casualty: ({ incident }) => (incident.facts['casualty'] === true ? '有人员伤亡或伤亡风险，正在救治核实' : incident.answers['safety']?.includes('safe') ? '无' : ''),
-  prod_impact: ({ pack, incident, values }) => (values.types.includes('connected_industrial') ? optionText(pack, incident, 'outage') : '不涉及'),
-  service_impact: ({ pack, incident, values }) => (values.types.some((type) => type !== 'connected_industrial') ? optionText(pack, incident, 'outage') : factText('customer_impact', '已影响客户或上下游，正在核实范围', '不涉及')({ incident } as ReportFilling)),
+  prod_impact: ({ pack, incident, values }) => (values.types.length === 0 || values.types.includes('connected_industrial') ? optionText(pack, incident, 'outage') : '不适用'),
+  service_impact: ({ pack, incident, values }) => (values.types.some((type) => type !== 'connected_industrial') ? optionText(pack, incident, 'outage') : (incident.facts['customer_impact'] === true ? '已影响客户或上下游，正在核实范围' : '')),
   data_impact: ({ pack, incident }) => optionText(pack, incident, 'data'),
-  pi_count: ({ incident }) => (typeof incident.facts['pi_people'] === 'number' ? `${incident.facts['pi_people']}人` : incident.facts['pi_leak'] === true ? '涉及，人数正在核查' : '未发现涉及'),
+  pi_count: ({ incident }) => (typeof incident.facts['pi_people'] === 'number' ? `${incident.facts['pi_people']}人` : incident.facts['pi_leak'] === true ? '涉及，人数正在核查' : noData(incident)),
   est_loss: ({ incident }) => (typeof incident.facts['loss_wan'] === 'number' ? `${incident.facts['loss_wan']}万元` : ''),
   direct_loss: ({ incident }) => (typeof incident.facts['loss_wan'] === 'number' ? `${incident.facts['loss_wan']}万元（估计）` : ''),
-  ransom: ({ incident }) => (incident.annexId === 'SC01' ? '' : '不涉及'),
+  ransom: ({ incident }) => (incident.annexId === 'SC01' || incident.annexId === '' ? '' : '不涉及'),
   trend: ({ incident }) => (incident.facts['spreading'] === true ? '仍在扩大，正在隔离控制' : ''),
   measures: ({ incident }) => incident.log.filter((line) => line.kind === '处置').map((line) => `${instant(line.at)} ${line.text}`).join('；'),
   scene_protect: ({ incident }) => (incident.custody.length > 0 ? `已登记证据 ${incident.custody.length} 件：${incident.custody.map((one) => one.name).join('、')}` : ''),

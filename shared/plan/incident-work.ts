@@ -134,14 +134,18 @@ export function phoneScript(incident: Incident, given: { readonly values: PlanVa
   const { values } = given;
   const text = (path: string): string => valueText(values.byPath.get(path)?.value);
   const object = isTrue(values, 'flags.is_ind') ? '装置' : '服务';
-  const state = incident.facts['casualty'] === true || incident.facts['sis_affected'] === true ? `${object}或人员安全受到影响，正在按生产安全预案处置` : `${object}目前可控`;
+  const unsafe = incident.facts['casualty'] === true || incident.facts['sis_affected'] === true || incident.facts['hazmat_leak_risk'] === true;
+  // What nobody answered is never claimed: it is being checked.
+  const safe = incident.answers['safety']?.includes('safe') === true ? `${object}目前可控` : `${object}是否可控正在核实`;
+  const state = unsafe ? `${object}或人员安全受到影响，正在按生产安全预案处置` : safe;
+  const data = incident.answers['data']?.includes('none') === true ? '目前没有涉及的迹象' : '是否涉及正在核实';
   const done = incident.log.filter((line) => line.kind === '处置').map((line) => line.text).slice(-3).join('；');
   return [
     `我是${text('enterprise.name')}信息报送联络员${text('org.liaison.name')}，电话${text('org.liaison.phone')}，现报告一起网络安全事件，编号${incident.number}。`,
     `${given.time}发现，地点${text('enterprise.address')}。`,
     `现象：${given.scenario}；${state}。`,
-    `初判级别${given.level}；个人信息${incident.facts['pi_leak'] === true ? '已涉及，人数正在核实' : '目前没有涉及的迹象'}。`,
-    `已采取：${done || '先期处置，正在隔离和取证'}；原因正在核查。`,
+    `初判级别${given.level}；个人信息${incident.facts['pi_leak'] === true ? '已涉及，人数正在核实' : data}。`,
+    `已采取：${done || '正在组织先期处置'}；原因正在核查。`,
     `我的下一次续报时间是${given.nextAt}，请问贵单位接收人姓名与职务。`,
   ];
 }

@@ -27,6 +27,8 @@ export function changesForValue(write: ValueWrite): readonly Change[] {
   const own: Change[] = dossier.planValues[path] === undefined ? [] : [remove('planValues', path)];
   const person = personChange(write);
   if (person) return [...own, person];
+  // One fact for the whole app: the checklist asks for it too.
+  if (path === 'flags.is_key' && typeof value === 'boolean') return [...own, put('settings', 'keyEnterprise', { value })];
   const profile = profileChange(write);
   if (profile) return [...own, profile];
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return own;

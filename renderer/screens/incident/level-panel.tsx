@@ -35,7 +35,7 @@ export function LevelPanel({ work }: { readonly work: IncidentWork }): ReactNode
       </p>
       {proposal.raiseSuggested ? <Tag color="warning">事件仍在扩大，建议提高一级</Tag> : null}
       {proposal.reasons.length === 0 ? (
-        <p>{proposal.event === null ? '只是被拦截或未造成损害，登记为安全事态，继续观察。' : '没有命中更高级别的条件；已造成影响，按一般事件处理，仍须立即报告。'}</p>
+        <p>{proposal.event === null ? '只是被拦截或未造成损害，登记为安全事态，继续观察。' : '没有命中更高级别的条件。先按一般事件处理，仍须立即报告；弄清更多情况后随时重判。'}</p>
       ) : (
         <ul>
           {proposal.reasons.map((reason) => (
