@@ -79,7 +79,7 @@ function near(points: number): boolean {
 
 describe('thresholds', () => {
   const pack = packOf('connected_industrial');
-  it.each([[0, 1], [39, 1], [39.9, 1], [40, 2], [69, 2], [69.9, 2], [70, 3], [100, 3]])('%d points are level %d', (score, level) => {
+  it.each([[-5, 1], [0, 1], [39, 1], [39.9, 1], [40, 2], [69, 2], [69.9, 2], [70, 3], [100, 3]])('%d points are level %d', (score, level) => {
     expect(levelOfScore(pack, score)).toBe(level);
   });
   it('tells how far the next level is, and how safe this one', () => {
@@ -194,7 +194,14 @@ describe('what-if', () => {
     fc.assert(
       fc.property(fc.constantFrom(...enterpriseTypes).map(packOf).chain((one) => fc.tuple(fc.constant(one), completeArbitrary(one))), ([one, given]) => {
         const level = grade(one, given, {}).level!;
-        for (const entry of whatIf(one, given, {})) {
+        const entries = whatIf(one, given, {});
+        const { score } = grade(one, given, {});
+        for (const [at, entry] of entries.entries()) {
+          const before = entries[at - 1];
+          if (before && before.changes.length === entry.changes.length) expect(Math.abs(before.score - score)).toBeLessThanOrEqual(Math.abs(entry.score - score));
+          if (before) expect(before.changes.length).toBeLessThanOrEqual(entry.changes.length);
+        }
+        for (const entry of entries) {
           expect(entry.level).not.toBe(level);
           expect(tryChanges(one, given, {}, entry.changes)).toEqual(entry);
           for (const drop of entry.changes) {

@@ -259,6 +259,24 @@ describe('what a change of level changes', () => {
     expect(fresh2.clocks.added.length).toBeGreaterThan(5);
     expect(fresh2.planAnnexes.added.length).toBeGreaterThan(5);
   });
+  it('selects plan sections and annexes by type and by level', () => {
+    const [chapter] = packs.plan.chapters;
+    const [section] = chapter!.sections;
+    const one = (id: string, types: ('platform' | 'identifier')[], at: (1 | 2 | 3)[]) => ({ ...section!, id, title: id, types, levels: at });
+    const sections = [one('S90.1', ['platform'], [3]), one('S90.2', ['identifier'], [3]), one('S90.3', ['platform'], [1, 2]), one('S90.4', ['platform'], [1, 2, 3])];
+    const annexes = sections.map((entry, at) => ({ ...packs.plan.annexes[0]!, id: `SC9${at}`, title: entry.id, types: entry.types, levels: entry.levels }));
+    const small = { ...packs, plan: { ...packs.plan, chapters: [{ ...chapter!, sections }], annexes } };
+    const found = impactOf(small, 'platform', { level: 2, keyEnterprise: false }, { level: 3, keyEnterprise: false });
+    expect(found.planSections).toEqual({ added: [{ id: 'S90.1', title: 'S90.1' }], removed: [{ id: 'S90.3', title: 'S90.3' }] });
+    expect(found.planAnnexes).toEqual({ added: [{ id: 'SC90', title: 'S90.1' }], removed: [{ id: 'SC92', title: 'S90.3' }] });
+  });
+  it('one thing in and one thing out is still an impact, and so is another wording alone', () => {
+    const same = { level: 2 as const, keyEnterprise: false };
+    const none = impactOf(packs, 'identifier', same, same);
+    const [a, b] = [{ id: 'a', title: 'a' }, { id: 'b', title: 'b' }];
+    expect(isNoImpact({ ...none, clocks: { added: [a], removed: [b] } })).toBe(false);
+    expect(isNoImpact({ ...none, stricter: [a] })).toBe(false);
+  });
   it('being listed switches on the two duties of article 9', () => {
     const found = impactOf(packs, 'platform', { level: 2, keyEnterprise: false }, { level: 2, keyEnterprise: true });
     expect(found.obligations.added.map((one) => one.id)).toEqual(['key_enterprise.emergency_mech', 'key_enterprise.warning_mech']);
