@@ -262,9 +262,9 @@ describe('what a change of level changes', () => {
   it('selects plan sections and annexes by type and by level', () => {
     const [chapter] = packs.plan.chapters;
     const [section] = chapter!.sections;
-    const one = (id: string, types: ('platform' | 'identifier')[], at: (1 | 2 | 3)[]) => ({ ...section!, id, title: id, types, levels: at });
+    const one = (id: string, types: ('platform' | 'identifier')[], on: (1 | 2 | 3)[]) => ({ ...section!, id, title: id, types, levels: on });
     const sections = [one('S90.1', ['platform'], [3]), one('S90.2', ['identifier'], [3]), one('S90.3', ['platform'], [1, 2]), one('S90.4', ['platform'], [1, 2, 3])];
-    const annexes = sections.map((entry, at) => ({ ...packs.plan.annexes[0]!, id: `SC9${at}`, title: entry.id, types: entry.types, levels: entry.levels }));
+    const annexes = sections.map((entry, no) => ({ ...packs.plan.annexes[0]!, id: `SC9${no}`, title: entry.id, types: entry.types, levels: entry.levels }));
     const small = { ...packs, plan: { ...packs.plan, chapters: [{ ...chapter!, sections }], annexes } };
     const found = impactOf(small, 'platform', { level: 2, keyEnterprise: false }, { level: 3, keyEnterprise: false });
     expect(found.planSections).toEqual({ added: [{ id: 'S90.1', title: 'S90.1' }], removed: [{ id: 'S90.3', title: 'S90.3' }] });
