@@ -37,6 +37,12 @@ const pages = [
   ['plan-versions', '/plan/versions', '应急预案'],
   ['plan-drills', '/plan/drills', '应急预案'],
   ['settings-backup', '/settings/backup', '设置'],
+  ['settings-protection', '/settings/protection', '设置'],
+  ['settings-history', '/settings/history', '设置'],
+  ['settings-keys', '/settings/keys', '设置'],
+  ['settings-file', '/settings/file', '设置'],
+  ['settings-display', '/settings/display', '设置'],
+  ['settings-about', '/settings/about', '设置'],
   ['not-found', '/no-such-page', '没有这一页'],
 ] as const;
 
