@@ -58,7 +58,8 @@ function setVersion(byPath: Map<string, PlanValue>, dossier: DossierData): void 
     approver: approvals.find((step) => step.step === 'approved')?.name ?? '',
   }));
   const current = { version: words('plan.version'), date: words('plan.issueDate'), note: versions.length === 0 ? '首次发布' : '修订（本版）', editor: words('org.office.dept'), approver: words('org.principal.name') };
-  byPath.set('plan.revisions', { value: [...rows, current], origin: 'given', from: 'derived' });
+  // While the text still carries the approved version's number, that version is its last line.
+  byPath.set('plan.revisions', { value: last?.version === current.version ? rows : [...rows, current], origin: 'given', from: 'derived' });
 }
 
 /**

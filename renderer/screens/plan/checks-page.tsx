@@ -5,7 +5,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Problem } from '#shared/base/problem';
-import { put } from '#shared/dossier/change';
+import { applyChanges, put } from '#shared/dossier/change';
+import { renderPlan } from '#shared/plan/plan-rendering';
 import { freezePlan } from '#shared/plan/plan-versions';
 import { valueText } from '#shared/plan/plan-value';
 import { nextVersion } from '#shared/plan/plan-values';
@@ -82,7 +83,9 @@ function Approval({ work, blocked }: { readonly work: PlanWork; readonly blocked
   const text = (path: string): string => (plan.values.byPath.get(path)?.origin === 'given' ? valueText(plan.values.byPath.get(path)?.value) : '');
   const approve = async (typed: Typed): Promise<void> => {
     const date = typed.date.format('YYYY-MM-DD');
-    const version = freezePlan(plan, {
+    // The number goes onto the cover before the text is frozen.
+    const numbered = put('planValues', 'plan.version', { value: typed.version.trim() });
+    const version = freezePlan(renderPlan(packs, applyChanges(work.dossier, [numbered])), {
       id: newId(),
       version: typed.version.trim(),
       pack: packRef(packs.plan),
@@ -94,7 +97,7 @@ function Approval({ work, blocked }: { readonly work: PlanWork; readonly blocked
       approvedAt: clock.now(),
       note: typed.note?.trim() ?? '',
     });
-    if (await save(`批准预案 ${version.version}`, [put('planVersions', version.id, version)])) {
+    if (await save(`批准预案 ${version.version}`, [numbered, put('planVersions', version.id, version)])) {
       setDone(version.version);
       form.resetFields();
     }

@@ -45,7 +45,7 @@ export function DrillFacts({ work, drill, save, readOnly }: DrillWork): ReactNod
             <Select
               id="drill-pack"
               aria-label="情景包"
-              allowClear
+              allowClear={{ label: '清除选择' }}
               disabled={readOnly || drill.status !== 'planned'}
               value={drill.packId}
               onChange={(packId: string | undefined) => void save('选择情景包', { ...drill, ...typed, packId: packId ?? null })}

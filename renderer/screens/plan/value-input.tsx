@@ -47,7 +47,7 @@ function DateField({ value, onChange, common }: KindProps): ReactNode {
 
 function Choice({ binding, value, onChange, common }: KindProps): ReactNode {
   const options = (binding.options ?? []).map((option) => ({ value: option, label: option }));
-  return <Select {...common} showSearch allowClear value={typeof value === 'string' && value !== '' ? value : null} onChange={(next: string | undefined) => onChange(next ?? null)} options={options} style={wide} />;
+  return <Select {...common} showSearch allowClear={{ label: '清除选择' }} value={typeof value === 'string' && value !== '' ? value : null} onChange={(next: string | undefined) => onChange(next ?? null)} options={options} style={wide} />;
 }
 
 function Tags({ value, onChange, common }: KindProps): ReactNode {

@@ -88,6 +88,18 @@ describe('versions', () => {
   });
 });
 
+describe('the revision table', () => {
+  it('lists approved versions and the version in work, each once', () => {
+    const dossier = sampleDossier(['connected_industrial']);
+    const made = { id: 'v1', version: '1.0', pack: { id: 'yn-plan', version: '1.0.0', digest: '' }, approvals: [], approvedAt: '2026-11-23T06:00:00Z', note: '' };
+    const approved = applyChanges(dossier, [put('planVersions', 'v1', freezePlan(renderPlan(packs, dossier), made))]);
+    const rows = (held: typeof dossier) => (planValues(packs, held).byPath.get('plan.revisions')!.value as { version: string }[]).map((row) => row.version);
+    expect(rows(dossier)).toEqual(['1.0']);
+    expect(rows(approved)).toEqual(['1.0', '1.1']);
+    expect(rows(applyChanges(approved, [given('plan.version', '1.0')]))).toEqual(['1.0']);
+  });
+});
+
 describe('the log', () => {
   it('only grows and marks a clock that was set back', () => {
     const first = appendLine([], { at: '2026-11-22T18:10:00Z', kind: '登记', text: '甲', by: '' });
