@@ -34,12 +34,7 @@ export function backupCalls(vault: Vault) {
   return {
     backupStatus: ({ id }: { id: string }): Promise<Result<BackupStatus>> =>
       attempt('读取备份状态', async () => ok(await backupStatus(vault.parts, id))),
-    backupNow: ({ id }: { id: string }): Promise<Result<BackupStatus>> =>
-      writable(id, '备份', async (dossier) => {
-        const { troubles } = await backUp(dossier, 'manual');
-        const [trouble] = troubles;
-        return trouble ? fail(trouble) : ok(await backupStatus(vault.parts, id));
-      }),
+    backupNow: ({ id }: { id: string }): Promise<Result<BackupStatus>> => backUpNow(vault, id),
     chooseBackupFolder: ({ folder }: { folder: string | null }): Promise<Result<null>> =>
       attempt('设置备份文件夹', async () => {
         await chooseFolder(vault.parts, folder);
@@ -79,4 +74,17 @@ export function backupCalls(vault: Vault) {
         return opened.ok ? ok(null) : opened;
       }),
   };
+}
+
+/** Outside the dossier's queue, so that work goes on while a slow stick is written. */
+function backUpNow(vault: Vault, id: string): Promise<Result<BackupStatus>> {
+  return attempt('备份', async () => {
+    const dossier = vault.opened(id);
+    if (!dossier.ok) return dossier;
+    const { readOnly } = dossier.value;
+    if (readOnly) return fail(problem('E-VLT-20', `这份档案正在由${readOnly.owner}编辑，请在那里备份。`));
+    const { troubles } = await backUp(dossier.value, 'manual');
+    const [trouble] = troubles;
+    return trouble ? fail(trouble) : ok(await backupStatus(vault.parts, id));
+  });
 }

@@ -113,7 +113,11 @@ export function referredEvidence(stores: RawStores): string[] {
   return [...new Set(found.filter((sha256): sha256 is string => typeof sha256 === 'string'))];
 }
 
-async function copyEvidence({ parts, descriptor, key, stores }: OpenDossierVault, target: VaultFiles): Promise<void> {
+/**
+ * Copies evidence that is not there yet beside the backups. Evidence never changes, so this runs outside the dossier's
+ * queue, where it would hold up every save for as long as a slow stick takes.
+ */
+export async function copyEvidence({ parts, descriptor, key, stores }: OpenDossierVault, target: VaultFiles): Promise<void> {
   const { files, crypto } = parts;
   for (const sha256 of referredEvidence(stores())) {
     const from = await evidencePath({ files, crypto, id: descriptor.id, key }, sha256);

@@ -165,6 +165,12 @@ export class Vault {
     return dossier ? ok({ files: this.parts.files, crypto: this.parts.crypto, id, key: dossier.key }) : fail(notOpen);
   }
 
+  /** The open dossier itself, for work that must not hold up its queue. */
+  opened(id: string): Result<OpenDossierVault> {
+    const dossier = this.#open.get(id);
+    return dossier ? ok(dossier) : fail(notOpen);
+  }
+
   /** Runs something on an open dossier in its queue, so that it never meets a half-written step. */
   withOpen<T>(id: string, what: string, task: (dossier: OpenDossierVault) => Promise<Result<T>>): Promise<Result<T>> {
     return attempt(what, async () => {
