@@ -76,7 +76,7 @@ export function KeysSection(): ReactNode {
     <section aria-labelledby="ks-title" className="gd-stack">
       <h2 id="ks-title">签名密钥</h2>
       <p className="gd-muted">
-        密钥在本机生成，用口令加密后保存，不会离开这台电脑。自签名证书只能证明内容没有被改动，不能单独证明签名人身份；需要证明身份时，请导出证书申请（CSR）交证书机构签发。
+        密钥在本机生成，用口令加密后保存；除了你自己存的恢复副本，不会离开这台电脑。自签名证书只能证明内容没有被改动，不能单独证明签名人身份；需要证明身份时，请导出证书申请（CSR）交证书机构签发。
       </p>
       <ProblemList problems={problems} />
       {keys?.length === 0 && problems.length === 0 ? <EmptyState title="本机还没有签名密钥">创建后，导出申报包时用它签名。</EmptyState> : null}
