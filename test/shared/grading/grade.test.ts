@@ -217,6 +217,12 @@ describe('what-if', () => {
     expect(whatIf(pack, { ...answers, size: null }, {})).toEqual([]);
     expect(whatIf(pack, answers, { cii: true })).toEqual([]);
   });
+  it('with a limit keeps the nearest, downwards too', () => {
+    const high = { ...answers, supply: 'national' };
+    const down = (limit: number): number[] => whatIf(pack, high, {}, limit).filter((one) => one.level === 2).map((one) => one.score);
+    expect(down(1)).toEqual([Math.max(...down(1000))]);
+    expect(down(1000).length).toBeGreaterThan(1);
+  });
   it('keeps to the limit', () => {
     expect(whatIf(pack, answers, {}, 2).filter((one) => one.level === 3)).toHaveLength(2);
   });
