@@ -46,7 +46,7 @@ export function ChoiceField(props: KindProps): ReactNode {
       className="gd-select"
       value={chosen ?? null}
       disabled={readOnly}
-      allowClear
+      allowClear={{ label: '清除选择' }}
       status={invalid ? 'error' : ''}
       placeholder={choices.length === 0 ? '请先填写上一级' : '请选择，可输入名称或拼音查找'}
       showSearch={{ filterOption: (query, option) => option !== undefined && findsChoice(option.choice, query) }}

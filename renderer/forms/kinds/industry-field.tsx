@@ -22,7 +22,7 @@ export function IndustryField(props: KindProps): ReactNode {
         className="gd-select"
         value={division ?? null}
         disabled={readOnly}
-        allowClear
+        allowClear={{ label: '清除选择' }}
         status={invalid ? 'error' : ''}
         placeholder="输入名称、代码或拼音首字母查找，如 铜、32、ysjs"
         showSearch={{ filterOption: (query, option) => option !== undefined && findsChoice(option.choice, query) }}

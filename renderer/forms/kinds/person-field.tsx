@@ -24,7 +24,7 @@ export function PersonField(props: KindProps): ReactNode {
         className="gd-select"
         value={chosen?.id ?? null}
         disabled={readOnly}
-        allowClear
+        allowClear={{ label: '清除选择' }}
         status={invalid ? 'error' : ''}
         placeholder={persons.length === 0 ? '还没有人员，请点“新增人员”' : '请选择，可输入姓名或拼音查找'}
         showSearch={{ filterOption: (query, option) => option !== undefined && findsChoice(option.choice, query) }}

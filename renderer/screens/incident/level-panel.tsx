@@ -148,7 +148,7 @@ function FactInput({ fact, value, disabled, onSet }: FactInputProps): ReactNode 
         <Select
           id={id}
           aria-label={fact.label}
-          allowClear
+          allowClear={{ label: '清除选择' }}
           disabled={disabled}
           value={value === undefined ? null : String(value)}
           onChange={(next: string | undefined) => onSet(next === undefined ? null : next === 'true' ? true : next)}
