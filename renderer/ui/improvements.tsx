@@ -19,6 +19,8 @@ interface ImprovementsProps<T extends Item> {
   readonly readOnly: boolean;
   /** The button, a verb with its object: 添加问题. */
   readonly addVerb: string;
+  /** A civil date as it is shown. */
+  readonly dateText: (date: string) => string;
   readonly onAdd: (item: Pick<Item, 'text' | 'severity' | 'owner'>) => void;
   readonly onForward: (item: T) => void;
 }
@@ -26,7 +28,7 @@ interface ImprovementsProps<T extends Item> {
 const severityWords: Readonly<Record<Severity, string>> = { high: '高', medium: '中', low: '低' };
 
 /** A list of problems or lessons, each of which can be sent into rectification 整改 once. */
-export function Improvements<T extends Item>({ items, readOnly, addVerb, onAdd, onForward }: ImprovementsProps<T>): ReactNode {
+export function Improvements<T extends Item>({ items, readOnly, addVerb, dateText, onAdd, onForward }: ImprovementsProps<T>): ReactNode {
   const [text, setText] = useState('');
   const [owner, setOwner] = useState('');
   const [severity, setSeverity] = useState<Severity>('medium');
@@ -46,7 +48,7 @@ export function Improvements<T extends Item>({ items, readOnly, addVerb, onAdd, 
             <span>
               {item.text}（风险{severityWords[item.severity]}
               {item.owner === '' ? '' : `，${item.owner}`}
-              {item.dueOn === null ? '' : `，${item.dueOn} 前`}）
+              {item.dueOn === null ? '' : `，${dateText(item.dueOn)}前`}）
             </span>
             {item.gapId === null ? (
               <Button size="small" disabled={readOnly} onClick={() => onForward(item)}>

@@ -52,12 +52,12 @@ export function drillPacksFor(pack: PlanPack, types: readonly EnterpriseType[]):
  * @example startDrill(drill, actor).status // 'running'
  */
 export function startDrill(drill: Drill, actor: Actor): Drill {
-  return note({ ...drill, status: 'running', startedAt: actor.at }, 'start', '演练开始', actor);
+  return note({ ...drill, status: 'running', startedAt: actor.at }, '开始', '演练开始', actor);
 }
 
 /**
  * The drill with one more log line.
- * @example note(drill, 'note', '班长到场', actor).log.length
+ * @example note(drill, '记录', '班长到场', actor).log.length
  */
 export function note(drill: Drill, kind: string, text: string, actor: Actor): Drill {
   return { ...drill, log: appendLine(drill.log, { ...actor, kind, text }) };
@@ -70,7 +70,7 @@ export function note(drill: Drill, kind: string, text: string, actor: Actor): Dr
 export function inject(drill: Drill, pack: DrillPack, at: number, actor: Actor): Drill {
   const found = pack.injects[at];
   if (!found || drill.injected.includes(at)) return drill;
-  return note({ ...drill, injected: [...drill.injected, at] }, 'inject', `投放：${found.text}`, actor);
+  return note({ ...drill, injected: [...drill.injected, at] }, '投放', found.text, actor);
 }
 
 /**
@@ -78,7 +78,7 @@ export function inject(drill: Drill, pack: DrillPack, at: number, actor: Actor):
  * @example endDrill(drill, actor).status // 'done'
  */
 export function endDrill(drill: Drill, actor: Actor): Drill {
-  return note({ ...drill, status: 'done', endedAt: actor.at }, 'end', '演练结束', actor);
+  return note({ ...drill, status: 'done', endedAt: actor.at }, '结束', '演练结束', actor);
 }
 
 /** Points of a drill: sum over the judged items, what is open, and the band once everything is judged. */

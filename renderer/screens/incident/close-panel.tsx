@@ -5,6 +5,7 @@ import { shanghaiDate } from '#shared/base/instant';
 import { improvementDue } from '#shared/plan/drill-work';
 import { gapOf, withLine } from '#shared/plan/incident-work';
 import { fillWords } from '#shared/plan/plan-value';
+import { formatCivilDate } from '#shared/text/dates';
 import { useNewId } from '../../session/hooks';
 import { Improvements } from '../../ui/improvements';
 import type { IncidentWork } from './use-incident';
@@ -51,6 +52,7 @@ export function ClosePanel({ work }: { readonly work: IncidentWork }): ReactNode
       <Improvements
         items={incident.lessons}
         readOnly={work.readOnly}
+        dateText={formatCivilDate}
         addVerb="添加教训"
         onAdd={(item) => {
           const actor = work.actor();

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Drill } from '#shared/dossier/plan-records';
 import { improvementDue, scoreDrill } from '#shared/plan/drill-work';
 import { gapOf } from '#shared/plan/incident-work';
+import { formatCivilDate } from '#shared/text/dates';
 import { useAutosave } from '../../forms/use-autosave';
 import { useClock, useNewId } from '../../session/hooks';
 import { Improvements } from '../../ui/improvements';
@@ -75,6 +76,7 @@ export function DrillEvaluation({ work, drill, save, readOnly }: DrillWork): Rea
       <Improvements
         items={drill.improvements}
         readOnly={readOnly}
+        dateText={formatCivilDate}
         addVerb="添加问题"
         onAdd={(item) => void save('登记演练问题', { ...drill, ...typed, improvements: [...drill.improvements, { ...item, id: newId(), dueOn: improvementDue(item.severity, work.today), sectionId: '', gapId: null }] })}
         onForward={(item) => {

@@ -18,7 +18,7 @@ export function DrillRun({ work, drill, save, readOnly }: DrillWork): ReactNode 
   const minute = useMinute(drill.startedAt, drill.endedAt);
   const actor = { at: clock.now(), by: '' };
   const add = async (): Promise<void> => {
-    if (text.trim() !== '' && (await save('记录演练', note(drill, 'note', text.trim(), { at: clock.now(), by: '' })))) setText('');
+    if (text.trim() !== '' && (await save('记录演练', note(drill, '记录', text.trim(), { at: clock.now(), by: '' })))) setText('');
   };
   const finish = async (): Promise<void> => {
     if (await confirm({ title: '结束演练？', content: '结束后停止计时，进入评估；日志保留。', verb: '结束演练' })) await save('结束演练', endDrill(drill, { at: clock.now(), by: '' }));
@@ -83,7 +83,7 @@ export function DrillRun({ work, drill, save, readOnly }: DrillWork): ReactNode 
       <ol aria-label="演练日志">
         {drill.log.map((line) => (
           <li key={line.seq}>
-            <span className="gd-number">{formatInstant(line.at)}</span>　{line.text}
+            <span className="gd-number">{formatInstant(line.at)}</span> [{line.kind}] {line.text}
             {line.clockSuspect ? '（时钟存疑）' : ''}
           </li>
         ))}

@@ -164,7 +164,7 @@ describe('drills', () => {
     const once = inject(started, pack, 0, actor('2026-11-23T01:00:10Z'));
     expect(inject(once, pack, 0, actor('2026-11-23T01:00:20Z'))).toBe(once);
     const done = endDrill(once, actor('2026-11-23T02:00:00Z'));
-    expect(done.log.map((line) => line.kind)).toEqual(['start', 'inject', 'end']);
+    expect(done.log.map((line) => line.kind)).toEqual(['开始', '投放', '结束']);
     const items = planPack.drill.evaluation.items;
     expect(scoreDrill(planPack, { scores: {} })).toMatchObject({ points: 0, band: null });
     const full = Object.fromEntries(items.map((item) => [item.id, { points: item.weight + 5, note: '' }]));
