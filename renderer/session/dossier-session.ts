@@ -4,7 +4,7 @@ import { fail } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
 import { applyChanges, readEntry } from '#shared/dossier/change';
 import type { Change, Entry } from '#shared/dossier/change';
-import { inverseChanges } from '#shared/dossier/history';
+import { inverseChanges, mayUndo } from '#shared/dossier/history';
 import { storeNames } from '#shared/dossier/stores';
 import type { DossierData } from '#shared/dossier/stores';
 import type { DossierDb } from '../db/dossier-db';
@@ -92,7 +92,9 @@ export class DossierSession {
     }
     const checked = readEntry({ at: this.#parts.clock.now(), by: this.#parts.author(), label, changes });
     if (!checked.ok) return Promise.resolve(checked);
-    this.#undo = [...this.#undo, { label, inverse: inverseChanges(this.#data, checked.value.changes) }].slice(-undoSteps);
+    if (mayUndo(checked.value.changes)) {
+      this.#undo = [...this.#undo, { label, inverse: inverseChanges(this.#data, checked.value.changes) }].slice(-undoSteps);
+    }
     this.#data = applyChanges(this.#data, checked.value.changes);
     return new Promise((settle) => {
       this.#waiting.push({ entry: checked.value, settle });

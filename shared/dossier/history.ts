@@ -3,6 +3,7 @@ import { problem } from '../base/problem';
 import { fail, ok } from '../base/result';
 import type { Result } from '../base/result';
 import type { Change, Entry } from './change';
+import { factStores } from './stores';
 import type { DossierData, StoreName } from './stores';
 
 /** An entry with its number in the journal. */
@@ -78,15 +79,26 @@ export function inverseChanges(before: DossierData, changes: readonly Change[]):
 }
 
 /**
+ * Whether a step may be taken back at all: not where it records what has happened outside (`factStores`).
+ * @example mayUndo([{ store: 'audit', key: '1', value: record }]) // false
+ */
+export function mayUndo(changes: readonly Change[]): boolean {
+  return changes.every(({ store }) => !factStores.has(store));
+}
+
+/**
  * The changes that undo entry `seq` of the history, or why not. What later entries changed again is not overwritten.
  * Errors: E-HIS-01 the entry is not in the history, E-HIS-02 a later step changed the same record, E-HIS-03 the history
- * does not reach back far enough to know the value before.
+ * does not reach back far enough to know the value before, E-HIS-05 the step records what has happened.
  * @param history entries newest first, from the very first one on where possible
  * @example undoEntry(history, dossier, 17)
  */
 export function undoEntry(history: readonly NumberedEntry[], now: DossierData, seq: number): Result<Change[]> {
   const entry = history.find((one) => one.seq === seq);
   if (!entry) return fail(problem('E-HIS-01', '历史里没有这一步，无法撤销。请刷新历史后再试。'));
+  if (!mayUndo(entry.changes)) {
+    return fail(problem('E-HIS-05', `“${entry.label}”记录的是已经发生的事（签名、申报、回执或事件），不能撤销。需要更正时请另记一步。`));
+  }
   const before = new Map<string, unknown>();
   const oldest = history.at(-1)?.seq ?? 1;
   for (const one of history.toReversed()) {

@@ -47,3 +47,10 @@ export type Records<S extends StoreName> = Readonly<Record<string, StoreRecord<S
 
 /** All records of a dossier 企业档案, by store and key. */
 export type DossierData = { readonly [S in StoreName]: Records<S> };
+
+/**
+ * Stores that record what has happened outside the form: keys used, packages that left, receipts that came, incidents
+ * as they ran. A step that touches one cannot be undone 撤销, because undoing would deny it (and break the audit chain
+ * that exported packages anchor); it is corrected by a further step.
+ */
+export const factStores: ReadonlySet<StoreName> = new Set<StoreName>(['audit', 'submissions', 'receipts', 'incidents']);

@@ -29,6 +29,12 @@ describe('history of a record', () => {
     expect(undoEntry(recent, now, 4)).toMatchObject({ ok: false, problems: [{ code: 'E-HIS-03' }] });
   });
 
+  it('never undoes what has happened outside: keys used, packages, receipts, incidents', () => {
+    const used = entry(1, '甲', [put('audit', '1', { id: 'a1', seq: 1, at: '2026-01-01T00:00:01Z', event: 'key.used' } as never)]);
+    const now = applyChanges(emptyDossier(), used.changes);
+    expect(undoEntry([used], now, 1)).toMatchObject({ ok: false, problems: [{ code: 'E-HIS-05' }] });
+  });
+
   it('names the fields that differ', () => {
     expect(fieldSteps({ name: '甲', list: [1], deep: { x: 1 } }, { name: '乙', list: [1, 2], deep: { x: 1 }, more: true })).toEqual([
       { path: 'list', from: [1], to: [1, 2] },
