@@ -6,6 +6,9 @@ import type { Change, Entry } from './change';
 import { factStores } from './stores';
 import type { DossierData, StoreName } from './stores';
 
+/** Author of the steps that the tool itself writes when a journal starts anew (restore, repair, protection). */
+export const toolAuthor = '工盾';
+
 /** An entry with its number in the journal. */
 export type NumberedEntry = Entry & { readonly seq: number };
 
@@ -89,7 +92,8 @@ export function mayUndo(changes: readonly Change[]): boolean {
 /**
  * The changes that undo entry `seq` of the history, or why not. What later entries changed again is not overwritten.
  * Errors: E-HIS-01 the entry is not in the history, E-HIS-02 a later step changed the same record, E-HIS-03 the history
- * does not reach back far enough to know the value before, E-HIS-05 the step records what has happened.
+ * does not reach back far enough to know the value before, E-HIS-05 the step records what has happened, E-HIS-06 the
+ * step is the tool's own: all records written anew.
  * @param history entries newest first, from the very first one on where possible
  * @example undoEntry(history, dossier, 17)
  */
@@ -98,6 +102,9 @@ export function undoEntry(history: readonly NumberedEntry[], now: DossierData, s
   if (!entry) return fail(problem('E-HIS-01', '历史里没有这一步，无法撤销。请刷新历史后再试。'));
   if (!mayUndo(entry.changes)) {
     return fail(problem('E-HIS-05', `“${entry.label}”记录的是已经发生的事（签名、申报、回执或事件），不能撤销。需要更正时请另记一步。`));
+  }
+  if (entry.by === toolAuthor) {
+    return fail(problem('E-HIS-06', `“${entry.label}”是本工具重新写入的全部内容，不是一步修改，不能撤销。要回到以前，请在“备份与恢复”里恢复备份。`));
   }
   const before = new Map<string, unknown>();
   const oldest = history.at(-1)?.seq ?? 1;

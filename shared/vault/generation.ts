@@ -1,3 +1,4 @@
+import { toolAuthor } from '../dossier/history';
 import { toHex } from './bytes';
 import type { Descriptor } from './descriptor';
 import { writeDescriptor } from './descriptor';
@@ -78,7 +79,7 @@ function baseEntries(stores: RawStores, label: string, at: string): RawEntry[] {
   const changes = [...stores].flatMap(([store, records]) => [...records].map(([key, value]) => ({ store, key, value })));
   const entries: RawEntry[] = [];
   for (let from = 0; from < changes.length; from += changesPerRecord) {
-    entries.push({ at, by: '工盾', label, changes: changes.slice(from, from + changesPerRecord) });
+    entries.push({ at, by: toolAuthor, label, changes: changes.slice(from, from + changesPerRecord) });
   }
   return entries;
 }
