@@ -140,6 +140,8 @@ function useItemEvidence({ item, view, readOnly, steps, addRef }: FocusedItemPro
   const records = useRecords('evidence');
   const allAnswers = useRecords('answers');
   const clock = useClock();
+  // Formatting a date in a time zone costs milliseconds: not for every key.
+  const [today] = useState(() => clock.today());
   const ids = view.answers[item.id]?.evidenceIds;
   const linked = useMemo(() => (ids ?? []).map((id) => records[id]).filter(isUsable), [ids, records]);
   const all = useMemo(() => Object.values(records).filter(isUsable).toSorted(newestFirst), [records]);
@@ -172,7 +174,7 @@ function useItemEvidence({ item, view, readOnly, steps, addRef }: FocusedItemPro
       desk={desk}
       progress={progress}
       readOnly={readOnly}
-      today={clock.today()}
+      today={today}
       addRef={addRef}
       onLink={link}
       onUnlink={(id) => void steps.amend(item, { evidenceIds: (steps.current(item.id)?.evidenceIds ?? []).filter((one) => one !== id) }, '取消关联佐证')}
