@@ -35,6 +35,11 @@ describe('history of a record', () => {
     expect(undoEntry([used], now, 1)).toMatchObject({ ok: false, problems: [{ code: 'E-HIS-05' }] });
   });
 
+  it('never takes back what the tool wrote when a journal started anew', () => {
+    const base = [entry(1, '工盾', [set('a', '一'), set('b', '二')])];
+    expect(undoEntry(base, applyChanges(emptyDossier(), base[0]!.changes), 1)).toMatchObject({ ok: false, problems: [{ code: 'E-HIS-06' }] });
+  });
+
   it('names the fields that differ', () => {
     expect(fieldSteps({ name: '甲', list: [1], deep: { x: 1 } }, { name: '乙', list: [1, 2], deep: { x: 1 }, more: true })).toEqual([
       { path: 'list', from: [1], to: [1, 2] },

@@ -2,7 +2,7 @@ import { Button, Table } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
-import { fieldSteps, undoEntry } from '#shared/dossier/history';
+import { fieldSteps, mayUndo, toolAuthor, undoEntry } from '#shared/dossier/history';
 import type { NumberedEntry } from '#shared/dossier/history';
 import { useDossier, useHost, useOpenDossier, useReadOnly, useSave, useSaveState } from '../../session/hooks';
 import { ProblemList } from '../../ui/problem-list';
@@ -64,11 +64,12 @@ export function HistorySection(): ReactNode {
           {
             title: '操作',
             width: 120,
-            render: (_value: unknown, entry: NumberedEntry) => (
-              <Button size="small" disabled={readOnly} onClick={() => void undo(entry)} aria-label={`撤销这一步：第 ${entry.seq} 步，${entry.label}`}>
-                撤销这一步
-              </Button>
-            ),
+            render: (_value: unknown, entry: NumberedEntry) =>
+              entry.by === toolAuthor || !mayUndo(entry.changes) ? null : (
+                <Button size="small" disabled={readOnly} onClick={() => void undo(entry)} aria-label={`撤销这一步：第 ${entry.seq} 步，${entry.label}`}>
+                  撤销这一步
+                </Button>
+              ),
           },
         ]}
       />
