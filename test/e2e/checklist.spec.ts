@@ -121,6 +121,7 @@ test('reason for 不适用, note, filters in the address, evidence, gaps, assess
   await page.reload();
   await expect(list(page).getByRole('option')).toHaveCount(1);
   await page.getByRole('button', { name: /^清除筛选/ }).click();
+  await expect(list(page).getByRole('option')).toHaveCount(itemsOf('connected_industrial').length);
 
   const evidence = path.join(folder, '拓扑图.txt');
   writeFileSync(evidence, '生产网与办公网之间有防火墙');

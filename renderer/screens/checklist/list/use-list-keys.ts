@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import type { Verdict } from '#shared/dossier/checklist-records';
 import { verdictKeys } from './item-words';
 
@@ -22,7 +22,8 @@ const inDialog = (target: EventTarget | null): boolean => target instanceof HTML
 
 /** The keys of the list: 1–4, 0, J/K and arrows, N, E, /. None fires while text is typed or composed, or in a dialog. */
 export function useListKeys(keys: ListKeys): void {
-  useEffect(() => {
+  // Before the next key can arrive: a passive effect may lag behind a drawing of 130 rows.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.isComposing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || inDialog(event.target)) return;
