@@ -1,5 +1,5 @@
 // @ts-check
-// Runs the parts that are named (check, unit, e2e, kill, demo), goes on after a failure, and sums them in one last line:
+// Runs the parts that are named (build, unit, e2e, check, kill, demo), goes on after a failure, and sums them in one last line:
 // `N passed, N failed[, N skipped]`. The exit code is 0 only where nothing failed and something ran.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
