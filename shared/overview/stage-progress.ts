@@ -3,7 +3,7 @@ import type { EnterpriseType } from '../dossier/enterprise-type';
 import { enterpriseTypeNames } from '../dossier/enterprise-type';
 import { currentGrading, draftGrading } from '../grading/grading-steps';
 import { planValues } from '../plan/plan-values';
-import { staleValues } from '../plan/plan-versions';
+import { staleValues } from '../plan/plan-freshness';
 import type { StageId, StageProgress, StageState } from '../text/stage-words';
 import { dossierGaps } from './dossier-gaps';
 import type { OverviewSource } from './due-item';

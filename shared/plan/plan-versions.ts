@@ -1,11 +1,9 @@
 import type { PlanValueData, PlanVersion } from '../dossier/plan-records';
 import type { ApprovalStep, PackRef } from '../dossier/core-records';
-import type { PlanPack } from '../rules/plan-pack';
 import { blockText } from './plan-blocks';
 import type { PlanBlock } from './plan-blocks';
 import type { RenderedPlan, RenderedSection } from './plan-rendering';
 import type { PlanValues } from './plan-value';
-import { valueText } from './plan-value';
 
 /** A section as it is frozen in a version. */
 export interface FrozenSection {
@@ -90,34 +88,6 @@ function linesOf(section: FrozenSection): readonly string[] {
  */
 export function frozenSections(plan: RenderedPlan): Readonly<Record<string, string>> {
   return Object.fromEntries([...plan.chapters.flatMap((chapter) => chapter.sections), ...plan.annexes].map((section) => [section.id, JSON.stringify(frozen(section))]));
-}
-
-/** A value that changed since a version was approved. */
-export interface StaleValue {
-  readonly path: string;
-  readonly label: string;
-  readonly before: string;
-  readonly after: string;
-}
-
-/**
- * What changed since the approval: contacts, systems and other values whose words differ from those the version was
- * frozen with. An empty list means that the approved plan is still fresh.
- * @example staleValues(pack, version, values) // [{ label: '联络员手机', before: '139…', after: '138…', … }]
- */
-export function staleValues(pack: PlanPack, version: Pick<PlanVersion, 'values'>, values: PlanValues): readonly StaleValue[] {
-  const labels = new Map(pack.bindings.map((binding) => [binding.path, binding.label]));
-  return pack.bindings.flatMap(({ path }) => {
-    const now = values.byPath.get(path);
-    const before = words(version.values[path]);
-    const after = now?.origin === 'given' ? words(now.value) : '';
-    return before === after || path === 'plan.version' || path === 'plan.issueDate' ? [] : [{ path, label: labels.get(path) ?? path, before, after }];
-  });
-}
-
-function words(value: unknown): string {
-  if (!Array.isArray(value)) return valueText(value);
-  return value.map((row) => (typeof row === 'object' && row !== null ? Object.values(row).map((one) => valueText(one)).join(' ') : valueText(row))).join('；');
 }
 
 /**

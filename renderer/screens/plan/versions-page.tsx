@@ -2,7 +2,8 @@ import { Alert, Select } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PlanVersion } from '#shared/dossier/plan-records';
-import { compareSections, frozenSections, latestVersion, staleValues } from '#shared/plan/plan-versions';
+import { staleValues } from '#shared/plan/plan-freshness';
+import { compareSections, frozenSections, latestVersion } from '#shared/plan/plan-versions';
 import type { SectionChange } from '#shared/plan/plan-versions';
 import { formatCivilDate, formatInstant } from '#shared/text/dates';
 import { DataTable } from '../../ui/data-table';
@@ -26,11 +27,11 @@ export function VersionsPage({ work }: { readonly work: PlanWork }): ReactNode {
   return (
     <div className="gd-stack">
       {stale.length === 0 ? (
-        <Alert type="success" title={`第 ${last.version} 版批准后，关键信息没有变化。`} />
+        <Alert type="success" title={`${last.version}批准后，关键信息没有变化。`} />
       ) : (
         <Alert
           type="warning"
-          title={`第 ${last.version} 版批准后有 ${stale.length} 项信息变化，请评审后形成新版。`}
+          title={`${last.version}批准后有 ${stale.length} 项信息变化，请评审后形成新版。`}
           description={
             <ul>
               {stale.map((one) => (

@@ -8,7 +8,9 @@ import { nextReportKind, reportFields } from '#shared/plan/incident-report-value
 import { checkPlan } from '#shared/plan/plan-checks';
 import { renderPlan } from '#shared/plan/plan-rendering';
 import { planValues } from '#shared/plan/plan-values';
-import { compareSections, freezePlan, frozenSections, staleValues } from '#shared/plan/plan-versions';
+import { canonicalJson } from '#shared/base/canonical-json';
+import { staleValues } from '#shared/plan/plan-freshness';
+import { compareSections, freezePlan, frozenSections } from '#shared/plan/plan-versions';
 import { changesForSystems, changesForValue } from '#shared/plan/value-writing';
 import { incidentReport } from '#shared/report/sections/incident-reports';
 import { drillReport } from '#shared/report/sections/drill-report';
@@ -75,24 +77,39 @@ describe('writing values', () => {
   });
 });
 
+const approval = { id: 'v1', version: '1.0', pack: { id: 'yn-plan', version: '1.0.0', digest: '' }, approvals: [], approvedAt: '2026-11-23T06:00:00Z', note: '' };
+
 describe('versions', () => {
   it('freezes, compares by section and knows what went stale', () => {
     const dossier = sampleDossier(['connected_industrial']);
     const plan = renderPlan(packs, dossier);
-    const version = freezePlan(plan, { id: 'v1', version: '1.0', pack: { id: 'yn-plan', version: '1.0.0', digest: '' }, approvals: [], approvedAt: '2026-11-23T06:00:00Z', note: '' });
+    const version = freezePlan(plan, approval);
     expect(compareSections(version.sections, frozenSections(plan))).toEqual([]);
     const later = sampleDossier(['connected_industrial'], 3, [given('org.tech.name', '新组长')]);
     const now = renderPlan(packs, later);
     expect(compareSections(version.sections, frozenSections(now)).map((change) => change.id)).toContain('S03.4');
     expect(staleValues(planPack, version, now.values)).toMatchObject([{ path: 'org.tech.name', before: '和志强', after: '新组长' }]);
   });
+  it('an exported and imported dossier is as fresh as before, and of the systems only the changed one is named', () => {
+    const dossier = sampleDossier(['connected_industrial']);
+    const held = applyChanges(dossier, [
+      put('systems', 'a', { id: 'a', order: 0, values: { sys_name: 'DCS', sys_kind: 'DCS', rto: '2小时' } }),
+      put('systems', 'b', { id: 'b', order: 1, values: { sys_name: 'MES', sys_kind: 'MES', rto: '8小时' } }),
+    ]);
+    const frozenValues = freezePlan(renderPlan(packs, held), approval).values;
+    const version = JSON.parse(canonicalJson({ values: frozenValues })) as { values: typeof frozenValues };
+    expect(staleValues(planPack, version, planValues(packs, held))).toEqual([]);
+    const later = applyChanges(held, [put('systems', 'b', { id: 'b', order: 1, values: { sys_name: 'MES', sys_kind: 'MES', rto: '4小时' } })]);
+    const [stale, ...more] = staleValues(planPack, version, planValues(packs, later));
+    expect(more).toEqual([]);
+    expect(stale).toMatchObject({ path: 'systems', before: expect.stringMatching(/^MES，MES，.*8小时/) as unknown, after: expect.stringMatching(/^MES，MES，.*4小时/) as unknown });
+  });
 });
 
 describe('the revision table', () => {
   it('lists approved versions and the version in work, each once', () => {
     const dossier = sampleDossier(['connected_industrial']);
-    const made = { id: 'v1', version: '1.0', pack: { id: 'yn-plan', version: '1.0.0', digest: '' }, approvals: [], approvedAt: '2026-11-23T06:00:00Z', note: '' };
-    const approved = applyChanges(dossier, [put('planVersions', 'v1', freezePlan(renderPlan(packs, dossier), made))]);
+    const approved = applyChanges(dossier, [put('planVersions', 'v1', freezePlan(renderPlan(packs, dossier), approval))]);
     const rows = (held: typeof dossier) => (planValues(packs, held).byPath.get('plan.revisions')!.value as { version: string }[]).map((row) => row.version);
     expect(rows(dossier)).toEqual(['1.0']);
     expect(rows(approved)).toEqual(['1.0', '1.1']);
