@@ -1,13 +1,13 @@
 // npm run test:kill -- --cycles N
 // Starts a program that saves without pause, kills it with SIGKILL in mid-write, opens what is left and looks for every
 // acknowledged step, N times. The last line on stdout is { "cycles", "acknowledged", "lost" }; exit 1 when anything is lost.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
+import { parseArgs, promisify } from 'node:util';
 import { build } from 'vite';
 
 const { values } = parseArgs({ options: { cycles: { type: 'string', default: '100' } } });
@@ -22,30 +22,36 @@ const killsPerDossier = 20;
 const here = fileURLToPath(new URL('.', import.meta.url));
 const out = path.join(here, '../../node_modules/.cache/kill');
 
-await build({
-  configFile: false,
-  logLevel: 'error',
-  root: path.join(here, '../..'),
-  ssr: { noExternal: true },
-  build: {
-    ssr: true,
-    outDir: out,
-    emptyOutDir: true,
-    target: 'node20',
-    minify: false,
-    rolldownOptions: {
-      input: { 'kill-writer': path.join(here, 'kill-writer.ts'), 'kill-checker': path.join(here, 'kill-checker.ts') },
-      output: { entryFileNames: '[name].mjs', format: 'es' },
+/** Bundles one of the programs beside this file. */
+async function bundle(name, format) {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root: path.join(here, '../..'),
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: path.join(out, name),
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: { input: path.join(here, `${name}.ts`), output: { entryFileNames: `${name}.${format}`, format: format === 'mjs' ? 'es' : 'cjs', codeSplitting: false } },
     },
-  },
-});
-const { newDossier, findLost } = await import(pathToFileURL(path.join(out, 'kill-checker.mjs')).href);
+  });
+  return path.join(out, name, `${name}.${format}`);
+}
+
+const checker = await bundle('kill-checker', 'mjs');
+const writer = await bundle('kill-writer', 'cjs');
+const image = path.join(out, 'kill-writer.blob');
+await promisify(execFile)(process.execPath, ['--snapshot-blob', image, '--build-snapshot', writer]);
+const { newDossier, findLost } = await import(pathToFileURL(checker).href);
 
 /** Runs the writer until the given number of acknowledgements plus some milliseconds, then kills it. */
 async function killOnce(root, id, first, said) {
-  const child = spawn(process.execPath, [path.join(out, 'kill-writer.mjs'), root, id, String(first)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--snapshot-blob', image, writer, root, id, String(first)], { stdio: ['ignore', 'pipe', 'inherit'] });
   const gone = new Promise((resolve) => child.once('close', resolve));
-  let left = 1 + Math.floor(Math.random() * 60);
+  let left = 1 + Math.floor(Math.random() * 32);
   let acknowledged = 0;
   for await (const line of createInterface(child.stdout)) {
     const [kind, one, other] = line.split(' ');
