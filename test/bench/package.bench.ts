@@ -11,7 +11,8 @@ import { evidencePath } from '#shared/submission/bag';
 import type { PackageFile } from '#shared/submission/build-package';
 import { openPrimitives } from '#shared/submission/primitives';
 import { verifyPackage } from '#shared/submission/verify-package';
-import { readFilePieces, verifyPackageFile, writePackageFile } from '../../electron/node/package-file';
+import { readFilePieces, verifyPackageFile } from '../../electron/node/package-file';
+import { writePackageFile } from '../../electron/node/write-package';
 import { openNodePrimitives } from '../../electron/node/package-primitives';
 import { now, sampleInput, samplePackage, seededRandom, signers } from '../shared/submission/sample-package';
 

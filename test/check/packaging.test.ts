@@ -39,7 +39,12 @@ describe('electron-builder.yml', () => {
   });
 
   it('packs only what the build made, keeps the data on removal, needs no administrator', () => {
-    expect(builder.files.filter((name) => !name.startsWith('!') && !name.startsWith('dist/')).toSorted()).toEqual(['LICENSE', 'package.json']);
+    expect(builder.files.filter((name) => !name.startsWith('!') && !name.startsWith('dist/')).toSorted()).toEqual([
+      'LICENSE',
+      'node_modules/pkcs11js/build/Release/*.node',
+      'node_modules/pkcs11js/{package.json,index.js,LICENSE}',
+      'package.json',
+    ]);
     expect(builder.npmRebuild).toBe(false);
     expect(builder.nsis).toMatchObject({ perMachine: false, deleteAppDataOnUninstall: false });
   });
@@ -50,14 +55,17 @@ describe('package.json and its lockfile', () => {
     readonly engines: { readonly node: string };
     readonly dependencies?: object;
     readonly devDependencies: Readonly<Record<string, string>>;
+    readonly optionalDependencies: Readonly<Record<string, string>>;
     readonly scripts: Readonly<Record<string, string>>;
   }
   const manifest = JSON.parse(text('package.json')) as Manifest;
 
-  it('asks for Node 20.19, pins every package, and ships none', () => {
+  it('asks for Node 20.19, pins every package, ships only what may be missing', () => {
     expect(manifest.engines.node).toBe('>=20.19.0');
     expect(manifest.dependencies).toBeUndefined();
-    expect(Object.values(manifest.devDependencies).filter((version) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+    // npm goes on where it cannot be built.
+    expect(Object.keys(manifest.optionalDependencies)).toEqual(['pkcs11js']);
+    expect(Object.values({ ...manifest.devDependencies, ...manifest.optionalDependencies }).filter((version) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
 
   it('has every promised script', () => {

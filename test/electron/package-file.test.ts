@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nodeRandom, readCertificates, readSigners, saveKeyFile } from '../../electron/node/keys-file';
-import { openFileSource, targetFacts, verifyPackageFile, writePackageFile } from '../../electron/node/package-file';
+import { openFileSource, verifyPackageFile } from '../../electron/node/package-file';
+import { targetFacts } from '../../electron/node/package-target';
+import { writePackageFile } from '../../electron/node/write-package';
 import { openNodePrimitives } from '../../electron/node/package-primitives';
 import { pem } from '#shared/submission/key-file';
 import { openPrimitives } from '#shared/submission/primitives';
@@ -80,7 +82,7 @@ describe('killed while writing', () => {
       writeFileSync(join(place, name), 'old');
       spawnSync(process.execPath, [script, place, String(step)], { stdio: 'ignore' });
       const files = readdirSync(place);
-      expect(files.filter((file) => file !== name && !file.endsWith('.part'))).toEqual([]);
+      expect(files.filter((file) => file !== name && !/\.part(-record)?$/.test(file))).toEqual([]);
       const bytes = readFileSync(join(place, name));
       if (bytes.toString() === 'old') outcomes.add('old');
       else {
