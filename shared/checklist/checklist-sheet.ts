@@ -1,6 +1,7 @@
 import { problem } from '../base/problem';
 import type { Problem } from '../base/problem';
 import type { Answer, Verdict } from '../dossier/checklist-records';
+import { verdictNames } from '../dossier/checklist-records';
 import type { EnterpriseType, Level } from '../dossier/enterprise-type';
 import { levelNames } from '../dossier/enterprise-type';
 import type { Records } from '../dossier/stores';
@@ -13,8 +14,6 @@ import { RowReader } from './row-reader';
 
 /** Column titles of the checklist table; they are how a returning column is known. */
 export const checklistColumns = { id: '编号', digest: '内容标识（勿改）', verdict: '结论', note: '说明', naReason: '不适用理由', owner: '责任人' } as const;
-
-const verdictTexts: Readonly<Record<Verdict, string>> = { met: '符合', partial: '部分符合', unmet: '不符合', na: '不适用' };
 
 /** What the checklist table is about. */
 export interface ChecklistSheetInput {
@@ -47,7 +46,7 @@ export function checklistSheet(input: ChecklistSheetInput): ExchangeSheet {
       { title: '类别', width: 16, locked: true },
       { title: '检查项', width: 26, locked: true },
       { title: '问题', width: 52, locked: true },
-      { title: checklistColumns.verdict, width: 11, choices: Object.values(verdictTexts) },
+      { title: checklistColumns.verdict, width: 11, choices: Object.values(verdictNames) },
       { title: checklistColumns.note, width: 40 },
       { title: checklistColumns.naReason, width: 26 },
       { title: checklistColumns.owner, width: 12, choices: Object.values(persons).map((person) => person.name) },
@@ -83,7 +82,7 @@ function sheetRow({ level, answers, persons, evidenceTitles }: ChecklistSheetInp
 /** Empty for everything that does not count as answered. */
 function verdictText(item: ChecklistItem, answer: Answer | undefined): string {
   const state = itemState(item, answer);
-  return isVerdict(state) ? verdictTexts[state] : '';
+  return isVerdict(state) ? verdictNames[state] : '';
 }
 
 const personName = (persons: Records<'persons'>, id: string | null | undefined): string => (id ? (persons[id]?.name ?? '') : '');
@@ -165,7 +164,7 @@ function readVerdict(reader: RowReader, before: Verdict | null): Verdict | null 
 function differencesOf(item: ChecklistItem, before: Answer | undefined, after: { answer: RowReading['answer']; persons: Records<'persons'>; row: ReadRow }): readonly Difference[] {
   const { answer, persons, row } = after;
   const fields = [
-    [checklistColumns.verdict, verdictText(item, before), answer.verdict ? verdictTexts[answer.verdict] : ''],
+    [checklistColumns.verdict, verdictText(item, before), answer.verdict ? verdictNames[answer.verdict] : ''],
     [checklistColumns.note, before?.note ?? '', answer.note],
     [checklistColumns.naReason, before?.naReason ?? '', answer.naReason],
     [checklistColumns.owner, personName(persons, before?.ownerId), personName(persons, answer.ownerId)],

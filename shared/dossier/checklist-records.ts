@@ -8,6 +8,9 @@ export const verdicts = ['met', 'partial', 'unmet', 'na'] as const;
 export const verdictSchema = z.enum(verdicts);
 export type Verdict = z.infer<typeof verdictSchema>;
 
+/** The verdicts as they are shown and printed. */
+export const verdictNames: Readonly<Record<Verdict, string>> = { met: '符合', partial: '部分符合', unmet: '不符合', na: '不适用' };
+
 /** Answer to one checklist item for one enterprise type (store key `<type>/<itemId>` written with `.`: see answerKey). */
 export const answerSchema = z.object({
   type: enterpriseTypeSchema,

@@ -51,14 +51,23 @@ export function recordHistory(history: readonly NumberedEntry[], store: StoreNam
 }
 
 /**
- * The fields in which two values of a record differ, down to plain values; lists count as one value.
+ * The fields in which two values of a record differ, down to plain values; lists count as one value. A side that does
+ * not exist counts as an empty record, so that a new record is told field by field.
  * @example fieldSteps({ name: '甲', n: 1 }, { name: '乙', n: 1 }) // [{ path: 'name', from: '甲', to: '乙' }]
  */
 export function fieldSteps(from: unknown, to: unknown, path = ''): FieldStep[] {
   if (same(from, to)) return [];
-  if (!isObject(from) || !isObject(to)) return [{ path, from, to }];
-  const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])].toSorted();
-  return keys.flatMap((key) => fieldSteps(from[key], to[key], path === '' ? key : `${path}.${key}`));
+  const left = recordOr(from, to);
+  const right = recordOr(to, from);
+  if (!left || !right) return [{ path, from, to }];
+  const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])].toSorted();
+  return keys.flatMap((key) => fieldSteps(left[key], right[key], path === '' ? key : `${path}.${key}`));
+}
+
+/** The value as a record; an empty one where it does not exist and the other side is a record. */
+function recordOr(value: unknown, other: unknown): Record<string, unknown> | null {
+  if (isObject(value)) return value;
+  return (value === null || value === undefined) && isObject(other) ? {} : null;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

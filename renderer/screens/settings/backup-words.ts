@@ -42,26 +42,3 @@ export function backupRows(status: BackupStatus): BackupRow[] {
   });
   return [...status.backups.map(row('inside')), ...(status.outside?.backups.map(row('outside')) ?? [])].toSorted((one, other) => (one.at < other.at ? 1 : -1));
 }
-
-/** Chinese names of the stores, for the counts before a restore. */
-export const storeWords: Readonly<Record<string, string>> = {
-  profile: '企业信息',
-  persons: '人员',
-  systems: '重要系统',
-  evidence: '佐证',
-  gradings: '定级',
-  registrations: '信息登记',
-  answers: '清单结论',
-  gaps: '差距与整改',
-  assessments: '符合性评测',
-  notices: '风险隐患通报',
-  planValues: '预案填写内容',
-  planSections: '预案修改章节',
-  planVersions: '预案版本',
-  drills: '演练',
-  incidents: '事件',
-  submissions: '申报包',
-  receipts: '回执',
-  audit: '操作记录',
-  settings: '设置',
-};

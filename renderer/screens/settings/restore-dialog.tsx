@@ -2,10 +2,12 @@ import { Alert, Form, Input, Modal, Table } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
+import type { StoreName } from '#shared/dossier/stores';
+import { storeWords } from '#shared/overview/record-names';
 import type { RestorePreview } from '#shared/vault/restore';
 import { useHost, useWorkspace } from '../../session/hooks';
 import { ProblemList } from '../../ui/problem-list';
-import { instantWords, storeWords } from './backup-words';
+import { instantWords } from './backup-words';
 import type { BackupRow } from './backup-words';
 
 interface RestoreDialogProps {
@@ -85,7 +87,7 @@ function PreviewTable({ preview }: { readonly preview: RestorePreview }): ReactN
         rowKey="store"
         dataSource={[...preview.counts]}
         columns={[
-          { title: '内容', dataIndex: 'store', render: (store: string) => storeWords[store] ?? store },
+          { title: '内容', dataIndex: 'store', render: (store: StoreName) => storeWords[store] },
           { title: '现在（条）', dataIndex: 'now', align: 'right' },
           { title: '备份里（条）', dataIndex: 'backup', align: 'right' },
         ]}

@@ -1,12 +1,13 @@
 import { compareAssessments, movementNames } from '../../checklist/assessments';
 import { gapStatusNames } from '../../checklist/gaps';
 import { gapSeverity, severityNames } from '../../checklist/severity';
+import { verdictNames } from '../../dossier/checklist-records';
 import type { FrozenItem, Gap } from '../../dossier/checklist-records';
 import { formatCivilDate } from '../../text/dates';
 import type { Block } from '../blocks';
 import { catalogueRows } from './evidence-catalogue';
 import type { AssessmentReportParts } from './assessment-report-parts';
-import { rateText, verdictWords } from './assessment-report-parts';
+import { rateText } from './assessment-report-parts';
 
 type Row = AssessmentReportParts['rows'][number];
 
@@ -40,7 +41,7 @@ export function riskBlocks(parts: AssessmentReportParts): readonly Block[] {
       caption: '问题与风险等级',
       compact: true,
       columns: [{ title: '等级', weight: 0.7, align: 'center' }, { title: '编号', weight: 1 }, { title: '问题', weight: 2.4 }, { title: '结论', weight: 1, align: 'center' }, { title: '情况说明', weight: 3 }],
-      rows: rated.map(({ id, item, severity }) => [severityNames[severity], id, item.title, item.verdict ? verdictWords[item.verdict] : '', parts.run.frozen[id]?.note.trim() || '—']),
+      rows: rated.map(({ id, item, severity }) => [severityNames[severity], id, item.title, item.verdict ? verdictNames[item.verdict] : '', parts.run.frozen[id]?.note.trim() || '—']),
     },
   ];
 }
@@ -98,7 +99,7 @@ export function followUpBlocks(parts: AssessmentReportParts): readonly Block[] {
           caption: '上次问题的变化',
           compact: true,
           columns: [{ title: '编号', weight: 1 }, { title: '检查项', weight: 3 }, { title: '上次', weight: 1, align: 'center' }, { title: '本次', weight: 1, align: 'center' }, { title: '变化', weight: 1, align: 'center' }],
-          rows: old.map((line) => [line.id, line.title, line.before?.verdict ? verdictWords[line.before.verdict] : '—', line.after?.verdict ? verdictWords[line.after.verdict] : '—', movementNames[line.movement]]),
+          rows: old.map((line) => [line.id, line.title, line.before?.verdict ? verdictNames[line.before.verdict] : '—', line.after?.verdict ? verdictNames[line.after.verdict] : '—', movementNames[line.movement]]),
         },
   ];
 }

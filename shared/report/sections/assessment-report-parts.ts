@@ -1,7 +1,7 @@
 import { frozenOrder } from '../../checklist/frozen-order';
 import { tallyFrozen } from '../../checklist/frozen-tally';
 import type { FrozenTally } from '../../checklist/frozen-tally';
-import type { Assessment, FrozenItem, Gap, Verdict } from '../../dossier/checklist-records';
+import type { Assessment, FrozenItem, Gap } from '../../dossier/checklist-records';
 import type { DossierData } from '../../dossier/stores';
 import { registrationView } from '../../registration/registration-view';
 import type { ChecklistItem, ChecklistPack } from '../../rules/checklist-pack';
@@ -67,9 +67,6 @@ export function assessmentReportParts(input: AssessmentReportInput): AssessmentR
     enterpriseName: text('name'),
   };
 }
-
-/** Verdicts as documents write them; no verdict is 未评. */
-export const verdictWords: Readonly<Record<Verdict, string>> = { met: '符合', partial: '部分符合', unmet: '不符合', na: '不适用' };
 
 /**
  * A rate as documents write it: one decimal and the sign, or a dash.

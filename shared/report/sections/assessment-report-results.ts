@@ -1,10 +1,11 @@
+import { verdictNames } from '../../dossier/checklist-records';
 import type { Block, Cell } from '../blocks';
 import { barChart } from '../charts/bar-chart';
 import { heatMap } from '../charts/heat-map';
 import { radarChart } from '../charts/radar-chart';
 import type { Tone } from '../charts/svg';
 import type { AssessmentReportParts } from './assessment-report-parts';
-import { rateText, tallyTable, verdictWords } from './assessment-report-parts';
+import { rateText, tallyTable } from './assessment-report-parts';
 
 /**
  * Chapter three: how the indicators were chosen, and every item that was judged 不适用 with its reason.
@@ -40,7 +41,7 @@ export function itemResultBlocks(parts: AssessmentReportParts): readonly Block[]
   };
   const row = (id: string): readonly (Cell | string)[] => {
     const item = run.items[id]!;
-    const verdict = item.verdict === null ? '未评' : verdictWords[item.verdict];
+    const verdict = item.verdict === null ? '未评' : verdictNames[item.verdict];
     const note = run.frozen[id]?.note.trim() ?? '';
     return [id, `${item.critical ? '【关键项】' : ''}${item.title}`, { text: [{ text: verdict, bold: item.verdict === 'unmet' }], align: 'center' }, note || '—', evidenceText(id)];
   };
@@ -90,7 +91,7 @@ export function analysisBlocks(parts: AssessmentReportParts): readonly Block[] {
  * @example categoryHeat(parts).svg
  */
 export function categoryHeat({ byCategory }: Pick<AssessmentReportParts, 'byCategory'>): { readonly svg: string; readonly alt: string } {
-  const columns: readonly (readonly [keyof typeof verdictWords | 'open', string, Tone])[] = [
+  const columns: readonly (readonly [keyof typeof verdictNames | 'open', string, Tone])[] = [
     ['met', '符合', 'good'],
     ['partial', '部分符合', 'warn'],
     ['unmet', '不符合', 'bad'],

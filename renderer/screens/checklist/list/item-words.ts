@@ -1,12 +1,10 @@
 import type { ItemState } from '#shared/checklist/item-state';
+import { verdictNames } from '#shared/dossier/checklist-records';
 import type { Verdict } from '#shared/dossier/checklist-records';
 
 /** Chinese words for every state of an item. */
 export const stateWords: Readonly<Record<ItemState, string>> = {
-  met: '符合',
-  partial: '部分符合',
-  unmet: '不符合',
-  na: '不适用',
+  ...verdictNames,
   unanswered: '未评',
   to_confirm: '待确认',
   reopened: '需重评',
