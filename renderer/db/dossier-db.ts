@@ -21,10 +21,10 @@ const metaKey = 'head';
 export class DossierDb {
   readonly #db: Dexie;
 
-  constructor(dossierId: string, parts: IndexedDbParts = {}) {
+  constructor(dossierId: string, parts: IndexedDbParts = {}, steps = schemaSteps) {
     // Relaxed durability would acknowledge before the disk has the data (Chrome 121 and later).
     this.#db = new Dexie(databaseName(dossierId), { ...parts, chromeTransactionDurability: 'strict' });
-    for (const step of schemaSteps) {
+    for (const step of steps) {
       this.#db.version(step.version).stores(Object.fromEntries(step.added.map((name) => [name, ''])));
     }
   }

@@ -7,8 +7,10 @@ import { emptyDossier } from './change';
 import { idSchema, instantSchema } from './core-records';
 import { storeNames, storeSchemas } from './stores';
 import type { DossierData } from './stores';
+import type { PlainStores } from './upgrades/upgrade-steps';
+import { newestFormat, upgradeSteps, upgradeStores } from './upgrades/upgrade-steps';
 
-/** Format name and version of the 档案文件 that this build writes. */
+/** Format name and version of the 档案文件 that this build writes; the number is that of the records (`upgradeSteps`). */
 export const dossierFormat = 'gongdun.dossier/1';
 
 /** A whole dossier as exported: identity and all records. Evidence bytes lie beside it, by hash. */
@@ -35,13 +37,13 @@ export function writeDossierFile(file: DossierFile): string {
 }
 
 /**
- * Reads a 档案文件. A newer format is refused and nothing of it is used; unknown stores and records that do not fit
- * are refused too, each with its place. Missing stores read as empty.
+ * Reads a 档案文件. An older format is upgraded first. A newer one is refused and nothing of it is used; unknown stores
+ * and records that do not fit are refused too, each with its place. Missing stores read as empty.
  * Errors: E-DOS-01 not JSON, E-DOS-02 not a dossier file, E-DOS-03 newer format, E-DOS-04 unknown store,
  * E-DOS-05 record does not fit.
  * @example readDossierFile('{}') // { ok: false, problems: [E-DOS-02] }
  */
-export function readDossierFile(text: string): Result<DossierFile> {
+export function readDossierFile(text: string, steps = upgradeSteps): Result<DossierFile> {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -53,10 +55,11 @@ export function readDossierFile(text: string): Result<DossierFile> {
     return fail(problem('E-DOS-02', '这不是工盾档案文件：缺少格式标识或内容不完整。请选择由本工具导出的档案文件。'));
   }
   const { format, id, exportedAt, stores } = shell.data;
-  if (format !== dossierFormat) {
+  const written = Number(/^gongdun\.dossier\/([1-9]\d{0,5})$/.exec(format)?.[1] ?? Number.NaN);
+  if (!(written <= newestFormat(steps))) {
     return fail(problem('E-DOS-03', `档案文件的格式是 ${format.slice(0, 60)}，本版本只认识 ${dossierFormat}。请先升级工盾再导入；原文件没有改动。`));
   }
-  const read = readStores(stores);
+  const read = readStores(upgradeStores(stores, written, steps));
   return read.ok ? ok({ format: dossierFormat, id, exportedAt, stores: read.value }) : read;
 }
 
@@ -65,7 +68,7 @@ export function readDossierFile(text: string): Result<DossierFile> {
  * Errors: E-DOS-04 unknown store, E-DOS-05 record does not fit; nothing of the input is used then.
  * @example readStores({ settings: { codeName: { value: '甲厂' } } })
  */
-export function readStores(stores: Record<string, Record<string, unknown>>): Result<DossierData> {
+export function readStores(stores: PlainStores): Result<DossierData> {
   const data: Record<string, Record<string, unknown>> = { ...emptyDossier() };
   for (const [name, records] of Object.entries(stores)) {
     const schema = storeNames.includes(name as keyof DossierData) ? storeSchemas[name as keyof DossierData] : undefined;

@@ -26,15 +26,16 @@ export function encodeBackup(descriptor: Descriptor, snapshot: Uint8Array): Byte
 
 /**
  * The two parts of a backup file; the snapshot still has to be checked.
+ * @param newest newest format of the records that is understood
  * @throws ProblemError E-VLT-05 damaged or not a backup, E-VLT-03 newer format
  */
-export function decodeBackup(bytes: Bytes): { readonly descriptor: Descriptor; readonly snapshot: Bytes } {
+export function decodeBackup(bytes: Bytes, newest?: number): { readonly descriptor: Descriptor; readonly snapshot: Bytes } {
   if (bytes.length < fixedLength || !sameBytes(bytes.subarray(0, 4), magic)) throw damaged();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const format = view.getUint16(4, true);
   if (format > backupFormat) throw newerFormat(format);
   const end = fixedLength + view.getUint32(8, true);
-  const descriptor = format === backupFormat && end <= bytes.length ? decodeDescriptor(bytes.subarray(fixedLength, end)) : null;
+  const descriptor = format === backupFormat && end <= bytes.length ? decodeDescriptor(bytes.subarray(fixedLength, end), newest) : null;
   if (!descriptor) throw damaged();
   return { descriptor, snapshot: bytes.slice(end) };
 }

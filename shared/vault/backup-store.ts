@@ -10,6 +10,7 @@ import { evidencePath } from './evidence-store';
 import type { OpenDossierVault } from './open-dossier';
 import type { VaultFiles, VaultParts } from './ports';
 import { canonicalJson } from '../base/canonical-json';
+import { newestFormat, upgradeSteps } from '../dossier/upgrades/upgrade-steps';
 import { countRaw, rawToJson } from './raw-stores';
 import type { RawStores } from './raw-stores';
 import type { DossierKey } from './seal';
@@ -71,7 +72,7 @@ export interface BackupChoice {
   readonly secret: string | null;
 }
 
-/** What a backup holds. */
+/** What a backup holds; its records may be of an older format, which the descriptor names. */
 export interface ReadBackup {
   readonly descriptor: Descriptor;
   readonly stores: RawStores;
@@ -86,7 +87,7 @@ export async function readBackup(parts: VaultParts, files: VaultFiles, { id, nam
   const path = `${backupFolder(id)}/${name}`;
   const size = namePattern.test(name) ? await files.size(path) : null;
   if (size === null) throw new ProblemError(problem('E-VLT-50', '找不到这份备份，可能已被移走或U盘已拔出。请刷新列表，或换一份备份。'));
-  const { descriptor, snapshot } = decodeBackup(await files.read(path, 0, size));
+  const { descriptor, snapshot } = decodeBackup(await files.read(path, 0, size), newestFormat(parts.upgrades ?? upgradeSteps));
   const stores = await openSnapshot(parts, descriptor, snapshot, { key, secret });
   return { descriptor, stores, records: countRaw(stores) };
 }

@@ -1,4 +1,5 @@
-import type { Descriptor } from './descriptor';
+import { ProblemError } from '../base/problem';
+import type { Descriptor, Segment } from './descriptor';
 import { journalPath } from './dossier-paths';
 import { readRecords } from './journal-reader';
 import { expectedHeader } from './load-state';
@@ -7,15 +8,31 @@ import type { RawEntry } from './raw-stores';
 import { recordEntry } from './record-payload';
 import type { DossierKey } from './seal';
 
-/** An entry with its place in the journal. */
+/** An entry with its number in the life of the dossier. */
 export type NumberedEntry = RawEntry & { readonly seq: number };
 
-/** Entries of the current journal, oldest first, one at a time; ends quietly where the journal cannot be read on. */
+/**
+ * Entries of all journals of a dossier, oldest first, one at a time, numbered through. A journal that cannot be read on
+ * ends quietly: what it held counts no more, and the next one tells how the work went on.
+ */
 export async function* readHistory(parts: VaultParts, descriptor: Descriptor, key: DossierKey | null): AsyncGenerator<NumberedEntry> {
-  const header = expectedHeader(descriptor);
-  const start = { offset: header.length, seq: 0, head: await parts.crypto.sha256(header) };
-  for await (const { record } of readRecords(parts.files, journalPath(descriptor.id, descriptor.generation), start, parts.crypto)) {
-    yield { ...(await recordEntry(record, key)), seq: record.seq };
+  let seq = 0;
+  for (const segment of [...descriptor.past, descriptor]) {
+    for await (const entry of segmentEntries(parts, descriptor.id, segment, key)) {
+      seq += 1;
+      yield { ...entry, seq };
+    }
+  }
+}
+
+/** Entries of one journal, oldest first. */
+export async function* segmentEntries({ files, crypto }: VaultParts, id: string, segment: Segment, key: DossierKey | null): AsyncGenerator<RawEntry> {
+  const header = expectedHeader(id, segment);
+  const start = { offset: header.length, seq: 0, head: await crypto.sha256(header) };
+  try {
+    for await (const { record } of readRecords(files, journalPath(id, segment.generation), start, crypto)) yield await recordEntry(record, key);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
   }
 }
 

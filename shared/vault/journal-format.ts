@@ -71,8 +71,8 @@ const unreadable = (): ProblemError =>
   new ProblemError(problem('E-VLT-01', '日志文件的开头无法识别：不是工盾的日志，或已经损坏。文件没有改动，请从备份恢复。'));
 
 /** The refusal of a file that a later version of the app wrote. */
-export const newerFormat = (format: number): ProblemError =>
-  new ProblemError(problem('E-VLT-03', `这份档案由更新版本的工盾写成（格式 ${format}，本版本只到 ${journalFormat}）。没有打开也没有改动，请先升级工盾。`));
+export const newerFormat = (format: number, newest = journalFormat): ProblemError =>
+  new ProblemError(problem('E-VLT-03', `这份档案由更新版本的工盾写成（格式 ${format}，本版本只到 ${newest}）。没有打开也没有改动，请先升级工盾。`));
 
 /** A u32, little-endian. */
 export function number32(value: number): Bytes {

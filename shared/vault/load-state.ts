@@ -2,7 +2,7 @@ import { ProblemError } from '../base/problem';
 import type { Problem } from '../base/problem';
 import { fromHex, sameBytes, toHex } from './bytes';
 import type { Bytes } from './bytes';
-import type { Descriptor } from './descriptor';
+import type { Descriptor, Segment } from './descriptor';
 import { journalPath, snapshotPath } from './dossier-paths';
 import { decodeJournalHeader, encodeJournalHeader } from './journal-format';
 import { readRecords } from './journal-reader';
@@ -24,9 +24,8 @@ export interface LoadedState {
   readonly notices: readonly Problem[];
 }
 
-/** The header that the journal of a descriptor must have, byte for byte. */
-export function expectedHeader(descriptor: Descriptor): Bytes {
-  const { id, generation, generationCreatedAt, previous } = descriptor;
+/** The header that a journal of a dossier must have, byte for byte. */
+export function expectedHeader(id: string, { generation, generationCreatedAt, previous }: Segment): Bytes {
   return encodeJournalHeader({ dossier: id, generation, createdAt: generationCreatedAt, previous });
 }
 
@@ -39,7 +38,7 @@ export async function loadState(parts: VaultParts, descriptor: Descriptor, key: 
   const { files, crypto } = parts;
   const path = journalPath(descriptor.id, descriptor.generation);
   const size = (await files.size(path)) ?? 0;
-  const header = expectedHeader(descriptor);
+  const header = expectedHeader(descriptor.id, descriptor);
   const headerFits = await checkHeader(parts, path, header);
   const snapshot = await readSnapshot(parts, descriptor, key);
   const stores: RawStores = snapshot?.stores ?? new Map();

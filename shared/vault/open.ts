@@ -1,6 +1,7 @@
 import { problem } from '../base/problem';
 import { fail, ok } from '../base/result';
 import type { Result } from '../base/result';
+import { newestFormat, upgradeSteps } from '../dossier/upgrades/upgrade-steps';
 import type { Descriptor } from './descriptor';
 import { readDescriptor } from './descriptor';
 import { dossierFolder, incomingFolder, journalPath, salvagePath } from './dossier-paths';
@@ -12,7 +13,9 @@ import { OpenDossierVault } from './open-dossier';
 import type { VaultParts } from './ports';
 import { dossierKey } from './seal';
 import type { DossierKey } from './seal';
+import { upgradeRaw } from './raw-stores';
 import type { SpaceReserve } from './space-reserve';
+import { upgradedTo, upgradeDossier } from './upgrade';
 
 /**
  * Opens a dossier: takes the lock (or opens read-only and says who has it), unlocks it, reads it, and repairs what a
@@ -26,22 +29,29 @@ export async function openDossierVault(
   reserve: SpaceReserve,
 ): Promise<Result<OpenDossierVault>> {
   const folder = dossierFolder(id);
-  const found = await readDescriptor(parts.files, folder);
+  const newest = newestFormat(parts.upgrades ?? upgradeSteps);
+  const found = await readDescriptor(parts.files, folder, newest);
   const key = await unlock(parts, found, secret);
   if (!key.ok) return key;
   const lock = await parts.files.lock(folder, parts.owner);
   const release = lock.held ? () => lock.release() : () => Promise.resolve();
   try {
     // Read again under the lock: its last owner may have moved on to another generation.
-    const descriptor = await readDescriptor(parts.files, folder);
+    const descriptor = await readDescriptor(parts.files, folder, newest);
     const loaded = await loadState(parts, descriptor, key.value);
     if (!lock.held) {
-      const state = { descriptor, key: key.value, loaded, notices: [], readOnly: { owner: lock.owner }, release };
+      // Seen in the newest format; on disk it is upgraded by whoever may write it.
+      const stores = upgradeRaw(loaded.stores, descriptor.format, parts.upgrades);
+      const state = { descriptor, key: key.value, loaded: { ...loaded, stores }, notices: [], readOnly: { owner: lock.owner }, release };
       return ok(new OpenDossierVault(parts, state, reserve));
     }
     await parts.files.removeFolder(incomingFolder(id)); // evidence that never arrived whole
     const whole = await repair(parts, descriptor, key.value, loaded);
-    return ok(new OpenDossierVault(parts, { ...whole, key: key.value, notices: loaded.notices, readOnly: null, release }, reserve));
+    const upgraded = descriptor.format < newest ? [upgradedTo(newest)] : [];
+    const notices = [...loaded.notices, ...upgraded];
+    const dossier = new OpenDossierVault(parts, { ...whole, key: key.value, notices, readOnly: null, release }, reserve);
+    if (descriptor.format < newest) await upgradeDossier(dossier, newest);
+    return ok(dossier);
   } catch (error) {
     await release();
     throw error;
@@ -66,7 +76,7 @@ async function repair(
     await cutTail(parts, descriptor, loaded);
     return { descriptor, loaded };
   }
-  const next = await startGeneration(parts, descriptor, { stores: loaded.stores, key, label: '日志损坏后重新开始' });
+  const next = await startGeneration(parts, descriptor, { stores: loaded.stores, before: loaded.stores, key, label: '日志损坏后重新开始' });
   return { descriptor: next, loaded: await loadState(parts, next, key) };
 }
 

@@ -1,3 +1,4 @@
+import type { UpgradeStep } from '../dossier/upgrades/upgrade-steps';
 import type { Bytes } from './bytes';
 
 /** A file that only grows at its end. Positions are bytes from its start. */
@@ -69,4 +70,6 @@ export interface VaultParts {
   readonly owner: string;
   /** Files under a folder of the user's choice (a stick); only hosts that can. */
   readonly outside?: (folder: string) => VaultFiles;
+  /** Steps between the formats of a dossier; those of this program unless told. */
+  readonly upgrades?: readonly UpgradeStep[];
 }

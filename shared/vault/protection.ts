@@ -4,14 +4,18 @@ import type { Result } from '../base/result';
 import { utf8 } from './bytes';
 import { backupFolder, listBackups, referredEvidence, writeBackup } from './backup-store';
 import { decodeBackup } from './backup-codec';
+import { carryHistory } from './carry-history';
 import { writeDescriptor } from './descriptor';
-import { dossierFolder, evidenceFolder, journalPath } from './dossier-paths';
+import { dossierFolder, evidenceFolder } from './dossier-paths';
 import { evidencePath, IncomingEvidence, readEvidence } from './evidence-store';
 import type { EvidenceParts } from './evidence-store';
 import { startGeneration } from './generation';
+import { readHistory } from './history';
 import { checkPassphrase, makeKeyBox } from './key-box';
 import { loadState } from './load-state';
 import type { OpenDossierVault } from './open-dossier';
+import { applyRaw } from './raw-stores';
+import type { RawStores } from './raw-stores';
 import { dossierKey } from './seal';
 import type { DossierKey } from './seal';
 
@@ -29,7 +33,6 @@ export async function protectDossier(dossier: OpenDossierVault, passphrase: stri
   const key = await dossierKey(raw, crypto);
   const { box, recoveryCode } = await makeKeyBox(raw, passphrase, crypto);
   await moveTo(dossier, key, { keyBox: box, title, unconfirmed: null });
-  await removeClearBackups(dossier);
   await writeBackup(dossier, dossier.parts.files, 'before-protection');
   return ok({ recoveryCode });
 }
@@ -55,31 +58,42 @@ export async function unprotectDossier(dossier: OpenDossierVault, title: string)
   return ok(null);
 }
 
-/** Copies evidence under the new key, starts a journal under it, and then removes what the old key protected. */
+/** Copies evidence and history under the new key, starts a journal under it, and then removes what the old key protected. */
 async function moveTo(dossier: OpenDossierVault, key: DossierKey | null, change: Parameters<typeof startGeneration>[3]): Promise<void> {
   const { parts, descriptor } = dossier;
   const old: EvidenceParts = { files: parts.files, crypto: parts.crypto, id: descriptor.id, key: dossier.key };
-  const all = referredEvidence(dossier.stores());
-  for (const sha256 of all) await recode(old, { ...old, key }, sha256);
   const label = key ? '启用口令保护' : '取消口令保护';
+  // First of all: whatever is cut short from here on leaves copies that the next opening must remove.
   await parts.files.replace(sealingMark(descriptor.id), utf8(label));
-  const next = await startGeneration(parts, descriptor, { stores: dossier.stores(), key, label }, { ...change, previous: null });
+  for (const sha256 of await everReferred(dossier)) await recode(old, { ...old, key }, sha256);
+  const past = await carryHistory(parts, descriptor, { from: dossier.key, to: key });
+  const start = { stores: dossier.stores(), before: dossier.stores(), key, label };
+  const next = await startGeneration(parts, descriptor, start, { ...change, past, previous: past.at(-1)?.generation ?? null });
   await dossier.renew(next, key, await loadState(parts, next, key));
-  for (const sha256 of all) await parts.files.remove(await evidencePath(old, sha256));
-  await removeOldFiles(dossier);
-  await parts.files.remove(sealingMark(descriptor.id));
+  await finishMove(dossier);
+}
+
+/** Evidence that records refer to or once did: a step that is taken back must find its file. */
+async function everReferred({ parts, descriptor, key, stores }: OpenDossierVault): Promise<Set<string>> {
+  const found = new Set(referredEvidence(stores()));
+  for await (const { changes } of readHistory(parts, descriptor, key)) {
+    const then: RawStores = new Map();
+    applyRaw(then, changes);
+    for (const sha256 of referredEvidence(then)) found.add(sha256);
+  }
+  return found;
 }
 
 /** Stands while a change of protection is under way; found at opening, it means that the clearing up was cut short. */
 const sealingMark = (id: string): string => `${dossierFolder(id)}/sealing`;
 
-/** Finishes the clearing up of a change of protection that a crash cut short; quick where there was none. */
+/** Removes what a change of protection left under the old key, also after a crash cut it short; quick where there was none. */
 export async function finishMove(dossier: OpenDossierVault): Promise<void> {
   const { parts, descriptor, key, readOnly } = dossier;
   const { files, crypto } = parts;
   if (readOnly || (await files.size(sealingMark(descriptor.id))) === null) return;
   const own = { files, crypto, id: descriptor.id, key };
-  const wanted = new Set(await Promise.all(referredEvidence(dossier.stores()).map(async (sha256) => evidencePath(own, sha256))));
+  const wanted = new Set(await Promise.all([...(await everReferred(dossier))].map(async (sha256) => evidencePath(own, sha256))));
   for (const folder of await files.list(evidenceFolder(descriptor.id))) {
     for (const name of await files.list(`${evidenceFolder(descriptor.id)}/${folder}`)) {
       const path = `${evidenceFolder(descriptor.id)}/${folder}/${name}`;
@@ -103,13 +117,13 @@ async function recode(from: EvidenceParts, to: EvidenceParts, sha256: string): P
   await incoming.finish();
 }
 
-/** Everything of a dossier's folder that belongs to another generation: journals, snapshots, salvaged bytes. */
-export async function removeOldFiles({ parts, descriptor }: OpenDossierVault): Promise<void> {
+/** Everything of a dossier's folder that belongs to no generation of the descriptor: journals, snapshots, salvaged bytes. */
+async function removeOldFiles({ parts, descriptor }: OpenDossierVault): Promise<void> {
   const folder = dossierFolder(descriptor.id);
-  const current = journalPath(descriptor.id, descriptor.generation).slice(folder.length + 1);
+  const kept = [...descriptor.past, descriptor].map(({ generation }) => generation);
   for (const name of await parts.files.list(folder)) {
     const ours = /^(journal|snapshot|salvage)-/.test(name);
-    if (ours && name !== current && !name.includes(descriptor.generation)) await parts.files.remove(`${folder}/${name}`);
+    if (ours && !kept.some((generation) => name.includes(generation))) await parts.files.remove(`${folder}/${name}`);
   }
 }
 

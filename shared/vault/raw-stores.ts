@@ -3,6 +3,8 @@ import type { Problem } from '../base/problem';
 import { emptyDossier } from '../dossier/change';
 import { storeNames, storeSchemas } from '../dossier/stores';
 import type { DossierData, StoreName } from '../dossier/stores';
+import { newestFormat, upgradeSteps, upgradeStores } from '../dossier/upgrades/upgrade-steps';
+import type { UpgradeStep } from '../dossier/upgrades/upgrade-steps';
 
 /**
  * Records as the vault keeps them: by store and key, not looked into. What a stricter or older version cannot read
@@ -40,6 +42,15 @@ export function rawToJson(stores: RawStores): Record<string, Record<string, unkn
 export function rawFromJson(value: unknown): RawStores | null {
   const read = storesSchema.safeParse(value);
   return read.success ? new Map(Object.entries(read.data).map(([name, records]) => [name, new Map(Object.entries(records))])) : null;
+}
+
+/**
+ * Records of an older format in the newest one.
+ * @throws ProblemError E-VLT-08 a step failed
+ */
+export function upgradeRaw(stores: RawStores, from: number, steps: readonly UpgradeStep[] = upgradeSteps): RawStores {
+  if (from === newestFormat(steps)) return stores;
+  return new Map(Object.entries(upgradeStores(rawToJson(stores), from, steps)).map(([name, records]) => [name, new Map(Object.entries(records))]));
 }
 
 /** Number of records. */

@@ -10,7 +10,7 @@ import { randomName, startGeneration } from './generation';
 import { loadState } from './load-state';
 import type { OpenDossierVault } from './open-dossier';
 import type { VaultFiles } from './ports';
-import { countRaw, rawToJson } from './raw-stores';
+import { countRaw, rawToJson, upgradeRaw } from './raw-stores';
 
 /** Which backup of which place; `secret` only where its protection differs from today's. */
 export interface RestoreChoice {
@@ -56,35 +56,36 @@ export async function restoreBackup(dossier: OpenDossierVault, choice: RestoreCh
   const { generation, generationCreatedAt, previous } = descriptor;
   // A second restore before the first is confirmed goes back to where the first one started.
   const unconfirmed = descriptor.unconfirmed ?? { generation, generationCreatedAt, previous, at: parts.now(), reason: `恢复备份 ${choice.name}` };
-  const label = '从备份恢复';
-  const next = await startGeneration(parts, descriptor, { stores: backup.stores, key: dossier.key, label }, { unconfirmed });
-  if (descriptor.unconfirmed) await dropGeneration(dossier, descriptor.generation);
+  const start = { stores: backup.stores, before: dossier.stores(), key: dossier.key, label: '从备份恢复' };
+  const next = await startGeneration(parts, descriptor, start, { unconfirmed });
   await dossier.renew(next, dossier.key, await loadState(parts, next, dossier.key));
 }
 
-/** The user is content: the journal from before the restore goes (its backup stays). */
+/** The user is content: there is no way back by one click from now on. The old journal stays as history. */
 export async function confirmRestore(dossier: OpenDossierVault): Promise<void> {
   const { descriptor, parts } = dossier;
   if (!descriptor.unconfirmed) return;
   const next = { ...descriptor, unconfirmed: null, revision: descriptor.revision + 1 };
   await writeDescriptor(parts.files, dossierFolder(descriptor.id), next);
   dossier.descriptor = next;
-  await dropGeneration(dossier, descriptor.unconfirmed.generation);
+  await parts.files.remove(snapshotPath(descriptor.id, descriptor.unconfirmed.generation)).catch(() => undefined);
 }
 
-/** Takes the restore back: the old journal counts again; what was done since is kept as a backup. */
+/** Takes the restore back: the old journal counts again; what was done since is kept as a backup, without its history. */
 export async function undoRestore(dossier: OpenDossierVault): Promise<void> {
   const { descriptor, parts, key } = dossier;
   const old = descriptor.unconfirmed;
   if (!old) throw new ProblemError(problem('E-VLT-53', '没有等待确认的恢复，无法撤回。'));
   await writeBackup(dossier, parts.files, 'before-restore');
   const { generation, generationCreatedAt, previous } = old;
-  const next = { ...descriptor, generation, generationCreatedAt, previous, unconfirmed: null, revision: descriptor.revision + 1 };
+  const back = descriptor.past.findIndex((segment) => segment.generation === generation);
+  const past = descriptor.past.slice(0, back);
+  const next = { ...descriptor, generation, generationCreatedAt, previous, past, unconfirmed: null, revision: descriptor.revision + 1 };
   const loaded = await loadState(parts, next, key);
   if (loaded.repair === 'renew') throw new ProblemError(problem('E-VLT-55', '恢复前的日志已损坏，无法撤回这次恢复。请从“恢复前”的备份恢复。'));
   await writeDescriptor(parts.files, dossierFolder(descriptor.id), next);
   await dossier.renew(next, key, loaded);
-  await dropGeneration(dossier, descriptor.generation);
+  for (const { generation: dropped } of [...descriptor.past.slice(back + 1), descriptor]) await dropGeneration(dossier, dropped);
 }
 
 /** What a drill found. */
@@ -103,8 +104,8 @@ export async function drillRestore(dossier: OpenDossierVault, choice: RestoreCho
   const backup = await readFor(dossier, choice);
   const scratchId = `drill-${randomName(parts.crypto)}`;
   try {
-    const base = { ...backup.descriptor, id: scratchId, unconfirmed: null };
-    const made = await startGeneration(parts, base, { stores: backup.stores, key: dossier.key, label: '恢复演练' });
+    const base = { ...backup.descriptor, id: scratchId, format: dossier.descriptor.format, unconfirmed: null };
+    const made = await startGeneration(parts, base, { stores: backup.stores, before: new Map(), key: dossier.key, label: '恢复演练' });
     const restored = await loadState(parts, made, dossier.key);
     if (restored.repair !== 'none' || canonicalJson(rawToJson(restored.stores)) !== canonicalJson(rawToJson(backup.stores))) {
       throw new ProblemError(problem('E-VLT-54', '恢复演练没有通过：恢复出来的内容与备份不一致。请立即另做一份备份到别的磁盘，并把本代码告诉开发者。'));
@@ -116,8 +117,10 @@ export async function drillRestore(dossier: OpenDossierVault, choice: RestoreCho
   }
 }
 
-function readFor({ parts, descriptor, key }: OpenDossierVault, { from, name, secret }: RestoreChoice): Promise<ReadBackup> {
-  return readBackup(parts, from, { id: descriptor.id, name, key, secret });
+/** The backup in today's format. */
+async function readFor({ parts, descriptor, key }: OpenDossierVault, { from, name, secret }: RestoreChoice): Promise<ReadBackup> {
+  const read = await readBackup(parts, from, { id: descriptor.id, name, key, secret });
+  return { ...read, stores: upgradeRaw(read.stores, read.descriptor.format, parts.upgrades) };
 }
 
 async function missingEvidence(dossier: OpenDossierVault, backup: ReadBackup, from: VaultFiles): Promise<string[]> {

@@ -3,10 +3,11 @@ import type { Problem } from '../base/problem';
 import { fail, ok } from '../base/result';
 import type { Result } from '../base/result';
 import type { Entry } from '../dossier/change';
+import { newestFormat, upgradeSteps } from '../dossier/upgrades/upgrade-steps';
 import { BackupKeeper } from './backup-keeper';
 import { backupFolder } from './backup-store';
 import type { Descriptor } from './descriptor';
-import { folderFormat, readDescriptor, writeDescriptor } from './descriptor';
+import { readDescriptor, writeDescriptor } from './descriptor';
 import { dossierFolder, journalPath } from './dossier-paths';
 import { finishMove } from './protection';
 import type { EvidenceParts } from './evidence-store';
@@ -46,6 +47,8 @@ const reserveSize = 8 * 1024 * 1024;
 export class Vault {
   readonly parts: VaultParts;
   readonly #reserve: SpaceReserve;
+  /** Newest format of a dossier that this program knows. */
+  readonly #newest: number;
   readonly #open = new Map<string, OpenDossierVault>();
   /** Wrong passphrases in a row, by dossier. */
   readonly #wrong = new Map<string, number>();
@@ -53,6 +56,7 @@ export class Vault {
 
   constructor(parts: VaultParts, reserveBytes = reserveSize) {
     this.parts = parts;
+    this.#newest = newestFormat(parts.upgrades ?? upgradeSteps);
     this.#reserve = new SpaceReserve(parts.files, reserveBytes);
   }
 
@@ -72,7 +76,7 @@ export class Vault {
       const secret = input.passphrase === null ? null : await makeKeyBox(raw, input.passphrase, crypto);
       const at = now();
       const descriptor: Descriptor = {
-        format: folderFormat,
+        format: this.#newest,
         revision: 0,
         id,
         title: input.title,
@@ -82,10 +86,11 @@ export class Vault {
         generation: randomName(crypto),
         generationCreatedAt: at,
         previous: null,
+        past: [],
         unconfirmed: null,
         keyBox: secret?.box ?? null,
       };
-      await files.replace(journalPath(id, descriptor.generation), expectedHeader(descriptor));
+      await files.replace(journalPath(id, descriptor.generation), expectedHeader(id, descriptor));
       await writeDescriptor(files, dossierFolder(id), descriptor);
       return ok({ id, recoveryCode: secret?.recoveryCode ?? null });
     });
@@ -190,7 +195,7 @@ export class Vault {
 
   async #summary(id: string): Promise<VaultSummary> {
     try {
-      const { title, keyBox, sample, updatedAt } = await readDescriptor(this.parts.files, dossierFolder(id));
+      const { title, keyBox, sample, updatedAt } = await readDescriptor(this.parts.files, dossierFolder(id), this.#newest);
       return { id, title, protected: keyBox !== null, sample, updatedAt };
     } catch (error) {
       const found = storageProblem(error, '读取档案目录');

@@ -88,7 +88,9 @@ describe('backups', () => {
     must(await calls.confirmRestore({ id }));
     opened = must(await calls.open({ id, secret: null }));
     expect(opened.data.settings).toEqual({ a: { value: '备份时' } });
-    expect(memory.paths().filter((path) => path.endsWith('.gdj'))).toHaveLength(1);
+    // The journal from before the restore stays for the history, its snapshot does not.
+    expect(memory.paths().filter((path) => path.endsWith('.gdj'))).toHaveLength(2);
+    expect(memory.paths().filter((path) => path.endsWith('.gds'))).toHaveLength(1);
     expect(must(await calls.evidenceSize({ id, sha256 })).size).toBe(evidenceBytes.length);
     expect(await calls.undoRestore({ id })).toMatchObject({ ok: false, problems: [{ code: 'E-VLT-53' }] });
     // Every state from before each step is still there as a backup.

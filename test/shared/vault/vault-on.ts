@@ -14,17 +14,17 @@ const crypto: VaultParts['crypto'] = {
 };
 
 /** Parts of a vault over memory, with a clock that ticks a second a call. */
-export function partsOn(memory: MemoryFiles): VaultParts {
+export function partsOn(memory: MemoryFiles, upgrades?: VaultParts['upgrades']): VaultParts {
   let tick = 0;
   const now = (): string => {
     tick += 1;
     return new Date(Date.UTC(2026, 0, 1) + tick * 1000).toISOString();
   };
-  return { files: memory.files, crypto, now, owner: '测试' };
+  return { files: memory.files, crypto, now, owner: '测试', ...(upgrades ? { upgrades } : {}) };
 }
 
 /** A vault as a freshly started program has it. */
-export const vaultOn = (memory: MemoryFiles): VaultCalls => vaultCalls(new Vault(partsOn(memory), 4096));
+export const vaultOn = (memory: MemoryFiles, upgrades?: VaultParts['upgrades']): VaultCalls => vaultCalls(new Vault(partsOn(memory, upgrades), 4096));
 
 /** An entry that sets one setting. */
 export const setting = (key: string, value: string): Entry => ({
