@@ -30,7 +30,9 @@ export function buildIfStale() {
   if (Math.max(...sources.map((name) => newest(path.join(root, name)))) <= builtAt()) return;
   console.error('正在构建（首次或源文件有变化，约半分钟）…');
   const vite = path.join(root, 'node_modules/vite/bin/vite.js');
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  // A test runner calls with NODE_ENV=test, which would give React's development build: several times slower.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) throw new Error(`构建失败（vite build 返回 ${status}），请看上面的错误。`);
 }
 

@@ -31,14 +31,12 @@ function useSaveNow(): () => void {
 /** Ctrl + Z outside a text field takes back the last step of work and says which. */
 function useUndoStep(): () => void {
   const { message } = App.useApp();
-  const { label, undo } = useUndo();
+  const undo = useUndo();
   return useCallback(() => {
-    if (label === null) {
-      void message.info('没有可以撤销的修改。');
-      return;
-    }
-    void undo().then((done) => (done.ok ? message.success(`已撤销：${label}`) : message.error(done.problems.map(describeProblem).join(' '))));
-  }, [label, undo, message]);
+    const { label, undone } = undo();
+    if (label === null) void message.info('没有可以撤销的修改。');
+    else void undone.then((done) => (done.ok ? message.success(`已撤销：${label}`) : message.error(done.problems.map(describeProblem).join(' '))));
+  }, [undo, message]);
 }
 
 /** Closes the open dossier, after its last save, and shows the list. */

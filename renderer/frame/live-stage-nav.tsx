@@ -1,5 +1,6 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { canonicalJson } from '#shared/base/canonical-json';
 import { stageProgress } from '#shared/overview/stage-progress';
 import { useClock, useDossier, usePacks } from '../session/hooks';
 import { StageNav } from './stage-nav';
@@ -8,10 +9,13 @@ import { StageNav } from './stage-nav';
 export function LiveStageNav({ onNavigate }: { readonly onNavigate: () => void }): ReactNode {
   const packs = usePacks();
   const dossier = useDeferredValue(useDossier());
-  const today = useClock().today();
+  const clock = useClock();
   const progress = useMemo(
-    () => stageProgress({ packs, dossier, today }, dossier.profile['profile']?.types ?? []),
-    [packs, dossier, today],
+    () => stageProgress({ packs, dossier, today: clock.today() }, dossier.profile['profile']?.types ?? []),
+    [packs, dossier, clock],
   );
-  return <StageNav withDossier progress={progress} onNavigate={onNavigate} />;
+  // The same words are the same list: links and marks are drawn again only when one of them reads differently.
+  const [shown, setShown] = useState(progress);
+  if (shown !== progress && canonicalJson(shown) !== canonicalJson(progress)) setShown(progress);
+  return <StageNav withDossier progress={shown} onNavigate={onNavigate} />;
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { NavLink, useSearchParams } from 'react-router';
 import { describeStageState, stageIds, stageNames } from '#shared/text/stage-words';
@@ -13,7 +14,7 @@ interface StageNavProps {
 }
 
 /** The left column: home, the six stages with their states, notices and clocks. */
-export function StageNav({ withDossier, progress, onNavigate }: StageNavProps): ReactNode {
+export const StageNav = memo(function StageNav({ withDossier, progress, onNavigate }: StageNavProps): ReactNode {
   const type = useSearchParams()[0].get('type');
   // The enterprise type goes along from stage to stage.
   const suffix = type === null ? '' : `?type=${type}`;
@@ -69,4 +70,4 @@ export function StageNav({ withDossier, progress, onNavigate }: StageNavProps): 
       </ul>
     </>
   );
-}
+});

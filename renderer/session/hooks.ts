@@ -74,8 +74,6 @@ export function useRecords<S extends StoreName>(store: S): Records<S> {
 
 const saveNowhere = (): Promise<Result<Ack>> => Promise.resolve(fail(problem('E-VLT-26', '没有打开的企业档案，无法保存。请先在首页打开或新建一份档案。')));
 
-const noLabel = (): null => null;
-
 /**
  * Saves changes together or not at all: the screen shows them at once, the promise resolves when they are on disk (or
  * with the reason why not). `label` is Chinese and names the step in 历史 and behind 撤销.
@@ -90,11 +88,13 @@ export function useSaveState(): SaveState {
   return useSyncExternalStore(session?.subscribe ?? noSubscription, session?.state ?? (() => idle));
 }
 
-/** The last step of this window that can be taken back (its name), and the way to do it. */
-export function useUndo(): { readonly label: string | null; readonly undo: () => Promise<Result<Ack>> } {
+/**
+ * Takes back the last step of this window: asks which one only when called, so that who offers it is not drawn again
+ * for every key. The label is null where there is nothing to take back.
+ */
+export function useUndo(): () => { readonly label: string | null; readonly undone: Promise<Result<Ack>> } {
   const session = useSession();
-  const label = useSyncExternalStore(session?.subscribe ?? noSubscription, session?.undoable ?? noLabel);
-  return { label, undo: session?.undo ?? saveNowhere };
+  return useCallback(() => ({ label: session?.undoable() ?? null, undone: session?.undo() ?? saveNowhere() }), [session]);
 }
 
 /** Sends again what could not be saved. */
@@ -104,9 +104,11 @@ export function useRetrySave(): () => void {
 
 /** True when the open dossier can only be looked at. */
 export function useReadOnly(): boolean {
-  const state = useSaveState();
-  // What cannot be saved must not grow: while a save is refused the forms only show.
-  return useSession()?.readOnly != null || state.kind === 'unsaved';
+  const session = useSession();
+  // What cannot be saved must not grow: while a save is refused the forms only show. A plain yes or no, so that a form
+  // is not drawn again for every 正在保存 and 已保存.
+  const read = useCallback(() => session !== null && (session.readOnly !== null || session.state().kind === 'unsaved'), [session]);
+  return useSyncExternalStore(session?.subscribe ?? noSubscription, read);
 }
 
 /** Now and today (Asia/Shanghai), as the machine claims them. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { Link, NavLink, Route, Routes, useLocation } from 'react-router';
 import { EmptyState } from '../../ui/empty-state';
@@ -27,9 +27,6 @@ const pages = [
 /** 安全清单: the list itself, and what follows from it: rectification, assessments, evidence, inspection folder, exchange. */
 export function ChecklistScreen(): ReactNode {
   const view = useChecklist();
-  const { search } = useLocation();
-  const type = new URLSearchParams(search).get('type');
-  const suffix = type ? `?type=${type}` : '';
   if (view.types.length === 0) {
     return (
       <Page title="安全清单" intro="逐项检查安全管理要求，收集佐证，找出差距。">
@@ -40,15 +37,18 @@ export function ChecklistScreen(): ReactNode {
     );
   }
   return (
-    <Page title="安全清单" width="wide" actions={<OfficialOrNot />}>
-      <StandingBar view={view} />
-      <nav className="cl-tabs" aria-label="安全清单的各页">
-        {pages.map(([path, name]) => (
-          <NavLink key={path} to={`/checklist${path ? `/${path}` : ''}${suffix}`} end={path === ''}>
-            {name}
-          </NavLink>
-        ))}
-      </nav>
+    <Page title="安全清单" width="wide" actions={officialOrNot}>
+      <StandingBar
+        type={view.type}
+        types={view.types}
+        level={view.level}
+        levelSource={view.levelSource}
+        keyEnterprise={view.keyEnterprise}
+        setType={view.setType}
+        setLevel={view.setLevel}
+        setKeyEnterprise={view.setKeyEnterprise}
+      />
+      <PageTabs />
       {view.level === null ? (
         <EmptyState title="还没有级别，选不出适用的检查项" action={<Link to="/grading">去定级</Link>}>
           适用的检查项由企业级别决定。请先完成定级；也可以在上面选一个预估级别先行自查，定级后会自动按结果更新，已答内容不会丢失。
@@ -69,11 +69,25 @@ export function ChecklistScreen(): ReactNode {
   );
 }
 
-function OfficialOrNot(): ReactNode {
+/** Memoised, like the bar above it: neither changes with a verdict. */
+const PageTabs = memo(function PageTabs(): ReactNode {
+  const { search } = useLocation();
+  const type = new URLSearchParams(search).get('type');
+  const suffix = type ? `?type=${type}` : '';
   return (
-    <UnofficialTag
-      official="标有“条文”的检查项由《实施细则》第四至十二条直接要求；评测频次见第七条，检查见第十二条。"
-      own="问题、检查方法和整改建议是本工具拟写的措辞；多数检查项的起始级别是推断；权重、关键项、符合率和结论等级是本工具口径，不是官方评分。"
-    />
+    <nav className="cl-tabs" aria-label="安全清单的各页">
+      {pages.map(([path, name]) => (
+        <NavLink key={path} to={`/checklist${path ? `/${path}` : ''}${suffix}`} end={path === ''}>
+          {name}
+        </NavLink>
+      ))}
+    </nav>
   );
-}
+});
+
+const officialOrNot = (
+  <UnofficialTag
+    official="标有“条文”的检查项由《实施细则》第四至十二条直接要求；评测频次见第七条，检查见第十二条。"
+    own="问题、检查方法和整改建议是本工具拟写的措辞；多数检查项的起始级别是推断；权重、关键项、符合率和结论等级是本工具口径，不是官方评分。"
+  />
+);

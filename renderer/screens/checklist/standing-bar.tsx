@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { enterpriseTypeNames, levelNames, levels } from '#shared/dossier/enterprise-type';
 import type { Level } from '#shared/dossier/enterprise-type';
@@ -6,13 +7,15 @@ import type { ChecklistView } from './use-checklist';
 
 const sourceWords = { approved: '已批准的定级', draft: '定级草稿，尚未批准', chosen: '预估，尚未定级' } as const;
 
+type StandingBarProps = Omit<ChecklistView, 'pack' | 'items' | 'answers'>;
+
 /** Which type and level the page is about; one type a page, never two mixed. */
-export function StandingBar({ view }: { readonly view: ChecklistView }): ReactNode {
-  const { type, types, level, levelSource, keyEnterprise } = view;
+export const StandingBar = memo(function StandingBar(props: StandingBarProps): ReactNode {
+  const { type, types, level, levelSource, keyEnterprise } = props;
   return (
     <div className="cl-standing">
       {types.length > 1 ? (
-        <TypeSwitch label="企业类型" value={type} options={types.map((id) => ({ id, label: enterpriseTypeNames[id] }))} onChange={view.setType} />
+        <TypeSwitch label="企业类型" value={type} options={types.map((id) => ({ id, label: enterpriseTypeNames[id] }))} onChange={props.setType} />
       ) : (
         <span>{enterpriseTypeNames[type]}</span>
       )}
@@ -24,7 +27,7 @@ export function StandingBar({ view }: { readonly view: ChecklistView }): ReactNo
       ) : (
         <label>
           级别{' '}
-          <select className="cl-select" value={level ?? ''} onChange={(event) => view.setLevel(Number(event.target.value) as Level)}>
+          <select className="cl-select" value={level ?? ''} onChange={(event) => props.setLevel(Number(event.target.value) as Level)}>
             <option value="" disabled>
               选预估级别
             </option>
@@ -38,9 +41,9 @@ export function StandingBar({ view }: { readonly view: ChecklistView }): ReactNo
         </label>
       )}
       <label className="cl-check">
-        <input type="checkbox" checked={keyEnterprise} onChange={(event) => view.setKeyEnterprise(event.target.checked)} />
+        <input type="checkbox" checked={keyEnterprise} onChange={(event) => props.setKeyEnterprise(event.target.checked)} />
         已列入省重点企业名录（细则第九条，由主管部门认定）
       </label>
     </div>
   );
-}
+});

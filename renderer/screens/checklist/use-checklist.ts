@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { applicableItems } from '#shared/checklist/applicable-items';
 import { activeChecklist } from '#shared/checklist/imported-pack';
@@ -69,24 +69,19 @@ export function useChecklist(): ChecklistView {
     for (const answer of Object.values(allAnswers)) if (answer.type === type) mine[answer.itemId] = answer;
     return mine;
   }, [allAnswers, type]);
-  return {
-    pack,
-    types,
-    type,
-    level,
-    levelSource: graded?.source ?? (chosen === null ? null : 'chosen'),
-    keyEnterprise,
-    items,
-    answers,
-    setType: (next) =>
+  const setType = useCallback(
+    (next: EnterpriseType) =>
       setParams((before) => {
         const after = new URLSearchParams(before);
         after.set('type', next);
         return after;
       }),
-    setLevel: (next) => void save('选择清单级别', [put('settings', `checklistLevel.${type}`, { value: next })]),
-    setKeyEnterprise: (listed) => void save('标明是否列入重点企业名录', [put('settings', 'keyEnterprise', { value: listed })]),
-  };
+    [setParams],
+  );
+  const setLevel = useCallback((next: Level) => void save('选择清单级别', [put('settings', `checklistLevel.${type}`, { value: next })]), [save, type]);
+  const setKeyEnterprise = useCallback((listed: boolean) => void save('标明是否列入重点企业名录', [put('settings', 'keyEnterprise', { value: listed })]), [save]);
+  const levelSource = graded?.source ?? (chosen === null ? null : 'chosen');
+  return { pack, types, type, level, levelSource, keyEnterprise, items, answers, setType, setLevel, setKeyEnterprise };
 }
 
 const noTypes: readonly EnterpriseType[] = [];

@@ -1,4 +1,4 @@
-import { memo, useEffect, useState } from 'react';
+import { memo, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { itemViewNames, itemViews } from '#shared/checklist/item-filter';
 import type { ItemView } from '#shared/checklist/item-filter';
@@ -63,21 +63,9 @@ interface SearchBoxProps {
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }
 
-/** Holds what is typed; half a syllable of an input method is never searched. */
+/** Half a syllable of an input method is never searched. */
 function SearchBox({ query, onQuery, searchRef }: SearchBoxProps): ReactNode {
-  const [text, setText] = useState(query);
-  const [given, setGiven] = useState(query);
-  if (query !== given) {
-    // The address was changed by somebody else: 清除筛选, or going back.
-    setGiven(query);
-    setText(query);
-  }
-  const [composing, setComposing] = useState(false);
-  useEffect(() => {
-    if (composing || text === query) return undefined;
-    const timer = setTimeout(() => onQuery(text), 120);
-    return () => clearTimeout(timer);
-  }, [text, composing, query, onQuery]);
+  const [composing, setComposing] = useState<string | null>(null);
   return (
     <input
       ref={searchRef}
@@ -85,10 +73,13 @@ function SearchBox({ query, onQuery, searchRef }: SearchBoxProps): ReactNode {
       className="cl-search"
       aria-label="搜索检查项：文字、编号或拼音首字母"
       placeholder="搜索：文字、编号、拼音首字母 ( / )"
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onCompositionStart={() => setComposing(true)}
-      onCompositionEnd={() => setComposing(false)}
+      value={composing ?? query}
+      onChange={(event) => (composing === null ? onQuery(event.target.value) : setComposing(event.target.value))}
+      onCompositionStart={(event) => setComposing(event.currentTarget.value)}
+      onCompositionEnd={(event) => {
+        setComposing(null);
+        onQuery(event.currentTarget.value);
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.currentTarget.blur();
       }}

@@ -2,17 +2,19 @@ import { memo } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { stricterWording } from '#shared/checklist/applicable-items';
 import { itemState, summaryVerdict } from '#shared/checklist/item-state';
-import type { Answer, Verdict } from '#shared/dossier/checklist-records';
+import type { Answer } from '#shared/dossier/checklist-records';
 import type { Person } from '#shared/dossier/core-records';
 import { levelNames } from '#shared/dossier/enterprise-type';
 import type { Level } from '#shared/dossier/enterprise-type';
 import type { ChecklistItem, ChecklistPack } from '#shared/rules/checklist-pack';
 import { ItemBasis } from './item-basis';
+import { ItemEvidence } from './item-evidence';
 import { stateWords } from './item-words';
 import { NaReason } from './na-reason';
 import { NoteBox } from './note-box';
 import { ObjectVerdicts } from './object-verdicts';
 import type { AnswerSteps } from './use-answers';
+import type { ItemWork } from './use-item-work';
 import { VerdictButtons } from './verdict-buttons';
 
 interface ItemDetailProps {
@@ -26,15 +28,16 @@ interface ItemDetailProps {
   readonly steps: AnswerSteps;
   /** True while the reason for 不适用 is being asked. */
   readonly askingNa: boolean;
-  readonly onJudge: (verdict: Verdict) => void;
-  readonly onNa: (reason: string | null) => void;
+  readonly work: ItemWork;
   readonly noteRef: RefObject<HTMLTextAreaElement | null>;
-  readonly evidence: ReactNode;
+  readonly addRef: RefObject<HTMLButtonElement | null>;
+  /** Where the keyboard goes on after the reason is given. */
+  readonly listRef: RefObject<HTMLDivElement | null>;
 }
 
 /** The item in focus: question, verdict, what good evidence looks like, how to fix it, where it comes from. */
 export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): ReactNode {
-  const { item, answer, pack, level, readOnly, steps, askingNa } = props;
+  const { item, answer, pack, level, readOnly, steps, work, askingNa } = props;
   const state = itemState(item, answer);
   const stricter = stricterWording(item, level);
   return (
@@ -50,9 +53,17 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
         </p>
       ))}
       <OldVerdict item={item} answer={answer} readOnly={readOnly} onConfirm={() => void steps.confirm(item)} />
-      <VerdictButtons state={state} disabled={readOnly} onJudge={props.onJudge} onClear={() => void steps.judge(item, null)} />
+      <VerdictButtons state={state} disabled={readOnly} onJudge={(verdict) => work.judge(item, verdict, false)} onClear={() => void steps.judge(item, null)} />
       {askingNa ? (
-        <NaReason initial={answer?.naReason ?? ''} naWhen={item.naWhen} onSave={props.onNa} onCancel={() => props.onNa(null)} />
+        <NaReason
+          initial={answer?.naReason ?? ''}
+          naWhen={item.naWhen}
+          onSave={(reason) => {
+            work.giveReason(item, reason);
+            props.listRef.current?.focus();
+          }}
+          onCancel={() => work.giveReason(item, null)}
+        />
       ) : null}
       {state === 'na' && !askingNa ? <p className="gd-muted">不适用理由：{answer?.naReason}</p> : null}
       <h3>怎么查</h3>
@@ -64,7 +75,7 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
       <p>{item.evidence.join('；')}</p>
       <h3>怎么改</h3>
       <p>{item.fix}</p>
-      {props.evidence}
+      <ItemEvidence item={item} evidenceIds={answer?.evidenceIds} steps={steps} readOnly={readOnly} addRef={props.addRef} />
       <NoteBox
         key={item.id}
         id="cl-note"

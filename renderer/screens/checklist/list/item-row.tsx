@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { ItemState } from '#shared/checklist/item-state';
 import type { ChecklistItem } from '#shared/rules/checklist-pack';
@@ -10,6 +10,7 @@ interface ItemRowProps {
   readonly evidence: number;
   readonly owner: string;
   readonly selected: boolean;
+  readonly hidden: boolean;
   readonly onSelect: (id: string) => void;
 }
 
@@ -17,14 +18,10 @@ interface ItemRowProps {
 export const rowId = (itemId: string): string => `cl-row-${itemId}`;
 
 /** One line of the list. Memoised: a verdict redraws the rows that changed and no others. */
-export const ItemRow = memo(function ItemRow({ item, state, evidence, owner, selected, onSelect }: ItemRowProps): ReactNode {
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [selected]);
+export const ItemRow = memo(function ItemRow({ item, state, evidence, owner, selected, hidden, onSelect }: ItemRowProps): ReactNode {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role -- the list box holds the focus and the keys
-    <div ref={row} id={rowId(item.id)} role="option" aria-selected={selected} className="cl-row" onClick={() => onSelect(item.id)}>
+    <div id={rowId(item.id)} role="option" aria-selected={selected} className="cl-row" hidden={hidden} onClick={() => onSelect(item.id)}>
       <span className="cl-row-id">{item.id}</span>
       <span className="cl-row-title">
         {item.critical ? <span className="cl-critical">关键</span> : null}

@@ -1,6 +1,5 @@
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { useSearchParams } from 'react-router';
 import { usableEvidence } from '#shared/checklist/evidence-state';
 import { filterItems, itemViews, searchIndex } from '#shared/checklist/item-filter';
 import type { FilterFacts, ItemView } from '#shared/checklist/item-filter';
@@ -18,12 +17,10 @@ import { ItemList } from './item-list';
 import { ProgressFigures } from './progress-figures';
 import { useListState } from './use-list-state';
 
-const noItems: readonly ChecklistItem[] = [];
-
 /** The list: categories, items, the item in focus. */
 export function ListPage({ view }: { readonly view: ChecklistView }): ReactNode {
   const { pack, items, answers } = view;
-  const state = useListState();
+  const { state, itemId, select } = useListState();
   const facts = useFilterFacts(view);
   const persons = useRecords('persons');
   const personList = useMemo(() => Object.values(persons), [persons]);
@@ -34,10 +31,10 @@ export function ListPage({ view }: { readonly view: ChecklistView }): ReactNode 
   const score = useMemo(() => scoreChecklist({ pack, items, answers: settled.answers }), [pack, items, settled.answers]);
   const counts = useMemo(() => viewCounts(items, settled), [items, settled]);
   const shown = useMemo(() => filterItems(items, state.filter, facts), [items, state.filter, facts]);
-  const [selectedId, select] = useSelection(items, shown);
+  // The item in focus survives leaving the filter.
+  const selected = items.find((item) => item.id === itemId) ?? shown[0];
   const searchRef = useRef<HTMLInputElement>(null);
   const listRef = useRef<HTMLDivElement>(null);
-  const selected = items.find((item) => item.id === selectedId);
   const readOnly = useReadOnly();
   const onPerson = useCallback((id: string | null) => void save('选择“我负责的”是谁', [put('settings', 'checklistMe', { value: id })]), [save]);
   return (
@@ -50,12 +47,32 @@ export function ListPage({ view }: { readonly view: ChecklistView }): ReactNode 
           <EmptyState title="没有符合条件的检查项" action={<button type="button" className="cl-button" onClick={state.clear}>清除筛选</button>}>
             这里列出筛选后剩下的检查项。
           </EmptyState>
-        ) : (
-          <ItemList items={shown} answers={answers} ownerNames={ownerNames} usable={facts.usableEvidence} selectedId={selectedId} onSelect={select} listRef={listRef} />
-        )}
+        ) : null}
+        <ItemList
+          items={items}
+          shown={shown}
+          answers={answers}
+          ownerNames={ownerNames}
+          usable={facts.usableEvidence}
+          selectedId={selected?.id ?? null}
+          onSelect={select}
+          listRef={listRef}
+        />
         <div className="cl-detail">
           {selected ? (
-            <FocusedItem item={selected} view={view} level={view.level as Level} shown={shown} persons={personList} usable={facts.usableEvidence} readOnly={readOnly} onSelect={select} searchRef={searchRef} />
+            <FocusedItem
+              item={selected}
+              answers={answers}
+              pack={pack}
+              type={view.type}
+              level={view.level as Level}
+              shown={shown}
+              persons={personList}
+              readOnly={readOnly}
+              onSelect={select}
+              searchRef={searchRef}
+              listRef={listRef}
+            />
           ) : null}
         </div>
       </div>
@@ -77,37 +94,4 @@ function useFilterFacts(view: ChecklistView): FilterFacts {
 function viewCounts(items: readonly ChecklistItem[], facts: FilterFacts): Readonly<Record<ItemView, number>> {
   const count = (view: ItemView): number => filterItems(items, { category: null, query: '', views: [view] }, facts).length;
   return Object.fromEntries(itemViews.map((view) => [view, count(view)])) as Record<ItemView, number>;
-}
-
-/** The item in focus: from the address at first, then wherever the user goes; it survives leaving the filter. */
-function useSelection(items: readonly ChecklistItem[], shown: readonly ChecklistItem[]): readonly [string | null, (id: string) => void] {
-  const [params, setParams] = useSearchParams();
-  const asked = params.get('item');
-  const [id, setId] = useState<string | null>(asked);
-  const [lastAsked, setLastAsked] = useState(asked);
-  const [written, setWritten] = useState(asked);
-  if (asked !== lastAsked) {
-    setLastAsked(asked);
-    // Only an address that we did not write ourselves moves the focus: ours arrives late, when the user may be further on.
-    if (asked && asked !== written) setId(asked);
-  }
-  const known = id !== null && items.some((item) => item.id === id);
-  const effective = known ? id : ((shown[0] ?? noItems[0])?.id ?? null);
-  // The address follows when the user has stopped moving: every change of it redraws the page.
-  useEffect(() => {
-    if (effective === null || effective === params.get('item')) return undefined;
-    const timer = setTimeout(() => {
-      setWritten(effective);
-      setParams(
-        (before) => {
-          const after = new URLSearchParams(before);
-          after.set('item', effective);
-          return after;
-        },
-        { replace: true },
-      );
-    }, 800);
-    return () => clearTimeout(timer);
-  }, [effective, params, setParams]);
-  return [effective, setId];
 }

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { summaryVerdict } from '#shared/checklist/item-state';
 import { put } from '#shared/dossier/change';
 import { answerKey } from '#shared/dossier/checklist-records';
@@ -10,6 +10,8 @@ import { stateWords } from './item-words';
 
 /** Changes one answer. Every change is about the item's present text and confirms what was copied forward. */
 export interface AnswerSteps {
+  /** The answer as it is now, not as it was drawn. */
+  readonly current: (itemId: string) => Answer | undefined;
   readonly judge: (item: ChecklistItem, verdict: Verdict | null, naReason?: string) => Promise<boolean>;
   /** Changes parts of the answer that do not judge: note, owner, evidence. */
   readonly amend: (item: ChecklistItem, part: Partial<Pick<Answer, 'note' | 'naReason' | 'ownerId' | 'evidenceIds'>>, label: string) => Promise<boolean>;
@@ -32,7 +34,7 @@ const blank = (type: EnterpriseType, item: ChecklistItem): Omit<Answer, 'updated
 });
 
 /** The steps on answers of one enterprise type; each is saved at once. */
-export function useAnswers(type: EnterpriseType): AnswerSteps & { readonly current: (itemId: string) => Answer | undefined } {
+export function useAnswers(type: EnterpriseType): AnswerSteps {
   const workspace = useWorkspace();
   const save = useSave();
   const clock = useClock();
@@ -60,5 +62,5 @@ export function useAnswers(type: EnterpriseType): AnswerSteps & { readonly curre
   );
   const amend = useCallback<AnswerSteps['amend']>((item, part, label) => write(item, part, label), [write]);
   const confirm = useCallback<AnswerSteps['confirm']>((item) => write(item, { toConfirm: false }, '确认沿用上次结论'), [write]);
-  return { judge, judgeObjects, amend, confirm, current };
+  return useMemo(() => ({ judge, judgeObjects, amend, confirm, current }), [judge, judgeObjects, amend, confirm, current]);
 }

@@ -1,0 +1,67 @@
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { evidenceUses, isUsable } from '#shared/checklist/evidence-state';
+import type { Evidence } from '#shared/dossier/core-records';
+import type { ChecklistItem } from '#shared/rules/checklist-pack';
+import { useClock, useRecords } from '../../../session/hooks';
+import { useEvidence } from '../../../session/use-evidence';
+import { EvidencePanel } from '../evidence/evidence-panel';
+import type { AnswerSteps } from './use-answers';
+
+interface ItemEvidenceProps {
+  readonly item: ChecklistItem;
+  readonly evidenceIds: readonly string[] | undefined;
+  readonly steps: AnswerSteps;
+  readonly readOnly: boolean;
+  readonly addRef: RefObject<HTMLButtonElement | null>;
+}
+
+/** The evidence of one item: what is linked, and every way to add more. */
+export const ItemEvidence = memo(function ItemEvidence({ item, evidenceIds, steps, readOnly, addRef }: ItemEvidenceProps): ReactNode {
+  const { desk, progress } = useEvidence();
+  const records = useRecords('evidence');
+  const allAnswers = useRecords('answers');
+  const clock = useClock();
+  // Formatting a date in a time zone costs milliseconds: not for every key.
+  const [today] = useState(() => clock.today());
+  const linked = useMemo(() => (evidenceIds ?? []).map((id) => records[id]).filter(isUsable), [evidenceIds, records]);
+  const all = useMemo(() => Object.values(records).filter(isUsable).toSorted(newestFirst), [records]);
+  const uses = useMemo(() => (linked.length > 0 ? evidenceUses(Object.values(allAnswers)) : null), [linked, allAnswers]);
+  const link = (more: readonly string[]): void => {
+    const before = steps.current(item.id)?.evidenceIds ?? [];
+    void steps.amend(item, { evidenceIds: [...new Set([...before, ...more])] }, '关联佐证');
+  };
+  const linkNow = useRef(link);
+  useEffect(() => {
+    linkNow.current = link;
+  });
+  // A pasted picture goes to the item in focus; text that is pasted into a field is left alone.
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent): void => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0 || readOnly) return;
+      event.preventDefault();
+      const named = files.map((file, at) => (file.name === 'image.png' ? new File([file], `截图 ${clock.now().slice(0, 19).replaceAll(':', '')}-${at + 1}.png`, { type: file.type }) : file));
+      const linkHere = linkNow.current;
+      void desk.add(named).then((result) => (result.evidence.length > 0 ? linkHere(result.evidence.map((one) => one.id)) : undefined));
+    };
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, [desk, clock, readOnly]);
+  return (
+    <EvidencePanel
+      linked={linked}
+      all={all}
+      usedBy={(id) => uses?.get(id)?.count ?? 0}
+      desk={desk}
+      progress={progress}
+      readOnly={readOnly}
+      today={today}
+      addRef={addRef}
+      onLink={link}
+      onUnlink={(id) => void steps.amend(item, { evidenceIds: (steps.current(item.id)?.evidenceIds ?? []).filter((one) => one !== id) }, '取消关联佐证')}
+    />
+  );
+});
+
+const newestFirst = (left: Evidence, right: Evidence): number => (left.addedAt < right.addedAt ? 1 : -1);

@@ -1,0 +1,74 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { itemState } from '#shared/checklist/item-state';
+import type { Answer, Verdict } from '#shared/dossier/checklist-records';
+import type { ChecklistItem } from '#shared/rules/checklist-pack';
+import { stateWords } from './item-words';
+import type { AnswerSteps } from './use-answers';
+
+interface ItemWorkParts {
+  /** The item that keys mean. */
+  readonly item: ChecklistItem;
+  readonly answers: Readonly<Record<string, Answer>>;
+  readonly shown: readonly ChecklistItem[];
+  readonly steps: AnswerSteps;
+  readonly readOnly: boolean;
+  readonly onSelect: (id: string) => void;
+}
+
+/** What can be done with an item of the list; the same object for ever, always doing what the latest drawing means. */
+export interface ItemWork {
+  /** Sets a verdict; 不适用 without a reason asks for it instead. `thenNext` moves on, as the keys do. */
+  readonly judge: (item: ChecklistItem, verdict: Verdict, thenNext: boolean) => void;
+  /** The reason for 不适用 that was asked for; null keeps the verdict as it was. */
+  readonly giveReason: (item: ChecklistItem, reason: string | null) => void;
+  readonly judgeHere: (verdict: Verdict) => void;
+  readonly clearHere: () => void;
+  readonly move: (by: number) => void;
+}
+
+/** Judging and moving, the item whose reason is being asked, and what a screen reader hears. */
+export function useItemWork(parts: ItemWorkParts): { readonly work: ItemWork; readonly askingNa: string | null; readonly said: string } {
+  const [askingNa, setAskingNa] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const latest = useRef(parts);
+  // Before the next key can arrive: a passive effect may lag behind.
+  useLayoutEffect(() => {
+    latest.current = parts;
+  });
+  const work = useMemo<ItemWork>(() => {
+    const move = (by: number): void => {
+      const { item, shown, onSelect } = latest.current;
+      const at = shown.findIndex((one) => one.id === item.id);
+      const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
+      setAskingNa(null);
+      if (next) onSelect(next.id);
+    };
+    const set = (item: ChecklistItem, verdict: Verdict, thenNext: boolean, reason?: string): void => {
+      setAskingNa(null);
+      setSaid(`${item.id} 已评为${stateWords[verdict]}`);
+      // Where to go is decided before the verdict: it may take the item out of what the filters show.
+      if (thenNext) move(1);
+      void latest.current.steps.judge(item, verdict, reason);
+    };
+    const judge = (item: ChecklistItem, verdict: Verdict, thenNext: boolean): void => {
+      const { answers, readOnly } = latest.current;
+      if (readOnly) return;
+      if (verdict === 'na' && (answers[item.id]?.naReason ?? '').trim() === '') setAskingNa(item.id);
+      else set(item, verdict, thenNext);
+    };
+    return {
+      judge,
+      giveReason: (item, reason) => {
+        setAskingNa(null);
+        if (reason !== null) set(item, 'na', true, reason);
+      },
+      judgeHere: (verdict) => judge(latest.current.item, verdict, true),
+      clearHere: () => {
+        const { item, answers, steps, readOnly } = latest.current;
+        if (!readOnly && itemState(item, answers[item.id]) !== 'unanswered') void steps.judge(item, null);
+      },
+      move,
+    };
+  }, []);
+  return { work, askingNa, said };
+}
