@@ -25,7 +25,7 @@ interface FieldRowProps {
 }
 
 /** Kinds that are chosen, not typed: a choice is whole at once and need not wait for the pause. */
-const chosen = new Set<Field['kind']>(['boolean', 'enum', 'enums', 'person', 'date']);
+const chosen = new Set<Field['kind']>(['boolean', 'enum', 'enums', 'person', 'date', 'code']);
 /** Kinds that want the whole width. */
 const wide = new Set<Field['kind']>(['text', 'addresses', 'strings', 'derived', 'code', 'person', 'address', 'enums']);
 

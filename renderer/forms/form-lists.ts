@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { FieldValue, Person } from '#shared/dossier/core-records';
+import type { IndustryChoice } from '#shared/registration/industries';
 import type { Field } from '#shared/rules/registration-pack';
 
 /** One choice of a list. `search` is what it is found by, beside its label: code, pinyin. */
@@ -13,6 +14,8 @@ export interface Choice {
 export interface FormLists {
   /** Choices of a field, where they depend on other values (counties of the chosen prefecture) already narrowed. */
   readonly choices: (field: Field) => readonly Choice[];
+  /** The industry list of GB/T 4754, for fields of kind `code`. */
+  readonly industries: readonly IndustryChoice[];
   readonly persons: readonly Person[];
   /** Saves a new or changed person; gives back its id, or null when nothing was saved. */
   readonly savePerson: (person: Omit<Person, 'id'> & { readonly id?: string }) => Promise<string | null>;
@@ -24,6 +27,7 @@ export interface FormLists {
 
 const nothing: FormLists = {
   choices: (field) => field.options,
+  industries: [],
   persons: [],
   savePerson: () => Promise.resolve(null),
   derived: () => null,

@@ -1,6 +1,7 @@
 import { enterpriseTypeNames, enterpriseTypes, levelNames, levels } from '../dossier/enterprise-type';
 import type { Field, RegistrationPack } from '../rules/registration-pack';
 import type { RegionsPack } from '../rules/regions-pack';
+import { industryChoices } from './industries';
 
 /** One choice of an enum field. */
 export interface Choice {
@@ -13,7 +14,7 @@ type List = NonNullable<Field['optionsFrom']>;
 const lists: Readonly<Record<List, (pack: RegistrationPack, regions: RegionsPack) => readonly Choice[]>> = {
   prefectures: (_pack, regions) => regions.prefectures.map(({ code, name }) => ({ id: code, label: name })),
   counties: (_pack, regions) => regions.counties.map(({ code, name }) => ({ id: code, label: name })),
-  industries: (pack) => pack.industries.map(({ code, section, name }) => ({ id: code, label: `${section}${code} ${name}` })),
+  industries: (pack) => industryChoices(pack).map(({ code, label }) => ({ id: code, label })),
   miitClasses: (pack) => pack.miitClasses.map(({ id, label }) => ({ id, label })),
   identifierRoles: (pack) => pack.identifierRoles,
   enterpriseTypes: () => enterpriseTypes.map((id) => ({ id, label: enterpriseTypeNames[id] })),
@@ -35,7 +36,7 @@ export function optionsOf(pack: RegistrationPack, regions: RegionsPack, field: F
 }
 
 /**
- * A chosen id in words; the id itself where it is not among the choices (an older list, a deeper industry code).
+ * A chosen id in words; the id itself where it is not among the choices (an older list).
  * @example choiceLabel(packs.registration, packs.regions, prefectureField, '530700') // '丽江市'
  */
 export function choiceLabel(pack: RegistrationPack, regions: RegionsPack, field: Field, id: string): string {

@@ -9,7 +9,7 @@ import type { RegionsPack } from '../rules/regions-pack';
 import { formatCivilDate } from '../text/dates';
 import { formatNumber } from '../text/numbers';
 import { choiceLabel } from './field-options';
-import { industryOf } from './industries';
+import { industryOf, industryText } from './industries';
 import { sizeClass, sizeNames } from './size-class';
 
 /** What the registration of one type is read from. */
@@ -135,8 +135,5 @@ export function personText(person: Person | undefined): string | null {
 }
 
 function choiceText({ pack, regions }: RegistrationSource, field: Field, id: string): string {
-  if (field.optionsFrom !== 'industries') return choiceLabel(pack, regions, field, id);
-  // A code may be deeper than the divisions that the list has.
-  const industry = industryOf(pack, id);
-  return industry ? `${/^\d/.test(id) ? industry.section : ''}${id} ${industry.name}` : id;
+  return field.optionsFrom === 'industries' ? industryText(pack, id) : choiceLabel(pack, regions, field, id);
 }

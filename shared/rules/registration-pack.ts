@@ -65,14 +65,28 @@ export const sizeClassSchema = z.object({
 });
 export type SizeClass = z.infer<typeof sizeClassSchema>;
 
-/** One division 大类 of GB/T 4754-2017. `miitClass` null: outside MIIT's four classes, the scope must be confirmed. */
-export const industrySchema = z.object({
-  ...entrySchema.shape,
-  code: z.string().regex(/^\d{2}$/),
-  section: z.string(),
-  name: z.string(),
-  miitClass: z.string().nullable(),
-});
+/**
+ * One division 大类 of GB/T 4754-2017 with the names of its groups 中类 (three digits) and classes 小类 (four digits) by
+ * code. A group with a single class of the same name is listed as that class only. `miitClass` null: outside MIIT's
+ * four classes, the scope must be confirmed.
+ */
+export const industrySchema = z
+  .object({
+    ...entrySchema.shape,
+    code: z.string().regex(/^\d{2}$/),
+    section: z.string(),
+    name: z.string(),
+    miitClass: z.string().nullable(),
+    classes: z.record(z.string().regex(/^\d{3,4}$/), z.string().min(1)),
+  })
+  .check((found) => {
+    const { code, classes } = found.value;
+    for (const finer of Object.keys(classes)) {
+      // 1020 stands for its group 102 as well; every other class needs the group that it is under.
+      const hasGroup = finer.length === 3 || finer.endsWith('0') !== (finer.slice(0, 3) in classes);
+      if (!finer.startsWith(code) || !hasGroup) found.issues.push({ code: 'custom', message: `class ${finer} does not fit under ${code}`, input: finer });
+    }
+  });
 export type Industry = z.infer<typeof industrySchema>;
 
 const attachmentSchema = z.object({

@@ -1,25 +1,18 @@
 import { Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { matchesSearch, searchKey } from '#shared/text/pinyin-search';
+import { matchesSearch } from '#shared/text/pinyin-search';
 import { useFormLists } from '../form-lists';
 import type { Choice, KindProps } from '../form-lists';
 import { ariaOf } from './aria';
 import { ClearableGroup } from './clearable-group';
+import { keyOf } from './search-keys';
 
 /** Up to so many choices are shown as radio buttons, more as a list to search. */
 const fewChoices = 4;
 
-const keys = new Map<string, ReturnType<typeof searchKey>>();
-
-/** Whether a choice is found by name, code or pinyin; the keys are computed once per text. */
+/** Whether a choice is found by name, code or pinyin. */
 export function findsChoice(choice: Choice, query: string): boolean {
-  const text = `${choice.label} ${choice.search ?? ''}`;
-  let key = keys.get(text);
-  if (!key) {
-    key = searchKey(text);
-    keys.set(text, key);
-  }
-  return matchesSearch(key, query);
+  return matchesSearch(keyOf(`${choice.label} ${choice.search ?? ''}`), query);
 }
 
 /** One of several: radio buttons for a few, a searchable list for many. */

@@ -1,50 +1,66 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { normalizeCode } from '#shared/text/normalize';
+import { searchIndustries } from '#shared/registration/industries';
+import type { IndustryChoice } from '#shared/registration/industries';
 import { useFormLists } from '../form-lists';
-import type { Choice, KindProps } from '../form-lists';
+import type { KindProps } from '../form-lists';
 import { ariaOf } from './aria';
-import { findsChoice } from './choice-field';
+import { knownKey, useSearchKeys } from './search-keys';
 
 /**
- * GB/T 4754 code: the division is picked from the list (name, code or pinyin), the finer code behind it may be typed.
- * The value is the finest code known, digits only: `32` or `3211`.
+ * GB/T 4754 industry: one list of divisions, groups and classes, found by name, code or pinyin. The value is the code
+ * chosen, digits only: `32`, `321` or `3211`.
  */
 export function IndustryField(props: KindProps): ReactNode {
-  const { field, id, value, onChange, onBlur, invalid, readOnly } = props;
-  const choices = useFormLists().choices(field);
-  const code = typeof value === 'string' ? value : '';
-  const division = choices.find((choice) => choice.id === code.slice(0, 2))?.id;
+  const { value, onChange, onBlur, invalid, readOnly } = props;
+  const { industries } = useFormLists();
+  const [query, setQuery] = useState('');
+  const [focused, setFocused] = useState(false);
+  const labels = useMemo(() => industries.map((choice) => choice.label), [industries]);
+  const ready = useSearchKeys(labels, focused);
+  const code = typeof value === 'string' && value !== '' ? value : null;
+  const chosen = industries.find((choice) => choice.code === code);
+  const options = useMemo(() => {
+    // Until the pinyin is there (`ready`), names and codes find what they find.
+    const index = industries.map((choice) => ({ choice, key: ready || query === '' ? knownKey(choice.label) : null }));
+    return searchIndustries(index, query).map((choice) => ({ value: choice.code, label: choice.label, choice }));
+  }, [industries, query, ready]);
   return (
     <div className="gd-industry">
-      <Select<string, { value: string; label: string; choice: Choice }>
+      <Select<string, { value: string; label: string; choice: IndustryChoice }>
         {...ariaOf(props)}
         className="gd-select"
-        value={division ?? null}
+        value={code}
         disabled={readOnly}
         allowClear={{ label: '清除选择' }}
         status={invalid ? 'error' : ''}
-        placeholder="输入名称、代码或拼音首字母查找，如 铜、32、ysjs"
-        showSearch={{ filterOption: (query, option) => option !== undefined && findsChoice(option.choice, query) }}
-        options={choices.map((choice) => ({ value: choice.id, label: choice.label, choice }))}
+        placeholder="输入名称、代码或拼音首字母查找，如 铜冶炼、3211、tongyelian"
+        showSearch={{ filterOption: false, onSearch: setQuery }}
+        notFoundContent={ready ? '没有找到。可换名称、代码或拼音再试；也可先选大类。' : '正在准备拼音查找，名称和代码已可用。'}
+        options={options}
+        optionRender={(option) => <IndustryLine choice={option.data.choice} />}
+        labelRender={({ value: shown }) => industries.find((choice) => choice.code === shown)?.label ?? shown}
+        onFocus={() => setFocused(true)}
         onChange={(picked) => onChange(picked ?? null)}
         onBlur={onBlur}
       />
-      <Input
-        className="gd-industry-code"
-        aria-label="中类或小类代码（可不填）"
-        value={code}
-        readOnly={readOnly}
-        disabled={division === undefined && code === ''}
-        inputMode="numeric"
-        maxLength={8}
-        placeholder="小类代码"
-        onChange={(event) => onChange(event.target.value === '' ? null : normalizeCode(event.target.value))}
-        onBlur={onBlur}
-      />
-      <span className="gd-sr" id={`${id}-hint`}>
-        先选大类；知道小类时在后面写四位代码。
-      </span>
+      {code === null ? null : (
+        <p className="gd-industry-place">{chosen ? place(chosen) : `列表里没有 ${code}。请核对营业执照或统计登记，从列表选择。`}</p>
+      )}
     </div>
+  );
+}
+
+function place({ depth, under }: IndustryChoice): string {
+  return under === '' ? `已选到${depth}。知道中类或小类时请选到更细一级。` : `${depth}，属 ${under}`;
+}
+
+function IndustryLine({ choice }: { readonly choice: IndustryChoice }): ReactNode {
+  return (
+    <span className={choice.under === '' ? 'gd-industry-line gd-industry-top' : 'gd-industry-line'}>
+      <span>{choice.label}</span>
+      <span className="gd-industry-depth">{choice.depth}</span>
+    </span>
   );
 }

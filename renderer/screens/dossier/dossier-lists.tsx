@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { put } from '#shared/dossier/change';
+import { industryChoices } from '#shared/registration/industries';
 import { registrationView } from '#shared/registration/registration-view';
 import { sizeClass } from '#shared/registration/size-class';
 import type { Field, RegistrationPack } from '#shared/rules/registration-pack';
@@ -17,7 +18,8 @@ function choicesOf(field: Field, pack: RegistrationPack, regions: RegionsPack, p
     case 'counties':
       return regions.counties.filter((one) => one.prefecture === prefecture).map((one) => ({ id: one.code, label: one.name, search: one.code }));
     case 'industries':
-      return pack.industries.map((one) => ({ id: one.code, label: `${one.section}${one.code} ${one.name}`, search: one.code }));
+      // The industry field draws its own list.
+      return [];
     case 'miitClasses':
       return pack.miitClasses.map((one) => ({ id: one.id, label: one.label, search: one.sub.join(' ') }));
     case 'identifierRoles':
@@ -53,10 +55,12 @@ export function DossierLists({ children }: { readonly children: ReactNode }): Re
   const save = useSave();
   const newId = useNewId();
   const today = useClock().today();
+  const industries = useMemo(() => industryChoices(packs.registration), [packs.registration]);
   const lists = useMemo<FormLists>(() => {
     const prefecture = dossier.profile['profile']?.values['prefecture'];
     return {
       choices: (field) => choicesOf(field, packs.registration, packs.regions, prefecture),
+      industries,
       persons: Object.values(dossier.persons),
       savePerson: async (person) => {
         const id = person.id ?? newId();
@@ -66,6 +70,6 @@ export function DossierLists({ children }: { readonly children: ReactNode }): Re
       derived: (field) => derivedOf(field, packs.registration, packs.regions, dossier),
       today,
     };
-  }, [packs, dossier, save, newId, today]);
+  }, [packs, industries, dossier, save, newId, today]);
   return <FormListsContext value={lists}>{children}</FormListsContext>;
 }

@@ -122,12 +122,19 @@ describe('approval', () => {
 });
 
 describe('which grading counts', () => {
-  const one = approve(filled(cement, { id: 'g1' }));
-  const two = { ...one, id: 'g2', approvedAt: '2027-01-01T00:00:00Z' };
-  const other = { ...one, id: 'g3', type: 'platform' as const, approvedAt: '2028-01-01T00:00:00Z' };
-  const draft = filled(cement, { id: 'g4', createdAt: '2027-02-01T00:00:00Z' });
-  const older = filled(cement, { id: 'g5', createdAt: '2026-02-01T00:00:00Z' });
+  // Made inside each test: what runs while tests are collected is no test's work, and a mutation run cannot attribute it.
+  const records = () => {
+    const one = approve(filled(cement, { id: 'g1' }));
+    return {
+      one,
+      two: { ...one, id: 'g2', approvedAt: '2027-01-01T00:00:00Z' },
+      other: { ...one, id: 'g3', type: 'platform' as const, approvedAt: '2028-01-01T00:00:00Z' },
+      draft: filled(cement, { id: 'g4', createdAt: '2027-02-01T00:00:00Z' }),
+      older: filled(cement, { id: 'g5', createdAt: '2026-02-01T00:00:00Z' }),
+    };
+  };
   it('is the newest approved one of the type; drafts apart', () => {
+    const { one, two, other, draft, older } = records();
     expect(currentGrading([two, other, one, draft], 'connected_industrial')?.id).toBe('g2');
     expect(currentGrading([draft], 'connected_industrial')).toBeNull();
     expect(draftGrading([draft, two, older], 'connected_industrial')?.id).toBe('g4');
@@ -135,13 +142,14 @@ describe('which grading counts', () => {
     expect(draftGrading([draft], 'platform')).toBeNull();
   });
   it('supersedes the earlier ones of the same type only', () => {
+    const { one, two, other, draft } = records();
     expect(supersededBy([one, two, other, draft], two)).toEqual([{ ...one, status: 'superseded' }]);
   });
 });
 
 describe('re-grading', () => {
-  const old = withAnswer(filled({ ...cement, scope: 'gone' }), 'iiot', { helper: { modes: ['智能化制造'] } });
   it('marks what the triggers touch and opens what the pack no longer knows', () => {
+    const old = withAnswer(filled({ ...cement, scope: 'gone' }), 'iiot', { helper: { modes: ['智能化制造'] } });
     const next = regradeFrom(pack, old, { triggerIds: ['iiot', 'size'], changedOn: '2026-11-01' }, fresh('g9'));
     expect(next).toMatchObject({ id: 'g9', status: 'draft', approvals: [], frozen: null, facts: { cii: false }, regradeOf: { gradingId: 'g1', triggerIds: ['iiot', 'size'], changedOn: '2026-11-01', reasons: ['规模档次变化', '联网程度变化（控制系统上云、远程控制）'] } });
     expect(Object.fromEntries(Object.entries(next.answers).map(([id, answer]) => [id, answer.toConfirm]))).toEqual({

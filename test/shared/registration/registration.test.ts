@@ -174,7 +174,7 @@ describe('the view of a registration', () => {
     expect(textOf(source({ employees: 1200, revenue_wan: 1, gbt4754: '65' }), 'above_scale')).toBe('');
   });
   it('reads a deeper code, an unknown place and a bare name as they stand', () => {
-    expect(textOf(source({ gbt4754: '3211' }), 'gbt4754')).toBe('C3211 有色金属冶炼和压延加工业');
+    expect(textOf(source({ gbt4754: '3211' }), 'gbt4754')).toBe('C3211 铜冶炼（有色金属冶炼和压延加工业）');
     expect(textOf(source({ prefecture: '539900' }), 'prefecture')).toBe('539900');
     expect(textOf(source({ cso: '赵六' }), 'cso')).toBe('赵六');
     expect(personText(undefined)).toBeNull();

@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { industryIndex, industryOf, scopeHint, searchIndustries } from '#shared/registration/industries';
+import { industryChoices, industryOf, industryText, scopeHint, searchIndustries } from '#shared/registration/industries';
 import { destinationOf, regionName, supervisorOf } from '#shared/registration/routing';
 import { divisionOf, sizeByRule, sizeClass, sizeRule, sizes } from '#shared/registration/size-class';
 import { decideTypes } from '#shared/registration/type-decision';
+import { industrySchema } from '#shared/rules/registration-pack';
+import { searchKey } from '#shared/text/pinyin-search';
+import type { SearchKey } from '#shared/text/pinyin-search';
 import { testPacks } from '../test-packs';
 import vectors from '../../golden/vectors.json';
 
@@ -61,7 +64,8 @@ describe('size class', () => {
 });
 
 describe('industries', () => {
-  const index = industryIndex(pack);
+  const choices = industryChoices(pack);
+  const index = choices.map((choice) => ({ choice, key: searchKey(choice.label) }));
   const found = (query: string): string[] => searchIndustries(index, query).map((one) => one.code);
   it('are the 41 divisions of B, C, D and three of I', () => {
     expect(pack.industries).toHaveLength(44);
@@ -69,22 +73,68 @@ describe('industries', () => {
     const count = (miitClass: string): number => pack.industries.filter((one) => one.miitClass === miitClass).length;
     expect(['raw_material', 'equipment', 'consumer', 'electronics'].map(count)).toEqual([9, 8, 16, 1]);
   });
+  it.each([['B', 7, 19, 39], ['C', 31, 179, 609], ['D', 3, 9, 18], ['I', 3, 17, 34]])('section %s has as many divisions, groups and classes as the standard of 2017 counts: %d, %d, %d', (section, divisions, groups, classes) => {
+    const codes = choices.filter((one) => one.label.startsWith(section)).map((one) => one.code);
+    expect(codes.filter((code) => code.length === 2)).toHaveLength(divisions);
+    expect(new Set(codes.filter((code) => code.length > 2).map((code) => code.slice(0, 3))).size).toBe(groups);
+    expect(codes.filter((code) => code.length === 4)).toHaveLength(classes);
+  });
+  it('come in the order of the standard, each under its division and group', () => {
+    expect(choices.map((one) => one.code)).toEqual(choices.map((one) => one.code).toSorted());
+    expect(choices.find((one) => one.code === '3211')).toEqual({ code: '3211', label: 'C3211 铜冶炼', depth: '小类', under: 'C32 有色金属冶炼和压延加工业 › 常用有色金属冶炼' });
+    expect(choices.find((one) => one.code === '3240')).toMatchObject({ depth: '小类', under: 'C32 有色金属冶炼和压延加工业' });
+    expect(choices.find((one) => one.code === '321')).toMatchObject({ depth: '中类', under: 'C32 有色金属冶炼和压延加工业' });
+    expect(choices[0]).toEqual({ code: '06', label: 'B06 煤炭开采和洗选业', depth: '大类', under: '' });
+  });
   it.each([
-    ['有色', ['09', '32']], ['yousejinshu', ['09', '32']], ['ysjsyl', ['32']], ['C32', ['32']], ['３２', ['32']], ['yancao', ['16']], ['没有这个', []], ['电力 生产', ['44']],
+    ['有色金属冶炼', ['32', '321', '3219']], ['tongyelian', ['3211']], ['tyl', ['1525', '1529', '2461', '2469', '3211', '3215', '348', '3489', '3589']], ['C3211', ['3211']], ['c321', ['321', '3211', '3212', '3213', '3214', '3215', '3216', '3217', '3218', '3219']],
+    ['３２１１', ['3211']], ['D32', []], ['211', ['2110']], ['juanyan', ['1620']], ['没有这个', []], ['电力 生产', ['44', '441', '4419']],
   ])('%s finds %j', (query, expected) => {
     expect(found(query)).toEqual(expected);
   });
-  it('every one is found by its own name, code, pinyin initials', () => {
-    for (const { industry, key } of index) {
-      for (const query of [industry.name, industry.code, `${industry.section}${industry.code}`, key.full.replace(/^[a-z]\d+/, '')]) expect(found(query)).toContain(industry.code);
-    }
-    expect(found('')).toHaveLength(44);
+  it('every one is found by its own name, code and pinyin, and 1,000 times by a part of it', () => {
+    const check = (choice: (typeof choices)[number], key: SearchKey, from: number, length: number): void => {
+      const name = choice.label.slice(choice.label.indexOf(' ') + 1);
+      const pinyin = key.full.replace(/^[a-z]\d+/, '');
+      const cut = (text: string): string => text.slice(from % text.length, (from % text.length) + length) || text;
+      for (const query of [choice.code, cut(name), cut(pinyin), cut(key.initials.replace(/^[a-z]\d+/, ''))]) {
+        if (/^[a-z]?\d+$/.test(query) && query !== choice.code) continue;
+        expect(searchIndustries([{ choice, key }], query), `${choice.label} by ${query}`).toHaveLength(1);
+      }
+    };
+    for (const { choice, key } of index) check(choice, key, 0, 99);
+    fc.assert(fc.property(fc.constantFrom(...index), fc.nat(40), fc.integer({ min: 1, max: 12 }), ({ choice, key }, from, length) => check(choice, key, from, length)), { numRuns: 1000 });
+    expect(found('')).toHaveLength(44 + 843);
   });
-  it('ask about the scope where the industry is outside the four classes', () => {
-    expect(['44', '06', 'B11', '01', '99'].every((code) => scopeHint(pack, code)?.includes('请向主管部门确认'))).toBe(true);
-    expect(['32', 'C16', '65', ''].map((code) => scopeHint(pack, code))).toEqual([null, null, null, null]);
+  it('are found by name and code while their pinyin is not there yet', () => {
+    const early = choices.map((choice) => ({ choice, key: null }));
+    expect(searchIndustries(early, '铜冶炼').map((one) => one.code)).toEqual(['3211']);
+    expect(searchIndustries(early, 'C3211').map((one) => one.code)).toEqual(['3211']);
+    expect(searchIndustries(early, 'tongyelian')).toEqual([]);
+  });
+  it('ask about the scope where the division is outside the four classes, however fine the code', () => {
+    expect(['44', '06', 'B11', '01', '99', '4411', 'D441', '0610'].every((code) => scopeHint(pack, code)?.includes('请向主管部门确认'))).toBe(true);
+    expect(['32', 'C16', '65', '', '3211', 'C1620', '6431'].map((code) => scopeHint(pack, code))).toEqual(Array(7).fill(null));
+    for (const { code } of choices) expect(scopeHint(pack, code)).toBe(scopeHint(pack, code.slice(0, 2)));
     expect(industryOf(pack, 'C3211')?.name).toBe('有色金属冶炼和压延加工业');
     expect(industryOf(pack, '01')).toBeNull();
+  });
+  it('have the size rule of their division, however fine the code', () => {
+    for (const { code } of choices) expect(sizeRule(pack, code)?.id).toBe(sizeRule(pack, code.slice(0, 2))?.id);
+    expect(sizeClass(pack, { industry: '3211', employees: 1200, revenueWan: 39_999 })?.size).toBe('medium');
+    expect(sizeClass(pack, { industry: '6513', employees: 300, revenueWan: 10_000 })?.size).toBe('large');
+  });
+  it('are put into words with the finest name and the division', () => {
+    expect(['3211', 'C3211', '32', 'C321', '3299', '0111'].map((code) => industryText(pack, code))).toEqual([
+      'C3211 铜冶炼（有色金属冶炼和压延加工业）', 'C3211 铜冶炼（有色金属冶炼和压延加工业）', 'C32 有色金属冶炼和压延加工业',
+      'C321 常用有色金属冶炼（有色金属冶炼和压延加工业）', 'C3299 有色金属冶炼和压延加工业', '0111',
+    ]);
+  });
+  it('a class without its group, or under another division, is refused', () => {
+    const division = { ...pack.industries.find((one) => one.code === '32')! };
+    const ok = (classes: Record<string, string>): boolean => industrySchema.safeParse({ ...division, classes }).success;
+    expect(ok({ '321': '常用有色金属冶炼', '3211': '铜冶炼', '3240': '有色金属合金制造' })).toBe(true);
+    expect([ok({ '3211': '铜冶炼' }), ok({ '3311': '金属结构制造', '331': '结构性金属制品制造' }), ok({ '324': '合金', '3240': '合金' }), ok({ '3211x': '铜' })]).toEqual([false, false, false, false]);
   });
 });
 
