@@ -107,9 +107,9 @@ test('two types are graded and registered apart; a change of a factor lists what
   await page.getByRole('group', { name: '企业类型，可多选' }).getByLabel('平台企业').check();
   await open(page, '定级');
   await expect(page.getByText('云南省工业和信息化厅')).toBeVisible();
-  const types = page.getByRole('group', { name: '企业类型（按类型分别定级）' });
+  const types = page.getByRole('radiogroup', { name: '企业类型（按类型分别定级）' });
   // The type stands in the address, so the choice follows the click by a moment.
-  await types.getByLabel('平台企业').click();
+  await types.getByText('平台企业').click();
   await expect(page.getByText('云南省通信管理局')).toBeVisible();
   await expect(result(page)).toContainText('目前可能为 一级至三级');
   const factors = page.locator('fieldset.gr-options');
@@ -131,7 +131,7 @@ test('two types are graded and registered apart; a change of a factor lists what
     expect(text.normalize('NFKC')).toContain('非官方评分标准');
     expect(text).toContain('人数按社保');
   }
-  await types.getByLabel('联网工业企业').click();
+  await types.getByText('联网工业企业').click();
   await expect(page.getByRole('heading', { name: '已批准的定级' })).toBeVisible();
   await expect(page.getByText('云南省工业和信息化厅')).toBeVisible();
 });

@@ -7,6 +7,7 @@ export default defineConfig({
     root: path.resolve(import.meta.dirname, '../..'),
     include: ['test/shared/{grading,rules}/**/*.test.ts'],
     environment: 'node',
+    isolate: false,
     testTimeout: 120_000,
   },
 });

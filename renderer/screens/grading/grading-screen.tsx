@@ -7,6 +7,7 @@ import { destinationOf } from '#shared/registration/routing';
 import { formatCivilDate } from '#shared/text/dates';
 import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
+import { TypeSwitch } from '../../ui/type-switch';
 import { UnofficialTag } from '../../ui/unofficial-tag';
 import { ApprovedGrading } from './approved-grading';
 import { DraftGrading } from './draft-grading';
@@ -43,7 +44,12 @@ export function GradingScreen(): ReactNode {
   }
   return page(
     <div className="gr-screen">
-      <TypeSwitch work={work} />
+      <TypeSwitch
+        label="企业类型（按类型分别定级）"
+        value={type}
+        options={types.map((id) => ({ id, label: enterpriseTypeNames[id] }))}
+        onChange={work.setType}
+      />
       <p className="gd-muted">
         {enterpriseTypeNames[type]}的定级结果报 {destinationOf(packs.regions, type).name}；州（市）主管部门不参与定级核查（细则第三条、第六条）。
       </p>
@@ -83,20 +89,5 @@ function RegradeClock({ work, changedOn }: { readonly work: GradingWork; readonl
       title={`重新定级：上次的内容已带入，受变化影响的要素标为待确认。法定期限 ${formatCivilDate(due.value.due)}${late ? '，已过' : ''}`}
       description={`变化发生日 ${formatCivilDate(changedOn)}。${due.value.basis}`}
     />
-  );
-}
-
-function TypeSwitch({ work }: { readonly work: GradingWork }): ReactNode {
-  const { types, type, setType } = work;
-  if (types.length < 2) return null;
-  return (
-    <fieldset className="gr-types">
-      <legend>企业类型（按类型分别定级）</legend>
-      {types.map((one) => (
-        <label key={one}>
-          <input type="radio" name="gr-type" checked={one === type} onChange={() => setType(one)} /> {enterpriseTypeNames[one]}
-        </label>
-      ))}
-    </fieldset>
   );
 }

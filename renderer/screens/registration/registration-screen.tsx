@@ -4,6 +4,7 @@ import { enterpriseTypeNames } from '#shared/dossier/enterprise-type';
 import { destinationOf, supervisorOf } from '#shared/registration/routing';
 import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
+import { TypeSwitch } from '../../ui/type-switch';
 import { UnofficialTag } from '../../ui/unofficial-tag';
 import { AttachmentList } from './attachment-list';
 import { CompletenessPanel } from './completeness-panel';
@@ -35,7 +36,12 @@ export function RegistrationScreen(): ReactNode {
         </EmptyState>
       ) : (
         <div className="rg-screen">
-          <TypeSwitch work={work} />
+          <TypeSwitch
+            label="企业类型（按类型分别登记）"
+            value={type}
+            options={types.map((id) => ({ id, label: enterpriseTypeNames[id] }))}
+            onChange={work.setType}
+          />
           <Routing work={work} />
           {/* Keyed by type: an open step of one type never shows under the other. */}
           <StatePanel key={type} work={work} />
@@ -47,21 +53,6 @@ export function RegistrationScreen(): ReactNode {
         </div>
       )}
     </Page>
-  );
-}
-
-function TypeSwitch({ work }: { readonly work: RegistrationWork }): ReactNode {
-  const { types, type, setType } = work;
-  if (types.length < 2) return null;
-  return (
-    <fieldset className="rg-types">
-      <legend>企业类型（按类型分别登记）</legend>
-      {types.map((one) => (
-        <label key={one}>
-          <input type="radio" name="rg-type" checked={one === type} onChange={() => setType(one)} /> {enterpriseTypeNames[one]}
-        </label>
-      ))}
-    </fieldset>
   );
 }
 
