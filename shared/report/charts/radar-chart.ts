@@ -19,12 +19,11 @@ export interface RadarInput {
   readonly unit?: string;
 }
 
-const width = 520;
 const height = 400;
-const center = { x: width / 2, y: height / 2 };
 const radius = 128;
-/** With more axes than this, labels stand in two columns beside the figure. */
+/** With more axes than this, labels stand in two columns beside the figure, which then needs more width. */
 const most = 9;
+const widths = { few: 520, many: 600 };
 
 /**
  * A radar with at least three axes; each axis has its own maximum, values outside are clipped to the rim.
@@ -33,6 +32,9 @@ const most = 9;
  */
 export function radarChart(input: RadarInput): Chart {
   const count = Math.max(input.axes.length, 3);
+  const crowded = input.axes.length > most;
+  const width = crowded ? widths.many : widths.few;
+  const center = { x: width / 2, y: height / 2 };
   const at = (index: number, part: number): { x: number; y: number } => {
     const angle = (index / count) * 2 * Math.PI - Math.PI / 2;
     return { x: center.x + Math.cos(angle) * radius * part, y: center.y + Math.sin(angle) * radius * part };
@@ -45,9 +47,9 @@ export function radarChart(input: RadarInput): Chart {
   const dots = known.map((each) => element('circle', { cx: each.x, cy: each.y, r: 3.5, fill: palette.main })).join('');
   const unit = input.unit ?? '';
   const labels =
-    input.axes.length > most
+    crowded
       ? sideLabels(input.axes.map((axis, index) => ({ text: `${axis.label} ${valueText(axis, unit)}`, rim: at(index, 1.02) })), center, height)
-      : input.axes.map((axis, index) => label(axis, at(index, 1.1), unit)).join('');
+      : input.axes.map((axis, index) => label(axis, at(index, 1.1), unit, center)).join('');
   return { svg: svgDocument({ width, height }, input.title, grid + spokes + area + dots + labels), alt: altOf(input) };
 }
 
@@ -60,10 +62,10 @@ function point(place: { x: number; y: number }): string {
   return `${num(place.x)},${num(place.y)}`;
 }
 
-function label(axis: RadarAxis, place: { x: number; y: number }, unit: string): string {
+function label(axis: RadarAxis, place: { x: number; y: number }, unit: string, center: { x: number; y: number }): string {
   const side = place.x - center.x;
   const anchor = Math.abs(side) < 12 ? 'middle' : side > 0 ? 'start' : 'end';
-  const room = anchor === 'middle' ? 200 : width / 2 - Math.abs(side) - 6;
+  const room = anchor === 'middle' ? 200 : center.x - Math.abs(side) - 6;
   const lines = [...wrapText(axis.label, room, 12), valueText(axis, unit)];
   // Labels at top and bottom grow away from the figure.
   const lift = Math.abs(side) < 12 ? Math.sign(place.y - center.y) * (lines.length - 1) * 7 : 0;
@@ -71,7 +73,9 @@ function label(axis: RadarAxis, place: { x: number; y: number }, unit: string): 
 }
 
 function valueText(axis: RadarAxis, unit: string): string {
-  return axis.value === null ? '未评' : `${num(axis.value)}/${num(axis.max)}${unit}`;
+  if (axis.value === null) return '未评';
+  // A percentage is of a hundred: saying so again only crowds the figure.
+  return unit === '%' ? `${num(axis.value)}%` : `${num(axis.value)}/${num(axis.max)}${unit}`;
 }
 
 function altOf(input: RadarInput): string {

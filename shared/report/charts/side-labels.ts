@@ -12,7 +12,7 @@ export interface SideLabel {
   readonly rim: Point;
 }
 
-const size = 10.5;
+const size = 12;
 const step = size * 1.3;
 const gap = 3;
 /** Distance of the columns from the middle. */

@@ -54,6 +54,8 @@ describe('figures carry every word and its value', () => {
       expect(few.alt).toContain(label);
     }
     expect(few.alt).toContain('影响后果 未评');
+    // A percentage is not written as a share of a hundred again.
+    expect(words(radarChart({ title: '符合率', unit: '%', axes: [...axes, { label: '应急', value: 37.5, max: 100 }] }).svg)).toContain('37.5%');
     const many = radarChart({ title: '类别', axes: Array.from({ length: 19 }, (_, at) => ({ label: `类别之${at}`, value: at, max: 20 })) });
     for (let at = 0; at < 19; at++) expect(words(many.svg)).toContain(`类别之${at} ${at}/20`);
   });
