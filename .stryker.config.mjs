@@ -4,7 +4,7 @@
 export default {
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
-  mutate: ['shared/grading/**/*.ts', 'shared/rules/condition.ts'],
+  mutate: ['shared/grading/**/*.ts', 'shared/overview/impact.ts', 'shared/rules/condition.ts'],
   // No such file: rewriting tsconfig references needs TypeScript's JS API.
   tsconfigFile: '.cache/no-tsconfig.json',
   vitest: { configFile: 'test/runners/mutation-tests.config.ts', related: false },

@@ -5,7 +5,7 @@ import type { PlanPack, TemplateSection } from '../rules/plan-pack';
 import { annexBlocks } from './annex-blocks';
 import { blockRuns } from './plan-blocks';
 import type { PlanBlock, PlanFigure, PlanRun, RunOrigin } from './plan-blocks';
-import { orderOf, textListOf } from './plan-settings';
+import { chosenProfile, orderOf, textListOf } from './plan-settings';
 import { fillFigure } from './plan-figures';
 import { profileOf, sectionApplies, selectAnnexes, selectForms, suggestedProfile } from './plan-selection';
 import type { NumberedAnnex, PlanProfileId } from './plan-selection';
@@ -108,11 +108,6 @@ interface Work {
 }
 
 type Numbers = ReturnType<typeof renumbering>;
-
-function chosenProfile(dossier: DossierData): PlanProfileId | undefined {
-  const held = dossier.planValues['plan.profile']?.value;
-  return held === 'full' || held === 'standard' || held === 'lite' ? held : undefined;
-}
 
 function withAnnexList(values: PlanValues, annexes: readonly NumberedAnnex[]): PlanValues {
   const list = annexes.map(({ code, title }) => ({ code, title }));

@@ -1,11 +1,21 @@
 import { put } from '../dossier/change';
 import type { Change } from '../dossier/change';
 import type { DossierData } from '../dossier/stores';
+import type { PlanProfile } from '../rules/plan-pack';
 
 /** A list of texts kept among the plan values; anything else reads as an empty list. */
 export function textListOf(dossier: DossierData, path: string): readonly string[] {
   const held = dossier.planValues[path]?.value;
   return Array.isArray(held) ? held.filter((one): one is string => typeof one === 'string') : [];
+}
+
+/**
+ * The scope of the plan that the user chose; undefined while nobody chose one (then `suggestedProfile`).
+ * @example chosenProfile(dossier) // 'full'
+ */
+export function chosenProfile(dossier: DossierData): PlanProfile['id'] | undefined {
+  const held = dossier.planValues['plan.profile']?.value;
+  return held === 'full' || held === 'standard' || held === 'lite' ? held : undefined;
 }
 
 /**

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: path.resolve(import.meta.dirname, '../..'),
-    include: ['test/shared/{grading,rules}/**/*.test.ts'],
+    include: ['test/shared/{grading,rules}/**/*.test.ts', 'test/shared/overview/impact.test.ts'],
     environment: 'node',
     isolate: false,
     testTimeout: 120_000,

@@ -39,7 +39,7 @@ export function IndustryField(props: KindProps): ReactNode {
         showSearch={{ filterOption: false, onSearch: setQuery }}
         notFoundContent={ready ? '没有找到。可换名称、代码或拼音再试；也可先选大类。' : '正在准备拼音查找，名称和代码已可用。'}
         options={options}
-        optionRender={(option) => <IndustryLine choice={option.data.choice} />}
+        optionRender={industryLine}
         labelRender={({ value: shown }) => industries.find((choice) => choice.code === shown)?.label ?? shown}
         onFocus={() => setFocused(true)}
         onChange={(picked) => onChange(picked ?? null)}
@@ -56,7 +56,7 @@ function place({ depth, under }: IndustryChoice): string {
   return under === '' ? `已选到${depth}。知道中类或小类时请选到更细一级。` : `${depth}，属 ${under}`;
 }
 
-function IndustryLine({ choice }: { readonly choice: IndustryChoice }): ReactNode {
+function industryLine({ data: { choice } }: { readonly data: { readonly choice: IndustryChoice } }): ReactNode {
   return (
     <span className={choice.under === '' ? 'gd-industry-line gd-industry-top' : 'gd-industry-line'}>
       <span>{choice.label}</span>

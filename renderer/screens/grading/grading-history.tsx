@@ -96,7 +96,7 @@ function Comparison({ work, earlier, later }: { readonly work: GradingWork; read
           ))}
         </tbody>
       </table>
-      {compared.levelChanged && compared.after.level !== null ? (
+      {compared.levelChanged && compared.before.level !== null && compared.after.level !== null ? (
         <details>
           <summary>级别变化带来的影响</summary>
           <ImpactList work={work} from={compared.before.level} to={compared.after.level} />

@@ -1,19 +1,23 @@
+import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { Level } from '#shared/dossier/enterprise-type';
-import { impactOf, isNoImpact } from '#shared/grading/impact';
-import type { ImpactEntry, ListImpact } from '#shared/grading/impact';
+import { impactOf, isNoImpact } from '#shared/overview/impact';
+import type { ImpactEntry, ListImpact } from '#shared/overview/impact';
 import type { GradingWork } from './use-grading';
 
 interface ImpactListProps {
   readonly work: GradingWork;
-  readonly from: Level | null;
+  readonly from: Level;
   readonly to: Level;
 }
 
 /** What a change of level changes elsewhere; answers are parked, never deleted. */
 export function ImpactList({ work, from, to }: ImpactListProps): ReactNode {
-  const { packs, type, keyEnterprise } = work;
-  const impact = impactOf(packs, type, { level: from, keyEnterprise }, { level: to, keyEnterprise });
+  const { packs, dossier, type, keyEnterprise } = work;
+  const impact = useMemo(
+    () => impactOf(packs, dossier, type, [{ level: from, keyEnterprise }, { level: to, keyEnterprise }]),
+    [packs, dossier, type, from, to, keyEnterprise],
+  );
   if (isNoImpact(impact)) return <p>清单、预案和期限都没有变化。</p>;
   return (
     <>

@@ -29,7 +29,7 @@ export function WhatIfTable({ work, draft }: WhatIfTableProps): ReactNode {
       <h2 id="gr-what-if-title">哪一项变化会改变级别</h2>
       {level === null ? <p className="gd-muted">全部要素选好后，这里列出最小的变化。试算不改动记录。</p> : null}
       {level !== null && rows.length === 0 ? <p>三个以内的要素变化都不会改变级别（下限规则或得分余量较大）。</p> : null}
-      {rows.length > 0 ? (
+      {level !== null && rows.length > 0 ? (
         <table className="gr-table">
           <thead>
             <tr>
@@ -63,7 +63,7 @@ export function WhatIfTable({ work, draft }: WhatIfTableProps): ReactNode {
   );
 }
 
-function impactContent(work: GradingWork, from: Level | null, to: Level): SidePanelContent {
+function impactContent(work: GradingWork, from: Level, to: Level): SidePanelContent {
   return { title: `变为${levelNames[to]}会改变什么`, body: <ImpactList work={work} from={from} to={to} /> };
 }
 

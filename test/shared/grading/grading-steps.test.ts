@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applicableItems } from '#shared/checklist/applicable-items';
-import { enterpriseTypes, levels } from '#shared/dossier/enterprise-type';
+import { enterpriseTypes } from '#shared/dossier/enterprise-type';
 import { gradingRecordSchema } from '#shared/dossier/grading-records';
 import type { GradingRecord } from '#shared/dossier/grading-records';
 import { checkGrading } from '#shared/grading/check-grading';
@@ -8,7 +7,6 @@ import { compareGradings, viewGrading } from '#shared/grading/compare-gradings';
 import { answersOf, decidedLevel } from '#shared/grading/decided-level';
 import { approveGrading, currentGrading, draftGrading, emptyAnswer, newGrading, regradeFrom, supersededBy, withAnswer } from '#shared/grading/grading-steps';
 import { helperFacts, suggestOption } from '#shared/grading/helper-suggestion';
-import { impactOf, isNoImpact } from '#shared/grading/impact';
 import { packRef } from '#shared/rules/rule-packs';
 import { testPacks } from '../test-packs';
 
@@ -215,85 +213,6 @@ describe('helper questions', () => {
         expect(new Set(factor.helper!.suggest.map((one) => one.optionId))).toEqual(new Set(factor.options.map((one) => one.id)));
       }
     }
-  });
-});
-
-describe('what a change of level changes', () => {
-  it('lists exactly the checklist items that start or stop to apply, as the checklist stage selects them', () => {
-    for (const type of enterpriseTypes) {
-      for (const from of levels) {
-        for (const to of levels) {
-          for (const keyEnterprise of [false, true]) {
-            const ids = (level: 1 | 2 | 3, key: boolean): string[] => applicableItems(packs.checklist, { type, level, keyEnterprise: key }).map((item) => item.id);
-            const found = impactOf(packs, type, { level: from, keyEnterprise: false }, { level: to, keyEnterprise });
-            const [before, after] = [ids(from, false), ids(to, keyEnterprise)];
-            expect(found.items.added.map((one) => one.id)).toEqual(after.filter((id) => !before.includes(id)));
-            expect(found.items.removed.map((one) => one.id)).toEqual(before.filter((id) => !after.includes(id)));
-          }
-        }
-      }
-    }
-  });
-  it('from level 2 to 3: evaluation yearly, monitoring platform required, plan sections of level 3', () => {
-    const found = impactOf(packs, 'connected_industrial', { level: 2, keyEnterprise: false }, { level: 3, keyEnterprise: false });
-    expect(found.clocks.added.map((one) => one.id)).toEqual(['eval_l3', 'inspect_l3']);
-    expect(found.clocks.removed.map((one) => one.id)).toEqual(['eval_l2', 'inspect_l21']);
-    expect(found.obligations.added.map((one) => one.id)).toEqual(['L3.eval', 'L3.monitor_platform', 'L3.dock', 'L3.inspection']);
-    expect(found.obligations.removed.map((one) => one.id)).toEqual(['L2.eval', 'L2.monitor_platform', 'L2.inspection']);
-    const sections = (level: 2 | 3) => packs.plan.chapters.flatMap((chapter) => chapter.sections).filter((one) => one.types.includes('connected_industrial') && one.levels.includes(level)).map((one) => one.id);
-    expect(found.planSections.added.map((one) => one.id)).toEqual(sections(3).filter((id) => !sections(2).includes(id)));
-    expect(found.planSections.removed).toEqual([]);
-    expect(found.stricter.length).toBeGreaterThan(0);
-    for (const one of found.stricter) {
-      expect(Object.keys(one).toSorted()).toEqual(['id', 'title']);
-      expect(packs.checklist.items.find((item) => item.id === one.id)!.levelEnhancements?.['3']).toBeDefined();
-    }
-    expect(isNoImpact(found)).toBe(false);
-  });
-  it('the reverse takes away what was added', () => {
-    const up = impactOf(packs, 'platform', { level: 1, keyEnterprise: false }, { level: 3, keyEnterprise: false });
-    const down = impactOf(packs, 'platform', { level: 3, keyEnterprise: false }, { level: 1, keyEnterprise: false });
-    for (const list of ['items', 'planSections', 'planAnnexes', 'clocks', 'obligations'] as const) {
-      expect(down[list].removed).toEqual(up[list].added);
-      expect(down[list].added).toEqual(up[list].removed);
-    }
-  });
-  it('is nothing for the same standing, and everything when a type is new', () => {
-    const same = { level: 2 as const, keyEnterprise: false };
-    expect(isNoImpact(impactOf(packs, 'identifier', same, same))).toBe(true);
-    const fresh2 = impactOf(packs, 'identifier', { level: null, keyEnterprise: false }, same);
-    expect(fresh2.items.added).toHaveLength(applicableItems(packs.checklist, { type: 'identifier', ...same }).length);
-    expect(fresh2.items.removed).toEqual([]);
-    expect(fresh2.clocks.added.length).toBeGreaterThan(5);
-    expect(fresh2.planAnnexes.added.length).toBeGreaterThan(5);
-  });
-  it('selects plan sections and annexes by type and by level', () => {
-    const [chapter] = packs.plan.chapters;
-    const [section] = chapter!.sections;
-    const one = (id: string, types: ('platform' | 'identifier')[], on: (1 | 2 | 3)[]) => ({ ...section!, id, title: id, types, levels: on });
-    const sections = [one('S90.1', ['platform'], [3]), one('S90.2', ['identifier'], [3]), one('S90.3', ['platform'], [1, 2]), one('S90.4', ['platform'], [1, 2, 3])];
-    const annexes = sections.map((entry, no) => ({ ...packs.plan.annexes[0]!, id: `SC9${no}`, title: entry.id, types: entry.types, levels: entry.levels }));
-    const small = { ...packs, plan: { ...packs.plan, chapters: [{ ...chapter!, sections }], annexes } };
-    const found = impactOf(small, 'platform', { level: 2, keyEnterprise: false }, { level: 3, keyEnterprise: false });
-    expect(found.planSections).toEqual({ added: [{ id: 'S90.1', title: 'S90.1' }], removed: [{ id: 'S90.3', title: 'S90.3' }] });
-    expect(found.planAnnexes).toEqual({ added: [{ id: 'SC90', title: 'S90.1' }], removed: [{ id: 'SC92', title: 'S90.3' }] });
-  });
-  it('one thing in and one thing out is still an impact, and so is another wording alone', () => {
-    const same = { level: 2 as const, keyEnterprise: false };
-    const none = impactOf(packs, 'identifier', same, same);
-    const [a, b] = [{ id: 'a', title: 'a' }, { id: 'b', title: 'b' }];
-    expect(isNoImpact({ ...none, clocks: { added: [a], removed: [b] } })).toBe(false);
-    expect(isNoImpact({ ...none, stricter: [a] })).toBe(false);
-  });
-  it('being listed switches on the two duties of article 9', () => {
-    const found = impactOf(packs, 'platform', { level: 2, keyEnterprise: false }, { level: 2, keyEnterprise: true });
-    expect(found.obligations.added.map((one) => one.id)).toEqual(['key_enterprise.emergency_mech', 'key_enterprise.warning_mech']);
-  });
-  it('only the wording changes where an item applies at both levels', () => {
-    const found = impactOf(packs, 'connected_industrial', { level: 1, keyEnterprise: false }, { level: 2, keyEnterprise: false });
-    const both = applicableItems(packs.checklist, { type: 'connected_industrial', level: 1, keyEnterprise: false }).filter((item) => !item.onlyLevels || item.onlyLevels.includes(2));
-    expect(found.stricter.map((one) => one.id)).toEqual(both.filter((item) => item.levelEnhancements?.['2'] !== undefined).map((item) => item.id));
-    expect(found.stricter.length).toBeGreaterThan(0);
   });
 });
 
