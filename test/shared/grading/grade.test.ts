@@ -248,4 +248,18 @@ describe('grading input from outside', () => {
     expect(read.ok ? [] : read.problems.map((one) => one.code)).toEqual(codes);
     if (!read.ok) for (const one of read.problems) expect(one.message.length).toBeLessThan(300);
   });
+  it('a refusal names the place and what would fit', () => {
+    const read = readGradingInput(pack, { answers: { nothing: 'x', size: 'giant' } });
+    expect(read.ok ? [] : read.problems.map((one) => [one.where, one.message])).toEqual([
+      ['answers.nothing', '没有定级要素“nothing”。本规则包的要素是：size、scope、scale、systems、data、supply、impact。'],
+      ['answers.size', '要素“企业规模”没有选项“giant”。可选：large、medium、small、micro。'],
+    ]);
+    const shape = readGradingInput(pack, { answers: { size: 3 } });
+    expect(shape.ok ? null : shape.problems[0]!.where).toBe('answers.size');
+    const whole = readGradingInput(pack, null);
+    expect(whole.ok ? null : [whole.problems[0]!.where, whole.problems[0]!.message.startsWith('定级输入应为 {"answers"')]).toEqual(['', true]);
+    const long = readGradingInput(pack, { answers: { ['y'.repeat(99)]: 'x', size: 'z'.repeat(99) } });
+    expect(long.ok ? [] : long.problems.map((one) => (one.message.match(/[yz]+(?=”)/) ?? [''])[0].length)).toEqual([40, 40]);
+    expect(long.ok ? '' : long.problems[0]!.where).toBe(`answers.${'y'.repeat(40)}`);
+  });
 });

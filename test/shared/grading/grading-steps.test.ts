@@ -82,6 +82,35 @@ describe('checking a grading', () => {
   });
 });
 
+describe('what is said', () => {
+  it('names the factor, the fact or the role, what is wrong and what to do', () => {
+    const external = { level: 3 as const, source: 'authority' as const, documentNumber: '', date: '2027-01-01', reason: ' ', evidenceIds: [] };
+    const turned = [...approvals].toReversed().map((one, no) => ({ ...one, date: no === 0 ? '2027-01-01' : `2026-11-1${no}` }));
+    const records = [
+      newGrading('connected_industrial', fresh('g1')),
+      { ...withAnswer(bare(near), 'scope', { toConfirm: true }), pack: { ...packRef(pack), digest: 'old' } },
+      withAnswer(bare(cement), 'scope', { reason: 'a'.repeat(2001) }),
+      { ...newGrading('connected_industrial', fresh('g1')), external, approvals: turned },
+    ];
+    const said = records.flatMap((record) => checkGrading(pack, record, today));
+    expect(new Set(said.map((one) => one.code)).size).toBe(14);
+    for (const one of said) {
+      expect(one.message, one.code).toMatch(/[^。]{6,}(?:。|？)$/);
+      expect(one.where, one.code).toMatch(/^(?:factor|fact|approval|external)\.\w+$|^pack$/);
+      const [kind, id] = one.where!.split('.');
+      if (kind === 'factor') expect(one.message).toContain(pack.factors.find((factor) => factor.id === id)!.label);
+      if (kind === 'fact') expect(one.message).toContain(pack.facts.find((fact) => fact.id === id)!.question);
+      if (kind === 'approval') expect(one.message).toContain(pack.report.approval.find((step) => step.step === id)!.role);
+    }
+    const refused = approveGrading(pack, approve(filled(cement)), { at, today });
+    expect(refused.ok ? '' : refused.problems[0]!.message).toContain('已经批准');
+  });
+  it('finds nothing in a record that lacks an answer but what it lacks', () => {
+    const answers = Object.fromEntries(Object.entries(filled(near).answers).filter(([id]) => id !== 'size'));
+    expect(codes(filled(near, { answers }))).toEqual(['E-GRD-10@factor.size']);
+  });
+});
+
 describe('approval', () => {
   it('freezes the result with labels, floors in words and time', () => {
     const done = approve(filled({ ...cement, data: 'important' }));
@@ -138,6 +167,16 @@ describe('which grading counts', () => {
     expect(draftGrading([draft, two, older], 'connected_industrial')?.id).toBe('g4');
     expect(draftGrading([two], 'connected_industrial')).toBeNull();
     expect(draftGrading([draft], 'platform')).toBeNull();
+  });
+  it('of two approved or begun at the same moment the one made later counts', () => {
+    const { one, draft } = records();
+    const twins = ['2026-11-01T00:00:00Z', '2026-11-03T00:00:00Z', '2026-11-02T00:00:00Z'].map((createdAt, no) => ({ ...one, id: `t${no}`, createdAt }));
+    expect(currentGrading(twins, 'connected_industrial')?.id).toBe('t1');
+    expect(currentGrading(twins.toReversed(), 'connected_industrial')?.id).toBe('t1');
+    expect(currentGrading([{ ...one, id: 'old', approvedAt: null }, one], 'connected_industrial')?.id).toBe('g1');
+    const drafts = ['2026-11-03T00:00:00Z', '2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z'].map((createdAt, no) => ({ ...draft, id: `d${no}`, createdAt }));
+    expect(draftGrading(drafts, 'connected_industrial')?.id).toBe('d0');
+    expect(draftGrading(drafts.toReversed(), 'connected_industrial')?.id).toBe('d0');
   });
   it('supersedes the earlier ones of the same type only', () => {
     const { one, two, other, draft } = records();

@@ -18,11 +18,11 @@ const ids = (list: readonly { readonly id: string }[]): string[] => list.map((on
 /** The rules again in ten lines, over the files as they lie on disk: what applies to a firm of one type that chose nothing. */
 interface RawEntry { readonly id: string; readonly types: string[]; readonly levels?: number[]; readonly mode: string }
 interface RawItem { readonly id: string; readonly appliesTo: string[]; readonly minLevel: number; readonly onlyLevels?: number[]; readonly requiresKeyEnterprise?: boolean }
-const raw = <T>(id: string): T => JSON.parse(readFileSync(new URL(`../../../assets/rule-packs/${id}/1.0.0.json`, import.meta.url), 'utf8')) as T;
+const raw = (id: string): unknown => JSON.parse(readFileSync(new URL(`../../../assets/rule-packs/${id}/1.0.0.json`, import.meta.url), 'utf8'));
 const files = {
-  checklist: raw<{ items: RawItem[] }>('yn-checklist'),
-  plan: raw<{ chapters: { sections: RawEntry[] }[]; annexes: RawEntry[] }>('yn-plan'),
-  clocks: raw<{ clocks: { id: string; levels?: number[] }[] }>('yn-clocks'),
+  checklist: raw('yn-checklist') as { items: RawItem[] },
+  plan: raw('yn-plan') as { chapters: { sections: RawEntry[] }[]; annexes: RawEntry[] },
+  clocks: raw('yn-clocks') as { clocks: { id: string; levels?: number[] }[] },
 };
 function model(type: EnterpriseType, level: Level): Record<'items' | 'planSections' | 'planAnnexes' | 'clocks', string[]> {
   const inPlan = (one: RawEntry): boolean => one.types.includes(type) && one.levels!.includes(level);
@@ -85,6 +85,20 @@ describe('what a change of level changes', () => {
     expect(grown.planAnnexes.added.length).toBeGreaterThan(0);
     const chosen = applyChanges(firm('platform'), [put('planValues', 'plan.profile', { value: 'lite' })]);
     expect(impactOf(packs, chosen, 'platform', [at(1), at(2)]).planAnnexes).toEqual({ added: [], removed: [] });
+  });
+  it('selects plan sections by type and by level', () => {
+    const [chapter] = packs.plan.chapters;
+    const one = (id: string, types: EnterpriseType[], on: Level[]) => ({ ...chapter!.sections[0]!, id, title: `节${id}`, types, levels: on });
+    const sections = [one('S90.1', ['platform'], [3]), one('S90.2', ['identifier'], [3]), one('S90.3', ['platform'], [1, 2]), one('S90.4', ['platform'], [1, 2, 3])];
+    const small = { ...packs, plan: { ...packs.plan, chapters: [{ ...chapter!, sections }] } };
+    expect(impactOf(small, firm('platform'), 'platform', [at(2), at(3)]).planSections).toEqual({ added: [{ id: 'S90.1', title: '节S90.1' }], removed: [{ id: 'S90.3', title: '节S90.3' }] });
+  });
+  it('names what it lists, and duties of every level stay', () => {
+    const found = impactOf(packs, firm('platform'), 'platform', [at(1), at(3)]);
+    for (const list of [found.items, found.planAnnexes, found.clocks, found.obligations]) for (const entry of list.added) expect(entry.title).not.toBe('');
+    const all = packs.grading.platform.obligations.filter((duty) => duty.appliesTo === 'all').map((duty) => duty.id);
+    expect(all.length).toBeGreaterThan(0);
+    expect([...found.obligations.added, ...found.obligations.removed].filter((duty) => all.includes(duty.id))).toEqual([]);
   });
   it('the plan is one for all types: another type of a higher level already asks for it', () => {
     const sample = firm('platform', 'identifier');

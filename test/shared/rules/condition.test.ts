@@ -15,6 +15,8 @@ describe('conditions', () => {
     [{ fact: 'type', ne: 'x' }, true], [{ fact: 'gone', ne: 'x' }, false], [{ fact: 'cii', eq: false }, true], [{ fact: 'gone', eq: false }, false],
     [{ fact: 'level', in: [1, 3] }, true], [{ fact: 'level', in: [] }, false],
     [{ fact: 'level', gt: 3 }, false], [{ fact: 'level', gte: 3 }, true], [{ fact: 'level', lt: 3 }, false], [{ fact: 'level', lte: 3 }, true], [{ fact: 'type', gte: 0 }, false],
+    [{ fact: 'level', gt: 2 }, true], [{ fact: 'level', gte: 4 }, false], [{ fact: 'level', gte: 2 }, true], [{ fact: 'level', lt: 4 }, true], [{ fact: 'level', lt: 2 }, false], [{ fact: 'level', lte: 2 }, false], [{ fact: 'level', lte: 4 }, true], [{ fact: 'type', lt: 9 }, false],
+    [{ fact: 'level', ne: 3 }, false], [{ fact: 'type', in: ['platform'] }, true], [{ fact: 'modes', in: ['a'] }, false],
     [{ fact: 'modes', has: 'a' }, true], [{ fact: 'modes', has: 'c' }, false], [{ fact: 'type', has: 'p' }, false],
     [{ fact: 'modes', countAtLeast: 2 }, true], [{ fact: 'modes', countAtLeast: 3 }, false], [{ fact: 'gone', countAtLeast: 0 }, true], [{ fact: 'gone', countAtLeast: 1 }, false],
     [{ fact: 'type', exists: true }, true], [{ fact: 'empty', exists: true }, false], [{ fact: 'none', exists: false }, true], [{ fact: 'list', exists: false }, true], [{ fact: 'cii', exists: true }, true],
