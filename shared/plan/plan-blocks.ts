@@ -4,11 +4,12 @@
  */
 export type RunOrigin = 'template' | 'given' | 'default' | 'missing' | 'edited';
 
-/** A piece of text with its origin; `path` names the binding that it shows. */
+/** A piece of text with its origin; `path` names the binding that it shows. A text of one line break breaks the line. */
 export interface PlanRun {
   readonly text: string;
   readonly origin: RunOrigin;
   readonly path?: string;
+  readonly bold?: boolean;
 }
 
 /** A filled table; every cell keeps its runs. */

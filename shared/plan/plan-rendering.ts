@@ -1,40 +1,21 @@
-import type { PlanSection } from '../dossier/plan-records';
 import type { DossierData } from '../dossier/stores';
 import type { EnterpriseType, Level } from '../dossier/enterprise-type';
-import type { PlanPack, TemplateSection } from '../rules/plan-pack';
-import { annexBlocks } from './annex-blocks';
-import { blockRuns } from './plan-blocks';
-import type { PlanBlock, PlanFigure, PlanRun, RunOrigin } from './plan-blocks';
-import { chosenProfile, orderOf, textListOf } from './plan-settings';
+import { runsText } from './plan-blocks';
+import type { PlanFigure } from './plan-blocks';
+import { chosenProfile, textListOf } from './plan-settings';
 import { fillFigure } from './plan-figures';
 import { profileOf, sectionApplies, selectAnnexes, selectForms, suggestedProfile } from './plan-selection';
 import type { NumberedAnnex, PlanProfileId } from './plan-selection';
-import { fillTable } from './plan-tables';
 import { planScope } from './plan-value';
 import { planValues } from './plan-values';
 import type { PlanValues } from './plan-value';
 import type { PlanPacks } from './plan-values';
-import { renumbering, withNumbers } from './section-numbers';
-import { linesToBlocks } from './section-lines';
-import { missingLocked, sectionText } from './section-edit';
-import type { EditConflict, EditState } from './section-edit';
+import { referenceNumbers, renumbering } from './section-numbers';
+import { annexesInOrder, inOrder } from './section-order';
+import type { ListedAnnex } from './section-order';
+import { editedAnnex, renderAnnex, renderOwn, renderSection } from './section-rendering';
+import type { RenderedSection, SectionWork } from './section-rendering';
 import { renderTemplate } from './template-rendering';
-
-/** A section 章节 as it will be printed, with what the outline has to say about it. */
-export interface RenderedSection {
-  readonly id: string;
-  readonly number: string;
-  readonly title: string;
-  readonly blocks: readonly PlanBlock[];
-  readonly state: EditState | 'own';
-  /** Binding paths whose neutral words stand in for a value that is still missing. */
-  readonly missing: readonly string[];
-  readonly conflicts: readonly EditConflict[];
-  readonly lostLocked: readonly { readonly text: string; readonly article: string }[];
-  /** The text that an edit starts from, and the text now. */
-  readonly template: string;
-  readonly text: string;
-}
 
 /** A chapter with its sections; the annexes' chapter has the id `annexes`. */
 export interface RenderedChapter {
@@ -52,6 +33,7 @@ export interface RenderedPlan {
   readonly footer: string;
   readonly chapters: readonly RenderedChapter[];
   readonly annexes: readonly RenderedSection[];
+  /** The template's annexes of the plan, with the edited steps, signs and prohibitions for the cards. */
   readonly annexSources: readonly NumberedAnnex[];
   readonly formIds: readonly string[];
   readonly figures: readonly PlanFigure[];
@@ -75,109 +57,34 @@ export function renderPlan(packs: PlanPacks, dossier: DossierData, options: Rend
   const base = planValues(packs, dossier, options.levels);
   const profileId = options.profile ?? chosenProfile(dossier) ?? suggestedProfile(base);
   const profile = profileOf(pack, profileId);
-  const annexSources = selectAnnexes(pack, base, profile, textListOf(dossier, 'plan.annexes'));
-  const values = withAnnexList(base, annexSources);
-  const work: Work = { pack, dossier, values, annexes: annexSources };
+  const annexes = annexesInOrder(dossier, selectAnnexes(pack, base, profile, textListOf(dossier, 'plan.annexes')));
+  const annexSources = annexes.flatMap((one) => ('template' in one ? [one.template] : []));
+  const values = withAnnexList(base, annexes);
   const chosen = pack.chapters.map((chapter) => ({ ...chapter, sections: chapter.sections.filter((section) => sectionApplies(section, values, profile)) }));
-  const listed = chosen.map((chapter) => ({ chapter, sections: inOrder(work, chapter.id, chapter.sections) }));
+  const listed = chosen.map((chapter) => ({ chapter, sections: inOrder(dossier, chapter.id, chapter.sections) }));
   const numbers = renumbering(pack, listed.map(({ chapter, sections }) => ({ number: chapter.number, ids: sections.map((one) => one.id) })));
+  const work: SectionWork = { pack, dossier, values, annexes: annexSources, numbers, references: referenceNumbers(pack) };
+  const fillText = (template: string): string => runsText(renderTemplate(template, planScope(values)));
   return {
     profile: profileId,
     values,
-    header: fillText(pack.rendering.header, work),
-    footer: fillText(pack.rendering.footer.replace(/\s*第 N 页/, ''), work),
+    header: fillText(pack.rendering.header),
+    footer: fillText(pack.rendering.footer.replace(/\s*第 N 页/, '')),
     chapters: listed.map(({ chapter, sections }) => ({
       id: chapter.id,
       number: chapter.number,
       title: chapter.title,
-      sections: sections.map((one) => (one.template ? renderSection(one.template, work, numbers) : renderOwn(one.own!, work, numbers.get(one.id)?.number ?? ''))),
+      sections: sections.map((one) => ('template' in one ? renderSection(one.template, work) : renderOwn(one.own, numbers.get(one.id)?.number ?? '', work))),
     })),
-    annexes: [...annexSources.map((annex) => renderAnnex(annex, work, numbers)), ...ownAnnexes(work, annexSources.length)],
-    annexSources,
+    annexes: annexes.map((one) => ('template' in one ? renderAnnex(one.template, work) : renderOwn(one.own, one.code, work))),
+    annexSources: annexSources.map((annex) => editedAnnex(annex, work)),
     formIds: selectForms(pack, profile).map((form) => form.id),
     figures: pack.figures.flatMap((figure) => fillFigure(figure.id, work) ?? []),
     cards: profile.cards,
   };
 }
 
-interface Work {
-  readonly pack: PlanPack;
-  readonly dossier: DossierData;
-  readonly values: PlanValues;
-  readonly annexes: readonly NumberedAnnex[];
-}
-
-type Numbers = ReturnType<typeof renumbering>;
-
-function withAnnexList(values: PlanValues, annexes: readonly NumberedAnnex[]): PlanValues {
-  const list = annexes.map(({ code, title }) => ({ code, title }));
+function withAnnexList(values: PlanValues, annexes: readonly ListedAnnex[]): PlanValues {
+  const list = annexes.map((one) => ({ code: one.code, title: 'template' in one ? one.template.title : one.own.title }));
   return { ...values, byPath: new Map([...values.byPath, ['annex.list', { value: list, origin: 'given', from: 'derived' }]]) };
-}
-
-interface Listed {
-  readonly id: string;
-  readonly template?: TemplateSection;
-  readonly own?: PlanSection;
-}
-
-/** Template sections and own sections of a chapter in the user's order; what the order does not name keeps its place at the end. */
-function inOrder({ dossier }: Work, chapterId: string, sections: readonly TemplateSection[]): readonly Listed[] {
-  const own = Object.values(dossier.planSections)
-    .filter((section) => section.custom && section.chapter === chapterId)
-    .toSorted((left, right) => left.order - right.order || left.id.localeCompare(right.id, 'en'));
-  const all: Listed[] = [...sections.map((template) => ({ id: template.id, template })), ...own.map((section) => ({ id: section.id, own: section }))];
-  const order = orderOf(dossier, chapterId);
-  const place = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length + all.findIndex((one) => one.id === id));
-  return order.length === 0 ? all : all.toSorted((left, right) => place(left.id) - place(right.id));
-}
-
-function renderSection(section: TemplateSection, work: Work, numbers: Numbers): RenderedSection {
-  const found = sectionText(section, work.dossier.planSections[section.id], planScope(work.values));
-  const own: RunOrigin = found.state === 'template' ? 'template' : 'edited';
-  const blocks = textBlocks(found.text, work, own, numbers);
-  return {
-    id: section.id,
-    number: numbers.get(section.id)?.number ?? section.number,
-    title: fillText(section.title, work),
-    blocks,
-    state: found.state,
-    missing: missingPaths(blocks),
-    conflicts: found.conflicts,
-    lostLocked: found.state === 'template' ? [] : missingLocked(section, found.text, found.template),
-    template: found.template,
-    text: found.state === 'template' ? found.template : found.text,
-  };
-}
-
-function renderOwn(section: PlanSection, work: Work, number: string): RenderedSection {
-  const blocks = textBlocks(section.text, work, 'edited', null);
-  return { id: section.id, number, title: section.title, blocks, state: 'own', missing: missingPaths(blocks), conflicts: [], lostLocked: [], template: '', text: section.text };
-}
-
-function renderAnnex(annex: NumberedAnnex, work: Work, numbers: Numbers): RenderedSection {
-  const blocks = annexBlocks(annex, { pack: work.pack, fill: (template) => withNumbers(renderTemplate(template, planScope(work.values)), numbers) });
-  return { id: annex.id, number: annex.code, title: fillText(annex.title, work), blocks, state: 'template', missing: missingPaths(blocks), conflicts: [], lostLocked: [], template: '', text: '' };
-}
-
-function ownAnnexes(work: Work, before: number): readonly RenderedSection[] {
-  return inOrder(work, 'annexes', []).map((one, at) => renderOwn(one.own!, work, `A${before + at + 1}`));
-}
-
-function textBlocks(text: string, work: Work, own: RunOrigin, numbers: Numbers | null): readonly PlanBlock[] {
-  const filled = renderTemplate(text, planScope(work.values), own);
-  const runs: readonly PlanRun[] = numbers ? withNumbers(filled, numbers) : filled;
-  return linesToBlocks(runs, (kind, id) => {
-    const part = kind === 'table' ? fillTable(id, work) : fillFigure(id, work);
-    if (part?.kind !== 'table' || !numbers) return part;
-    return { ...part, rows: part.rows.map((row) => row.map((cell) => withNumbers(cell, numbers))) };
-  });
-}
-
-function fillText(template: string, { values }: Work): string {
-  return renderTemplate(template, planScope(values)).map((run) => run.text).join('');
-}
-
-function missingPaths(blocks: readonly PlanBlock[]): readonly string[] {
-  const runs = blocks.flatMap((block) => blockRuns(block));
-  return [...new Set(runs.filter((run) => run.origin === 'missing' && run.path !== undefined).map((run) => run.path!))];
 }

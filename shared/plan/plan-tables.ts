@@ -1,6 +1,6 @@
 import { enterpriseTypes } from '../dossier/enterprise-type';
 import type { TemplateTable } from '../rules/plan-pack';
-import type { PlanRun, PlanTable } from './plan-blocks';
+import type { PlanTable } from './plan-blocks';
 import type { NumberedAnnex } from './plan-selection';
 import { isTrue, planScope } from './plan-value';
 import type { PartContext } from './part-context';
@@ -15,15 +15,18 @@ import { holds } from './template-syntax';
 export function fillTable(id: string, context: PartContext): PlanTable | null {
   const table = context.pack.tables.find((one) => one.id === id);
   if (!table) return null;
-  const rows = numbered(table, tableRows(table, context));
+  const rows = countedRows(table.columns, tableRows(table, context));
   if (rows.length === 0) return null;
   const note = tableNote(table, rows);
   return { kind: 'table', id, title: table.title, columns: table.columns, rows, ...(note === '' ? {} : { note }) };
 }
 
-/** A table whose first column counts its rows is counted anew, because conditions may have dropped some. */
-function numbered(table: TemplateTable, rows: PlanTable['rows']): PlanTable['rows'] {
-  if (table.columns[0] !== '序号') return rows;
+/**
+ * Rows of a table whose first column 序号 counts them, counted anew: conditions may have dropped some, edits added some.
+ * @example countedRows(['序号', '动作'], rows)[0][0] // [{ text: '1', origin: 'template' }]
+ */
+export function countedRows(columns: readonly string[], rows: PlanTable['rows']): PlanTable['rows'] {
+  if (columns[0] !== '序号') return rows;
   return rows.map(([, ...rest], at) => [[{ text: String(at + 1), origin: 'template' }], ...rest]);
 }
 
@@ -34,19 +37,26 @@ function tableNote(table: TemplateTable, rows: PlanTable['rows']): string {
 }
 
 function tableRows(table: TemplateTable, context: PartContext): PlanTable['rows'] {
+  const scope = planScope(context.values);
+  if (!table.each) return templateRows(table, context).map((cells) => cells.map((cell) => renderTemplate(cell, scope)));
+  const source = context.values.byPath.get(table.each.collection);
+  const rows = Array.isArray(source?.value) ? (source.value as unknown[]) : [];
+  return rows.map((row) => table.each!.cells.map((cell) => renderTemplate(cell, itemScope(row, scope, source!.origin))));
+}
+
+/**
+ * The rows of a table as template text with its values still open, for this enterprise; none for a table that repeats
+ * over a list of data (those are edited as data).
+ * @example templateRows(authorityTable, context)[0] // ['断开互联网出口', '{{terms.shiftRoles}}', …]
+ */
+export function templateRows(table: TemplateTable, context: PartContext): readonly (readonly string[])[] {
   const { values, annexes } = context;
-  const scope = planScope(values);
-  const fill = (cell: string): readonly PlanRun[] => renderTemplate(annexReference(cell, annexes), scope);
-  if (table.each) {
-    const source = values.byPath.get(table.each.collection);
-    const rows = Array.isArray(source?.value) ? (source.value as unknown[]) : [];
-    return rows.map((row) => table.each!.cells.map((cell) => renderTemplate(cell, itemScope(row, scope, source!.origin))));
-  }
-  if (table.data !== undefined) return dataRows(table.data, context).map((cells) => cells.map((cell) => renderTemplate(cell, scope)));
+  if (table.each) return [];
+  if (table.data !== undefined) return dataRows(table.data, context);
   const byType = table.rowsByType ?? {};
   const own = enterpriseTypes.filter((type) => values.types.includes(type)).flatMap((type) => (byType as Partial<Record<string, typeof table.rows>>)[type] ?? []);
   const rows = [...(table.rows ?? []), ...own].filter((row) => holds(row.when, (path) => isTrue(values, path)));
-  return withoutRepeats(rows.map((row) => row.cells)).map((cells) => cells.map(fill));
+  return withoutRepeats(rows.map((row) => row.cells)).map((cells) => cells.map((cell) => annexReference(cell, annexes)));
 }
 
 /** Two enterprise types may bring the same risk; it is listed once. */

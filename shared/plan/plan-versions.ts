@@ -2,7 +2,8 @@ import type { PlanValueData, PlanVersion } from '../dossier/plan-records';
 import type { ApprovalStep, PackRef } from '../dossier/core-records';
 import { blockText } from './plan-blocks';
 import type { PlanBlock } from './plan-blocks';
-import type { RenderedPlan, RenderedSection } from './plan-rendering';
+import type { RenderedPlan } from './plan-rendering';
+import type { RenderedSection } from './section-rendering';
 import type { PlanValues } from './plan-value';
 
 /** A section as it is frozen in a version. */

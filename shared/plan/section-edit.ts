@@ -2,8 +2,10 @@ import { diff3Merge } from 'node-diff3';
 import type { PlanSection } from '../dossier/plan-records';
 import type { TemplateSection } from '../rules/plan-pack';
 import { entryDigest } from '../rules/digest';
-import { settleConditions } from './template-rendering';
-import type { TemplateScope } from './template-rendering';
+import { blockLines } from './edit-blocks';
+import type { EditTable } from './edit-blocks';
+import { openedIds, withOpened } from './opened-tables';
+import { canonicalText, readSection, sectionLines } from './section-text';
 
 /** How an edited section stands to the template: untouched, edited, template changed and merged, or in conflict. */
 export type EditState = 'template' | 'edited' | 'merged' | 'conflict';
@@ -19,24 +21,30 @@ export interface EditConflict {
 export interface SectionText {
   readonly text: string;
   readonly state: EditState;
-  /** The template's text for this enterprise now; the base of the next edit. */
+  /** The template's text for this enterprise now, with the tables opened that the edit opened. */
   readonly template: string;
   readonly conflicts: readonly EditConflict[];
 }
 
+/** Opens a table of the template for editing; null where it cannot be opened. */
+export type TableOpener = (id: string) => EditTable | null;
+
 /**
- * The text of a template section for this enterprise: the template, the user's edit, or both merged line by line where
- * the template (or the enterprise's flags) changed since the edit. In a conflict the user's lines are kept as they are
- * and the conflict is shown; nothing of the edit is ever dropped.
+ * The text of a section for this enterprise: the template, the user's edit, or both merged line by line where the
+ * template (or the enterprise's flags) changed since the edit. In a conflict the user's lines are kept as they are and the
+ * conflict is shown; nothing of the edit is ever dropped.
+ * @param template the template's text for this enterprise in canonical form, conditions decided
  * @param edit the stored edit, if there is one
- * @example sectionText(section, undefined, scope).state // 'template'
+ * @example sectionText('甲', undefined, open).state // 'template'
  */
-export function sectionText(section: Pick<TemplateSection, 'body'>, edit: PlanSection | undefined, scope: TemplateScope): SectionText {
-  const template = settleConditions(section.body, scope);
-  if (!edit) return { text: section.body, state: 'template', template, conflicts: [] };
-  if (edit.text === edit.baseText) return { text: template, state: 'template', template, conflicts: [] };
-  if (edit.baseText === template) return { text: edit.text, state: 'edited', template, conflicts: [] };
-  return { ...mergeTexts(edit.text, edit.baseText, template), template };
+export function sectionText(template: string, edit: PlanSection | undefined, open: TableOpener): SectionText {
+  if (!edit) return { text: template, state: 'template', template, conflicts: [] };
+  const mine = canonicalText(edit.text);
+  const base = canonicalText(edit.baseText);
+  if (mine === base) return { text: template, state: 'template', template, conflicts: [] };
+  const theirs = withOpened(template, openedIds(base), open);
+  if (base === theirs) return { text: mine, state: 'edited', template: theirs, conflicts: [] };
+  return { ...mergeTexts(mine, base, theirs), template: theirs };
 }
 
 /**
@@ -47,7 +55,7 @@ export function sectionText(section: Pick<TemplateSection, 'body'>, edit: PlanSe
  * @example mergeTexts('甲\n乙', '甲', '甲').text // '甲\n乙'
  */
 export function mergeTexts(mine: string, base: string, theirs: string): Omit<SectionText, 'template'> {
-  const regions = diff3Merge(mine.split('\n'), base.split('\n'), theirs.split('\n'), { excludeFalseConflicts: true });
+  const regions = diff3Merge([...sectionLines(mine)], [...sectionLines(base)], [...sectionLines(theirs)], { excludeFalseConflicts: true });
   const lines: string[] = [];
   const conflicts: EditConflict[] = [];
   for (const region of regions) {
@@ -60,20 +68,54 @@ export function mergeTexts(mine: string, base: string, theirs: string): Omit<Sec
   return { text: lines.join('\n'), state: conflicts.length > 0 ? 'conflict' : 'merged', conflicts };
 }
 
+/** An edit about to be kept. */
+export interface NewEdit {
+  readonly id: string;
+  readonly text: string;
+  /** The template's text now (`SectionText.template`). */
+  readonly template: string;
+  /** The edit so far. Its base is kept, so that typing on never settles an open conflict or merge by itself. */
+  readonly held?: PlanSection | undefined;
+  /** Instant of the edit. */
+  readonly at: string;
+  readonly open: TableOpener;
+}
+
 /**
- * The record of an edit.
- * @param template the text that the edit starts from (`SectionText.template`)
- * @example editRecord({ id: 'S01.1', text: '…', template: '…', at: '2026-11-23T06:00:00Z' })
+ * The record of an edit; null where the text reads like the template again, so that the section follows it as before.
+ * Without `held` the edit starts from the template as it stands: that is also how a merge or a solved conflict is accepted.
+ * @example editRecord({ id: 'S01.1', text: '…', template: '…', at: '2026-11-23T06:00:00Z', open })
  */
-export function editRecord(edit: { readonly id: string; readonly text: string; readonly template: string; readonly at: string }): PlanSection {
-  return { id: edit.id, text: edit.text, baseText: edit.template, baseDigest: entryDigest(edit.template), custom: false, title: '', order: 0, chapter: '', updatedAt: edit.at };
+export function editRecord({ id, text, template, held, at, open }: NewEdit): PlanSection | null {
+  const mine = canonicalText(text);
+  const opened = openedIds(mine);
+  if (mine === withOpened(template, opened, open)) return null;
+  const baseText = withOpened(held ? canonicalText(held.baseText) : template, opened, open);
+  return { id, text: mine, baseText, baseDigest: entryDigest(baseText), custom: false, title: '', order: 0, chapter: '', updatedAt: at };
 }
 
 /**
  * The locked statutory sentences that an edited text has lost. Only sentences that the template has for this enterprise
- * count.
+ * count; looks (bold) and white space make no difference.
  * @example missingLocked(section, '改写后的文字', template) // [{ text: '…', article: '第十一条', … }]
  */
 export function missingLocked(section: Pick<TemplateSection, 'locked'>, text: string, template: string): TemplateSection['locked'] {
-  return section.locked.filter((one) => template.includes(one.text) && !text.includes(one.text));
+  const now = plainWords(text);
+  const before = plainWords(template);
+  return section.locked.filter((one) => {
+    const words = plainWords(one.text);
+    return before.includes(words) && !now.includes(words);
+  });
+}
+
+/** The words of a text without looks; values, references and parts stand by their names. */
+function plainWords(text: string): string {
+  return readSection(text)
+    .map((block) => {
+      if (block.kind === 'part') return `[[${block.part}:${block.id}]]`;
+      return blockLines(block)
+        .map((line) => line.map((inline) => (inline.kind === 'text' ? inline.text : inline.kind === 'value' ? `{{${inline.path}}}` : inline.kind === 'reference' ? inline.number : '')).join(''))
+        .join('\n');
+    })
+    .join('\n');
 }

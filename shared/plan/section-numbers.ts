@@ -27,21 +27,30 @@ export function renumbering(pack: PlanPack, chapters: readonly { readonly number
   return numbers;
 }
 
+/**
+ * The template's own section numbers, which may stand as cross references in its words (按5.6闭环).
+ * @example referenceNumbers(pack).has('5.6') // true
+ */
+export function referenceNumbers(pack: PlanPack): ReadonlySet<string> {
+  return new Set(pack.chapters.flatMap((chapter) => chapter.sections.map((section) => section.number)).filter((number) => number !== ''));
+}
+
+/**
+ * A cross reference as it reads in this plan: the section's number, or its title where it is left out.
+ * @example numberWords('5.6', numbers) // '5.5' where a section before it is left out
+ */
+export function numberWords(number: string, numbers: ReadonlyMap<string, SectionNumber>): string {
+  const found = numbers.get(`§${number}`);
+  if (!found) return number;
+  return found.number === '' ? `“${found.title}”` : found.number;
+}
+
 const reference = /(?<![\d.])(\d{1,2}\.\d{1,2})(?![\d.])/g;
 
 /**
- * Cross references in the template's words (按5.6闭环) follow the numbers of this plan; a reference to a section that is
- * left out becomes its title. Values and the user's own words are never touched.
+ * Cross references in the cells of a generated table (按5.6闭环) follow the numbers of this plan. Values are never touched.
  * @example withNumbers([{ text: '按5.6闭环', origin: 'template' }], numbers) // '按5.5闭环' where a section before it is left out
  */
 export function withNumbers(runs: readonly PlanRun[], numbers: ReadonlyMap<string, SectionNumber>): readonly PlanRun[] {
-  return runs.map((run) => {
-    if (run.origin !== 'template') return run;
-    const text = run.text.replaceAll(reference, (whole: string) => {
-      const found = numbers.get(`§${whole}`);
-      if (!found) return whole;
-      return found.number === '' ? `“${found.title}”` : found.number;
-    });
-    return text === run.text ? run : { ...run, text };
-  });
+  return runs.map((run) => (run.origin === 'template' ? { ...run, text: run.text.replaceAll(reference, (whole: string) => numberWords(whole, numbers)) } : run));
 }

@@ -22,27 +22,11 @@ export function tokenLabels(pack: PlanPack): ReadonlyMap<string, string> {
 }
 
 /**
- * A template text as the user edits it: `{{org.principal.name}}` reads `{{主要负责人姓名}}`. Paths without a label stay.
- * @example withLabels('{{org.principal.name}}', pack) // '{{主要负责人姓名}}'
+ * The path behind a label (or behind itself); null where nothing is called so.
+ * @example pathOfLabel('主要负责人姓名', pack) // 'org.principal.name'
  */
-export function withLabels(text: string, pack: PlanPack): string {
+export function pathOfLabel(label: string, pack: PlanPack): string | null {
   const labels = tokenLabels(pack);
-  return text.replaceAll(/\{\{([\w.]+)\}\}/g, (whole: string, path: string) => (labels.has(path) ? `{{${labels.get(path)}}}` : whole));
-}
-
-/**
- * The user's text as template text again, and the tokens that lead nowhere.
- * @example withPaths('{{主要负责人姓名}}{{谁}}', pack) // { text: '{{org.principal.name}}{{谁}}', unknown: ['谁'] }
- */
-export function withPaths(text: string, pack: PlanPack): { readonly text: string; readonly unknown: readonly string[] } {
-  const paths = new Map([...tokenLabels(pack)].map(([path, label]) => [label, path]));
-  const known = new Set([...paths.values(), ...pack.bindings.map((binding) => binding.path), ...pack.derived.map((one) => one.path), 'code', 'title', '.']);
-  const unknown: string[] = [];
-  const written = text.replaceAll(/\{\{([^{}]*)\}\}/g, (whole: string, inner: string) => {
-    const name = inner.trim();
-    const path = paths.get(name) ?? name.replace(/^[#^/]/, '');
-    if (!known.has(path)) unknown.push(name);
-    return paths.has(name) ? `{{${path}}}` : whole;
-  });
-  return { text: written, unknown };
+  if (labels.has(label)) return label;
+  return [...labels].find(([, name]) => name === label)?.[0] ?? null;
 }

@@ -17,7 +17,7 @@ async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => void (location.hash = to), hash);
 }
 
-test('a value typed once stands in the text, an edit keeps its bindings, a locked sentence cannot go', async ({ app }) => {
+test('a value typed once stands in the text', async ({ app }) => {
   const { page } = app;
   await openSample(page);
   await goTo(page, '/plan/values/step2');
@@ -25,20 +25,6 @@ test('a value typed once stands in the text, an edit keeps its bindings, a locke
   await page.keyboard.press('Tab');
   await goTo(page, '/plan/text/S03.3');
   await expect(page.getByText('0872-0009999').first()).toBeVisible();
-  await goTo(page, '/plan/text/S01.4');
-  await page.getByRole('button', { name: '编辑本节' }).click();
-  await page.getByRole('textbox', { name: '段落' }).nth(1).fill('（2）统一指挥，由{{主要负责人姓名}}负责。');
-  await expectNoAxeViolations(page);
-  await page.getByRole('button', { name: '保存本节' }).click();
-  await expect(page.getByText('由杨建铜（虚构）负责。')).toBeVisible();
-  await page.reload();
-  await expect(page.getByText('由杨建铜（虚构）负责。')).toBeVisible();
-  await screenshot(page, 'plan-edited');
-  await goTo(page, '/plan/text/S06.2');
-  await page.getByRole('button', { name: '编辑本节' }).click();
-  await page.getByRole('textbox', { name: '段落' }).first().fill('以后再说。');
-  await expect(page.getByText('必须保留的语句不见了')).toBeVisible();
-  await expect(page.getByRole('button', { name: '保存本节' })).toBeDisabled();
 });
 
 test('approving freezes a version; a changed contact makes it stale', async ({ app }) => {

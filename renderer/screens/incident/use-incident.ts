@@ -10,6 +10,8 @@ import type { Actor } from '#shared/plan/incident-work';
 import { proposeLevel } from '#shared/plan/level-proposal';
 import type { LevelProposal } from '#shared/plan/level-proposal';
 import { withVariants } from '#shared/plan/plan-selection';
+import { referenceNumbers } from '#shared/plan/section-numbers';
+import { editedAnnex } from '#shared/plan/section-rendering';
 import { planValues } from '#shared/plan/plan-values';
 import type { PlanValues } from '#shared/plan/plan-value';
 import { numberOf, reportingTasks } from '#shared/plan/reporting-tasks';
@@ -56,7 +58,7 @@ export function useIncident(id: string): IncidentWork | null {
       proposal,
       level,
       tasks: tasksOf({ packs, values, incident, proposal, level }),
-      annex: annex && withVariants(annex, values),
+      annex: annex && editedAnnex(withVariants(annex, values), { pack: packs.plan, values, annexes: [], dossier, references: referenceNumbers(packs.plan) }),
       actor: () => ({ at: clock.now(), by: '' }),
       save: async (label, next, more = []) => {
         const result = await send(label, [put('incidents', next.id, next), ...more]);
@@ -65,7 +67,7 @@ export function useIncident(id: string): IncidentWork | null {
       },
       readOnly,
     };
-  }, [packs, values, incident, clock, send, message, readOnly]);
+  }, [packs, values, dossier, incident, clock, send, message, readOnly]);
 }
 
 function proposalOf({ plan: pack }: RulePacks, values: PlanValues, incident: Incident): LevelProposal {

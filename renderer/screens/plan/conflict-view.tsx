@@ -1,19 +1,23 @@
 import { Alert, Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { RenderedSection } from '#shared/plan/plan-rendering';
+import { readableLine } from '#shared/plan/readable-lines';
+import type { RenderedSection } from '#shared/plan/section-rendering';
+import type { PlanPack } from '#shared/rules/plan-pack';
 import { useReadOnly } from '../../session/hooks';
 
 interface ConflictViewProps {
   readonly section: RenderedSection;
+  readonly pack: PlanPack;
   readonly onAccept: (text: string) => Promise<boolean>;
 }
 
 /** Where the template and the user changed the same lines: both side by side, one choice each. */
-export function ConflictView({ section, onAccept }: ConflictViewProps): ReactNode {
+export function ConflictView({ section, pack, onAccept }: ConflictViewProps): ReactNode {
   const [choices, setChoices] = useState<Readonly<Record<number, 'mine' | 'template'>>>({});
   const readOnly = useReadOnly();
   const done = section.conflicts.every((_, at) => choices[at] !== undefined);
+  const words = (lines: readonly string[]): string => lines.map((line) => readableLine(line, pack)).filter((line) => line !== '').join('\n') || '（已删除）';
   const accept = (): void => {
     const text = section.conflicts.reduce((all, conflict, at) => (choices[at] === 'template' ? replaceLines(all, conflict.mine, conflict.template) : all), section.text);
     void onAccept(text);
@@ -27,8 +31,8 @@ export function ConflictView({ section, onAccept }: ConflictViewProps): ReactNod
           {section.conflicts.map((conflict, at) => (
             <fieldset key={conflict.base.join('\n') || String(at)} className="gd-stack">
               <legend>第 {at + 1} 处</legend>
-              <pre className="plan-diff plan-diff-new">我的文字：{conflict.mine.join('\n') || '（已删除）'}</pre>
-              <pre className="plan-diff">新模板：{conflict.template.join('\n') || '（已删除）'}</pre>
+              <pre className="plan-diff plan-diff-new">我的文字：{words(conflict.mine)}</pre>
+              <pre className="plan-diff">新模板：{words(conflict.template)}</pre>
               <Radio.Group
                 aria-label={`第 ${at + 1} 处冲突`}
                 value={choices[at]}

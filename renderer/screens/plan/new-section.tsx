@@ -2,6 +2,7 @@ import { Form, Input, Modal, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { put } from '#shared/dossier/change';
 import { planSectionSchema } from '#shared/dossier/plan-records';
+import { plainSection } from '#shared/plan/section-text';
 import { useClock, useNewId } from '../../session/hooks';
 import type { PlanWork } from './use-plan';
 import { useSaver } from './use-value-writer';
@@ -27,7 +28,7 @@ export function NewSection({ work, onClose }: NewSectionProps): ReactNode {
   const create = async (typed: Typed): Promise<void> => {
     const id = newId();
     const order = Object.values(work.dossier.planSections).filter((section) => section.custom).length;
-    const record = planSectionSchema.parse({ id, baseDigest: '', baseText: '', text: typed.text?.trim() || '（待编写）', custom: true, title: typed.title.trim(), chapter: typed.chapter, order, updatedAt: clock.now() });
+    const record = planSectionSchema.parse({ id, baseDigest: '', baseText: '', text: plainSection(typed.text ?? '') || '（待编写）', custom: true, title: typed.title.trim(), chapter: typed.chapter, order, updatedAt: clock.now() });
     if (await save(`新增章节 ${typed.title}`, [put('planSections', id, record)])) onClose(id);
   };
   const chapters = work.plan.chapters.filter((chapter) => chapter.number !== '').map((chapter) => ({ value: chapter.id, label: `${chapter.number} ${chapter.title}` }));
@@ -40,7 +41,7 @@ export function NewSection({ work, onClose }: NewSectionProps): ReactNode {
         <Form.Item name="chapter" label="放在哪里">
           <Select options={[...chapters, { value: 'annexes', label: '附件A 专项处置方案（自编方案）' }]} />
         </Form.Item>
-        <Form.Item name="text" label="正文" extra="一行一段，之后可在“编辑本节”里继续写。">
+        <Form.Item name="text" label="正文" extra="一行一段，也可以之后在“编辑本节”里写，那里可以放列表和表格、从 Word 粘贴。">
           <Input.TextArea autoSize={{ minRows: 4 }} maxLength={20_000} />
         </Form.Item>
       </Form>

@@ -1,7 +1,8 @@
 import { Button, Checkbox } from 'antd';
-import { useState } from 'react';
-import type { DragEvent, KeyboardEvent, ReactNode } from 'react';
-import type { RenderedPlan, RenderedSection } from '#shared/plan/plan-rendering';
+import { useEffect, useRef, useState } from 'react';
+import type { DragEvent, KeyboardEvent, ReactNode, RefObject } from 'react';
+import type { RenderedPlan } from '#shared/plan/plan-rendering';
+import type { RenderedSection } from '#shared/plan/section-rendering';
 import { moveSection, placeSection } from '#shared/plan/plan-settings';
 import { useReadOnly } from '../../session/hooks';
 import { useSaver } from './use-value-writer';
@@ -25,9 +26,10 @@ function markOf(section: RenderedSection): readonly [kind: string, words: string
 export function Outline({ plan, current, onOpen, onAdd }: OutlineProps): ReactNode {
   const [onlyOpen, setOnlyOpen] = useState(false);
   const readOnly = useReadOnly();
+  const place = useInSight(current);
   const shown = (section: RenderedSection): boolean => !onlyOpen || section.missing.length > 0 || section.state === 'conflict' || section.id === current;
   return (
-    <nav className="plan-outline gd-panel" aria-label="预案目录">
+    <nav ref={place} className="plan-outline gd-panel" aria-label="预案目录">
       <div className="gd-row">
         <Checkbox checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
           只看待补充
@@ -39,7 +41,7 @@ export function Outline({ plan, current, onOpen, onAdd }: OutlineProps): ReactNo
       {plan.chapters.map((chapter) => (
         <Chapter key={chapter.id} id={chapter.id} title={`${chapter.number} ${chapter.title}`} sections={chapter.sections} shown={shown} current={current} onOpen={onOpen} movable={!readOnly && chapter.id !== 'CH00'} />
       ))}
-      <Chapter id="annexes" title="附件A 专项处置方案" sections={plan.annexes} shown={shown} current={current} onOpen={onOpen} movable={false} />
+      <Chapter id="annexes" title="附件A 专项处置方案" sections={plan.annexes} shown={shown} current={current} onOpen={onOpen} movable={!readOnly} />
     </nav>
   );
 }
@@ -52,6 +54,18 @@ interface ChapterProps {
   readonly current: string;
   readonly onOpen: (id: string) => void;
   readonly movable: boolean;
+}
+
+/** The section on screen is in sight in the outline too, wherever one came from. */
+function useInSight(current: string): RefObject<HTMLElement | null> {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const outline = place.current;
+    const item = outline?.querySelector<HTMLElement>(`[data-section="${current}"]`);
+    // Only the outline scrolls, never the page.
+    if (outline && item && (item.offsetTop < outline.scrollTop || item.offsetTop + item.offsetHeight > outline.scrollTop + outline.clientHeight)) outline.scrollTop = item.offsetTop - outline.clientHeight / 2;
+  }, [current]);
+  return place;
 }
 
 function Chapter({ id, title, sections, shown, current, onOpen, movable }: ChapterProps): ReactNode {
@@ -83,6 +97,7 @@ function Chapter({ id, title, sections, shown, current, onOpen, movable }: Chapt
               <button
                 type="button"
                 className="plan-outline-item"
+                data-section={section.id}
                 aria-current={section.id === current}
                 draggable={movable}
                 title={movable ? '拖动，或按 Alt + ↑ ↓ 调整顺序' : undefined}

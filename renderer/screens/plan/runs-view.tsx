@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PlanBlock, PlanRun } from '#shared/plan/plan-blocks';
 import { printedFigure } from '#shared/report/sections/plan-runs';
-import { MissingValue } from './missing-value';
+import { ValuePopover } from './value-popover';
 
 /** The words of a paragraph: given values underlined, defaults dotted, missing ones as amber fields to fill in place. */
 export function RunsView({ runs }: { readonly runs: readonly PlanRun[] }): ReactNode {
@@ -9,7 +9,9 @@ export function RunsView({ runs }: { readonly runs: readonly PlanRun[] }): React
   return runs.map((run) => {
     const key = `${from} ${run.text}`;
     from += run.text.length;
-    if (run.origin === 'missing') return run.path === undefined ? <mark key={key}>{run.text}</mark> : <MissingValue key={key} path={run.path} text={run.text} />;
+    if (run.text === '\n') return <br key={key} />;
+    if (run.bold === true) return <strong key={key}><RunsView runs={[{ ...run, bold: false }]} /></strong>;
+    if (run.origin === 'missing') return run.path === undefined ? <mark key={key}>{run.text}</mark> : <ValuePopover key={key} path={run.path} text={run.text} held={null} className="plan-missing" what="待填写" />;
     if (run.origin === 'given' && run.path !== undefined) return <span key={key} className="plan-run-given">{run.text}</span>;
     if (run.origin === 'default' && run.path !== undefined) return <span key={key} className="plan-run-default" title="默认值，可在快速填写或“全部项”中修改">{run.text}</span>;
     return run.text;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { RenderedSection } from '#shared/plan/plan-rendering';
+import type { RenderedSection } from '#shared/plan/section-rendering';
 import type { TemplateSection } from '#shared/rules/plan-pack';
 import type { PlanWork } from './use-plan';
 

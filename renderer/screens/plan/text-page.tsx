@@ -1,18 +1,21 @@
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, lazy, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import type { RenderedSection } from '#shared/plan/plan-rendering';
+import { editChanges } from '#shared/plan/readable-lines';
+import type { RenderedSection } from '#shared/plan/section-rendering';
 import { useReadOnly } from '../../session/hooks';
-import { useSidePanel } from '../../ui/side-panel';
 import { ConflictView } from './conflict-view';
 import { NewSection } from './new-section';
 import { Outline } from './outline';
 import { BlockView } from './runs-view';
-import { SectionEditor } from './section-editor';
-import { SectionHelp } from './section-help';
+import { LineChanges } from './line-changes';
+import { SectionTools } from './section-tools';
 import { useSectionActions } from './use-section-actions';
 import type { PlanWork } from './use-plan';
+
+/** The editor is large and comes when it is first needed. */
+const SectionEditor = lazy(async () => ({ default: (await import('./editor/section-editor')).SectionEditor }));
 
 /** 正文: the outline at the left, one section in the middle, help and sources on demand at the right. */
 export function TextPage({ work }: { readonly work: PlanWork }): ReactNode {
@@ -54,7 +57,6 @@ const stateWords = { template: '自动生成', edited: '已修改', merged: '已
 
 function SectionPanel({ section, work }: { readonly section: RenderedSection; readonly work: PlanWork }): ReactNode {
   const [editing, setEditing] = useState(false);
-  const { open } = useSidePanel();
   const readOnly = useReadOnly();
   const actions = useSectionActions(work, section);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -62,9 +64,9 @@ function SectionPanel({ section, work }: { readonly section: RenderedSection; re
     // With braces: newer Chromium gives back a promise here, which React would take for a clean-up.
     heading.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const isAnnexOfPack = work.plan.annexSources.some((annex) => annex.id === section.id);
-  const template = work.packs.plan.chapters.flatMap((chapter) => chapter.sections).find((one) => one.id === section.id);
-  const help = <SectionHelp work={work} section={section} template={template} />;
+  const { plan: pack } = work.packs;
+  const template = pack.chapters.flatMap((chapter) => chapter.sections).find((one) => one.id === section.id);
+  const differs = section.state === 'edited' || section.state === 'merged' || section.state === 'conflict';
   return (
     <article className="gd-panel" aria-labelledby="plan-section-title">
       <div className="plan-section-head">
@@ -73,31 +75,27 @@ function SectionPanel({ section, work }: { readonly section: RenderedSection; re
         </h2>
         <span className={`plan-mark plan-mark-${section.state}`}>{stateWords[section.state]}</span>
         {section.missing.length > 0 ? <span className="plan-mark plan-mark-missing">待补充 {section.missing.length} 项</span> : null}
-        <Button size="small" onClick={() => open({ title: `${section.number} ${section.title}`, body: help })}>
-          说明与依据
-        </Button>
-        {isAnnexOfPack || editing ? null : (
-          <Button size="small" disabled={readOnly} onClick={() => setEditing(true)}>
-            编辑本节
-          </Button>
-        )}
-        {section.state === 'template' || editing ? null : (
-          <Button size="small" danger disabled={readOnly} onClick={() => void actions.reset()}>
-            {section.state === 'own' ? '删除本节' : '恢复模板文字'}
-          </Button>
-        )}
       </div>
-      {section.conflicts.length > 0 ? <ConflictView section={section} onAccept={actions.rebase} /> : null}
+      {editing ? null : <SectionTools section={section} work={work} actions={actions} template={template} onEdit={() => setEditing(true)} />}
+      {section.conflicts.length > 0 ? <ConflictView section={section} pack={pack} onAccept={actions.accept} /> : null}
       {section.state === 'merged' && !editing ? (
         <p className="gd-row">
           <span>模板有更新，已与您的修改合并显示。</span>
-          <Button size="small" disabled={readOnly} onClick={() => void actions.rebase(section.text)}>
+          <Button size="small" disabled={readOnly} onClick={() => void actions.accept(section.text)}>
             接受合并结果
           </Button>
         </p>
       ) : null}
+      {differs && !editing ? (
+        <details className="plan-differences">
+          <summary>与模板相比改了哪些</summary>
+          <LineChanges changes={editChanges(section.template, section.text, pack)} names={['模板', '现在']} />
+        </details>
+      ) : null}
       {editing ? (
-        <SectionEditor section={section} work={work} locked={template?.locked ?? []} onSave={actions.save} onClose={() => setEditing(false)} />
+        <Suspense fallback={<output>正在打开编辑器…</output>}>
+          <SectionEditor section={section} work={work} locked={template?.locked ?? []} onSave={actions.save} onClose={() => setEditing(false)} />
+        </Suspense>
       ) : (
         section.blocks.map((block, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- blocks hold no state and come anew with every change

@@ -3,11 +3,13 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PlanVersion } from '#shared/dossier/plan-records';
 import { staleValues } from '#shared/plan/plan-freshness';
+import { changedLines } from '#shared/plan/readable-lines';
 import { compareSections, frozenSections, latestVersion } from '#shared/plan/plan-versions';
 import type { SectionChange } from '#shared/plan/plan-versions';
 import { formatCivilDate, formatInstant } from '#shared/text/dates';
 import { DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
+import { LineChanges } from './line-changes';
 import type { PlanWork } from './use-plan';
 
 const current = 'current';
@@ -79,18 +81,13 @@ function stepText(version: PlanVersion, step: 'prepared' | 'reviewed' | 'approve
 
 const changeWords = { added: '新增', removed: '删除', changed: '修改' } as const;
 
-/** Only the lines that differ, old above new. */
 function ChangeView({ change }: { readonly change: SectionChange }): ReactNode {
-  const gone = change.before.filter((line) => !change.after.includes(line));
-  const come = change.after.filter((line) => !change.before.includes(line));
   return (
     <section aria-label={change.title}>
       <h3>
         {changeWords[change.change]}：{change.number} {change.title}
       </h3>
-      {gone.length === 0 ? null : <pre className="plan-diff plan-diff-old">旧：{gone.join('\n')}</pre>}
-      {come.length === 0 ? null : <pre className="plan-diff plan-diff-new">新：{come.join('\n')}</pre>}
-      {gone.length === 0 && come.length === 0 ? <p className="gd-muted">只有顺序不同。</p> : null}
+      <LineChanges changes={changedLines(change.before, change.after)} names={['旧', '新']} />
     </section>
   );
 }

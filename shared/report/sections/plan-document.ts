@@ -1,6 +1,7 @@
 import type { DossierData } from '../../dossier/stores';
 import { runsText } from '../../plan/plan-blocks';
-import type { RenderedPlan, RenderedSection } from '../../plan/plan-rendering';
+import type { RenderedPlan } from '../../plan/plan-rendering';
+import type { RenderedSection } from '../../plan/section-rendering';
 import { isTrue, valueText } from '../../plan/plan-value';
 import type { PlanPack } from '../../rules/plan-pack';
 import type { Block, ReportDocument } from '../blocks';

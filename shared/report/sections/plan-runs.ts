@@ -12,12 +12,13 @@ export function printedText(runs: readonly PlanRun[], draft: boolean): Text {
   const joined: Run[] = [];
   for (const run of runs) {
     const missing = draft && run.origin === 'missing';
+    const bold = run.bold === true;
     const last = joined.at(-1);
-    if (last && (last.missing ?? false) === missing) joined.splice(-1, 1, { ...last, text: last.text + run.text });
-    else joined.push(missing ? { text: run.text, missing } : { text: run.text });
+    if (last && (last.missing ?? false) === missing && (last.bold ?? false) === bold) joined.splice(-1, 1, { ...last, text: last.text + run.text });
+    else joined.push({ text: run.text, ...(missing ? { missing } : {}), ...(bold ? { bold } : {}) });
   }
   const [only] = joined;
-  return joined.length === 1 && only && only.missing !== true ? only.text : joined;
+  return joined.length === 1 && only && only.missing !== true && only.bold !== true ? only.text : joined;
 }
 
 /** Tables whose first column is a name and whose others are long get their weights here; the rest share the width. */
