@@ -1,6 +1,7 @@
 import type { FieldValue } from '../dossier/core-records';
 import type { Field } from '../rules/registration-pack';
 import { readCivilDate } from '../text/dates';
+import { formatNumber } from '../text/numbers';
 import { normalizeCode, normalizeLine, normalizeText, readNumber, toHalfWidth } from '../text/normalize';
 
 /** A value as it would be stored, and what has to be asked before it is. */
@@ -66,5 +67,5 @@ function readFigure(field: Field, typed: string): FieldInput {
   if (field.unit !== '万元' || yuan === undefined) return plain(line);
   const suggested = (value * yuan) / 10_000;
   if (suggested === value) return plain(value);
-  return { value, ask: { question: `“${field.label}”的单位是万元。您写的是 ${line}，是否按 ${suggested} 万元填写？`, suggested } };
+  return { value, ask: { question: `“${field.label}”的单位是万元。您写的是 ${line}，是否按 ${formatNumber(suggested, 4)} 万元填写？`, suggested } };
 }

@@ -20,13 +20,14 @@ export const passphrase = '示例口令 correct horse 42';
 const stage = (page: Page, name: string): Locator => page.getByRole('navigation', { name: '阶段' }).getByRole('link', { name });
 const title = (page: Page): Locator => page.getByRole('heading', { level: 1 });
 
-async function open(page: Page, name: string): Promise<void> {
+/** Goes to a stage by the left column. */
+export async function open(page: Page, name: string): Promise<void> {
   await stage(page, name).first().click();
   await expect(title(page)).toHaveText(name);
 }
 
 /** The place that says 已保存; the work is on disk then. */
-async function savedNow(page: Page): Promise<void> {
+export async function savedNow(page: Page): Promise<void> {
   await expect(page.getByText(/^已保存 \d/)).toBeVisible();
 }
 
@@ -124,14 +125,16 @@ export async function submitSample(first: Page, host: HostDriver): Promise<void>
   await expectNoAxeViolations(page);
 }
 
-async function acceptWarnings(page: Page): Promise<void> {
+/** 申报, step 1: every warning is accepted with a reason. */
+export async function acceptWarnings(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: '1 检查' })).toBeVisible();
   await expect(page.getByRole('region', { name: '错误' })).toHaveCount(0);
   for (const box of await page.getByRole('checkbox', { name: '接受这条提醒' }).all()) await box.check();
   for (const reason of await page.getByRole('textbox', { name: /^接受理由/ }).all()) await reason.fill('下一版修订');
 }
 
-async function createKeys(page: Page): Promise<void> {
+/** 申报, step 2: both signing keys. */
+export async function createKeys(page: Page): Promise<void> {
   await page.getByRole('button', { name: '创建签名密钥' }).click();
   const dialog = page.getByRole('dialog', { name: '创建签名密钥' });
   await dialog.getByLabel('口令', { exact: true }).fill(passphrase);
@@ -141,7 +144,8 @@ async function createKeys(page: Page): Promise<void> {
   await expect(page.getByRole('list', { name: '签名密钥' }).getByRole('checkbox', { checked: true })).toHaveCount(2);
 }
 
-async function verify(page: Page, file: string, verdict: string): Promise<void> {
+/** 核验 of one file with the verdict that it must get. */
+export async function verify(page: Page, file: string, verdict: string): Promise<void> {
   await page.getByRole('link', { name: '核验', exact: true }).click();
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: '选择申报包' }).click();

@@ -49,7 +49,7 @@ export function NumberField(props: KindProps): ReactNode {
         <Alert
           type="warning"
           title={asked.question}
-          action={
+          description={
             <span className="gd-row">
               <Button size="small" type="primary" onClick={() => answer(true)}>
                 按 {shown(asked.suggested)} {field.unit} 填写

@@ -59,7 +59,7 @@ export function ResultPanel({ pack, decided, draft }: ResultPanelProps): ReactNo
         </tbody>
       </table>
       <p className="gd-muted gr-note">
-        {pack.thresholds.map(({ level: one, min }) => `${levelNames[one]} ${min === 0 ? '以下' : `${min} 分起`}`).join(' · ')}（本工具口径）
+        {pack.thresholds.map(({ level: one, min }, at) => (min === 0 ? `不足 ${pack.thresholds[at - 1]?.min ?? 0} 分为${levelNames[one]}` : `${min} 分起为${levelNames[one]}`)).join('，')}（本工具口径）
       </p>
     </aside>
   );

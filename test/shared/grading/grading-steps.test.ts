@@ -95,7 +95,7 @@ describe('what is said', () => {
     const said = records.flatMap((record) => checkGrading(pack, record, today));
     expect(new Set(said.map((one) => one.code)).size).toBe(14);
     for (const one of said) {
-      expect(one.message, one.code).toMatch(/[^。]{6,}(?:。|？)$/);
+      expect(one.message, one.code).toMatch(/.{8,}[。？]$/);
       expect(one.where, one.code).toMatch(/^(?:factor|fact|approval|external)\.\w+$|^pack$/);
       const [kind, id] = one.where!.split('.');
       if (kind === 'factor') expect(one.message).toContain(pack.factors.find((factor) => factor.id === id)!.label);
