@@ -1,4 +1,5 @@
 import { connectMain } from './connect-main';
+import { ListDb } from './db/list-db';
 import { findBridge } from './host/bridge-call';
 import { createBrowserHost } from './host/browser';
 import { createElectronHost } from './host/electron';
@@ -9,7 +10,7 @@ import { Workspace } from './session/workspace';
 /** The workspace of this window, over the host that the window runs in. The rule packs are a chunk of their own. */
 export function startWorkspace(): Workspace {
   const bridge = findBridge();
-  const host = bridge ? createElectronHost(bridge) : createBrowserHost();
+  const host = bridge ? createElectronHost(bridge) : createBrowserHost(new ListDb());
   const workspace = new Workspace(host, machineClock, async () => (await import('./session/builtin-packs')).loadBuiltinPacks());
   if (bridge) connectMain(bridge, workspace);
   lockWhenIdle(workspace);

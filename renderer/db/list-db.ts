@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 
-/** Settings of this machine (author's name, backup folder hint), apart from any dossier. */
+/** What the browser host remembers of this machine (the folder for backups), apart from any dossier. */
 export class ListDb {
   readonly #db: Dexie;
 

@@ -5,6 +5,7 @@ import type { Problem } from '#shared/base/problem';
 import type { Result } from '#shared/base/result';
 import { minPassphrase } from '#shared/submission/key-ring';
 import type { KeySummary } from '#shared/submission/key-ring-records';
+import { NewPassphraseFields } from '../ui/new-passphrase-fields';
 import { ProblemList } from '../ui/problem-list';
 
 interface SigningKeyFormProps {
@@ -65,26 +66,7 @@ export function SigningKeyForm({ commonName, uscc, onCreate, onCreated }: Signin
       <Form.Item name="uscc" label="统一社会信用代码（写入证书，可留空）">
         <Input maxLength={18} />
       </Form.Item>
-      <Form.Item
-        name="passphrase"
-        label="口令"
-        extra={`至少 ${minPassphrase} 个字符。每次签名都要输入；忘记后无法找回，请另存恢复副本。`}
-        rules={[{ required: true, min: minPassphrase, message: `口令至少 ${minPassphrase} 个字符。` }]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
-      <Form.Item
-        name="again"
-        label="再输一遍口令"
-        dependencies={['passphrase']}
-        rules={[
-          ({ getFieldValue }) => ({
-            validator: (_, value: unknown) => (value === getFieldValue('passphrase') ? Promise.resolve() : Promise.reject(new Error('两次输入的口令不一样。'))),
-          }),
-        ]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
+      <NewPassphraseFields shortest={minPassphrase} hint="每次签名都要输入；忘记后无法找回，请另存恢复副本。" />
       <ProblemList problems={problems} />
       <Button type="primary" htmlType="submit" loading={busy}>
         创建签名密钥

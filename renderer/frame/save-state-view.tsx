@@ -17,7 +17,7 @@ export function SaveStateView(): ReactNode {
           title="怎么办"
           content={
             <ol className="gd-what-to-do">
-              <li>不要关闭窗口：还有 {state.pending} 处修改只在内存里。</li>
+              <li>不要关闭窗口：还有 {state.pending} 处修改只在内存里。保存好之前只能查看，不能继续填写。</li>
               <li>按上面说的原因处理，例如清理磁盘空间、插回移动硬盘、关闭占用档案的另一个窗口。</li>
               <li>点“重试保存”。成功后这里会变成“已保存”。</li>
             </ol>

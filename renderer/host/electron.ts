@@ -1,3 +1,4 @@
+import { ok } from '#shared/base/result';
 import type { Bridge } from '#shared/ipc/contract';
 import { callMain } from './bridge-call';
 import { electronFiles } from './electron-files';
@@ -10,10 +11,17 @@ import { createVaultClient } from './vault-client';
 export function createElectronHost(bridge: Bridge): Host {
   return {
     kind: 'electron',
-    vault: createVaultClient(vaultOverBridge(bridge), () => callMain(bridge, 'files.choose-folder', { purpose: 'backup' })),
+    vault: createVaultClient(vaultOverBridge(bridge), {
+      possible: true,
+      choose: () => callMain(bridge, 'files.choose-folder', { purpose: 'backup' }),
+      allow: () => Promise.resolve(ok(null)),
+    }),
     files: electronFiles(bridge),
     keys: electronKeys(bridge),
     packages: electronPackages(bridge),
+    async clearClipboard(text) {
+      await callMain(bridge, 'app.clear-clipboard', { text });
+    },
     async dataLocation() {
       const info = await callMain(bridge, 'app.info', null);
       return info.ok ? info.value.dataFolder : '本机（位置暂时读不到）';

@@ -91,6 +91,8 @@ export interface BackupHost {
   /** Asks for a folder for all dossiers of this computer; null where the user gave up or the host cannot. */
   chooseFolder(): Promise<Result<{ readonly path: string } | null>>;
   forgetFolder(): Promise<Result<null>>;
+  /** Asks again for the right to write to the chosen folder (E-VLT-56); needs a click of the user. */
+  allowFolder(): Promise<Result<null>>;
   preview(id: string, backup: BackupRef): Promise<Result<RestorePreview>>;
   restore(id: string, backup: BackupRef): Promise<Result<null>>;
   confirmRestore(id: string): Promise<Result<null>>;
@@ -153,6 +155,8 @@ export interface Host {
   readonly files: FilesHost;
   readonly keys: KeysHost;
   readonly packages: PackagesHost;
+  /** Empties the clipboard where it still holds this text; a browser cannot compare, and cannot do it without focus. */
+  clearClipboard(text: string): Promise<void>;
   /** Where data lies, in words, for the home screen. */
   dataLocation(): Promise<string>;
 }

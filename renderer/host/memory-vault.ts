@@ -27,6 +27,7 @@ const noBackups: BackupHost = {
   now: () => Promise.resolve(fail(unsupported)),
   chooseFolder: () => Promise.resolve(ok(null)),
   forgetFolder: () => Promise.resolve(ok(null)),
+  allowFolder: () => Promise.resolve(ok(null)),
   preview: () => Promise.resolve(fail(unsupported)),
   restore: () => Promise.resolve(fail(unsupported)),
   confirmRestore: () => Promise.resolve(fail(unsupported)),

@@ -1,6 +1,7 @@
 import { problem, ProblemError } from '#shared/base/problem';
 import { sameBytes } from '#shared/vault/bytes';
 import type { AppendFile, LockResult, VaultFiles } from '#shared/vault/ports';
+import { findFile, findFolder, listNames, makeFile, readBytes, removeEntry } from './folder-handles';
 
 /** Exclusive, synchronous access; TypeScript has it only in the worker library, which does not go with the DOM's. */
 interface SyncAccess {
@@ -28,16 +29,8 @@ export function opfsVaultFiles(root: FileSystemDirectoryHandle): VaultFiles {
       const handle = await findFile(root, path);
       return handle && (await handle.getFile()).size;
     },
-    async list(path) {
-      const folder = await findFolder(root, path.split('/'), false);
-      const names: string[] = [];
-      if (folder) for await (const name of folder.keys()) names.push(name);
-      return names.toSorted();
-    },
-    async read(path, offset, length) {
-      const file = await (await findFile(root, path))?.getFile();
-      return file ? new Uint8Array(await file.slice(offset, offset + length).arrayBuffer()) : new Uint8Array(0);
-    },
+    list: (path) => listNames(root, path),
+    read: (path, offset, length) => readBytes(root, path, offset, length),
     async openAppend(path) {
       const handle = await makeFile(root, path);
       return appendFile(await openSync(handle));
@@ -61,44 +54,10 @@ export function opfsVaultFiles(root: FileSystemDirectoryHandle): VaultFiles {
   return files;
 }
 
-async function findFolder(root: FileSystemDirectoryHandle, names: readonly string[], create: boolean): Promise<FileSystemDirectoryHandle | null> {
-  let folder = root;
-  for (const name of names) {
-    const next = await folder.getDirectoryHandle(name, { create }).catch(ignoreMissing);
-    if (!next) return null;
-    folder = next;
-  }
-  return folder;
-}
-
-async function findFile(root: FileSystemDirectoryHandle, path: string): Promise<FileSystemFileHandle | null> {
-  const names = path.split('/');
-  const folder = await findFolder(root, names.slice(0, -1), false);
-  return folder && folder.getFileHandle(names.at(-1) ?? '').catch(ignoreMissing);
-}
-
-async function makeFile(root: FileSystemDirectoryHandle, path: string): Promise<FileSystemFileHandle> {
-  const names = path.split('/');
-  const folder = await findFolder(root, names.slice(0, -1), true);
-  if (!folder) throw new DOMException(path, 'NotFoundError');
-  return folder.getFileHandle(names.at(-1) ?? '', { create: true });
-}
-
 async function moveTo(root: FileSystemDirectoryHandle, handle: FileSystemFileHandle, path: string): Promise<void> {
   const names = path.split('/');
   const folder = await findFolder(root, names.slice(0, -1), true);
   if (folder) await (handle as PrivateFile).move(folder, names.at(-1) ?? '');
-}
-
-async function removeEntry(root: FileSystemDirectoryHandle, path: string): Promise<void> {
-  const names = path.split('/');
-  const folder = await findFolder(root, names.slice(0, -1), false);
-  await folder?.removeEntry(names.at(-1) ?? '', { recursive: true }).catch(ignoreMissing);
-}
-
-function ignoreMissing(error: unknown): null {
-  if (error instanceof DOMException && (error.name === 'NotFoundError' || error.name === 'TypeMismatchError')) return null;
-  throw error;
 }
 
 /** Opens for exclusive writing; a page that is being reloaded lets go of its files a moment later. */

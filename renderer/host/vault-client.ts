@@ -6,12 +6,19 @@ import { pieceLength } from '#shared/vault/evidence-codec';
 import type { BlobInfo, VaultHost } from './host';
 import type { VaultCaller } from './vault-messages';
 
-/** Asks for a folder; what comes back stands for it in calls to the vault (a token in Electron). */
-export type FolderPicker = () => Promise<Result<{ readonly token: string; readonly path: string } | null>>;
-const noFolders: FolderPicker = () => Promise.resolve(ok(null));
+/** How a host lets the user choose a folder for backups. */
+export interface FolderChoice {
+  /** False where the host cannot write to a folder of the user's choice. */
+  readonly possible: boolean;
+  /** What comes back stands for the folder in calls to the vault: a token in Electron, a name in a browser. */
+  choose(): Promise<Result<{ readonly token: string; readonly path: string } | null>>;
+  /** Asks again for the right to write there, where the host wants to be asked again. */
+  allow(): Promise<Result<null>>;
+}
+const noFolders: FolderChoice = { possible: false, choose: () => Promise.resolve(ok(null)), allow: () => Promise.resolve(ok(null)) };
 
 /** The vault as the session sees it, over a caller: a worker's messages or Electron's IPC. */
-export function createVaultClient(call: VaultCaller, pickFolder: FolderPicker = noFolders): VaultHost {
+export function createVaultClient(call: VaultCaller, folders: FolderChoice = noFolders): VaultHost {
   return {
     list: async () => valueOrThrow(await call('list')),
     create: (input) => call('create', input),
@@ -27,10 +34,14 @@ export function createVaultClient(call: VaultCaller, pickFolder: FolderPicker = 
     putBlob: (id, bytes, onProgress, signal) => putBlob(call, { id, bytes, onProgress, signal }),
     getBlob: (id, sha256) => getBlob(call, id, sha256),
     backups: {
-      status: (id) => call('backupStatus', { id }),
+      status: async (id) => {
+        const status = await call('backupStatus', { id });
+        return status.ok ? ok({ ...status.value, canChooseFolder: folders.possible }) : status;
+      },
       now: (id) => call('backupNow', { id }),
+      allowFolder: () => folders.allow(),
       chooseFolder: async () => {
-        const chosen = await pickFolder();
+        const chosen = await folders.choose();
         if (!chosen.ok || chosen.value === null) return chosen;
         const set = await call('chooseBackupFolder', { folder: chosen.value.token });
         return set.ok ? ok({ path: chosen.value.path }) : set;

@@ -14,6 +14,14 @@ export interface VaultAnswer {
   readonly result: Result<unknown>;
 }
 
+/** Told at the start, and whenever another one is chosen: the folder for backups; null where none is remembered. */
+export interface FolderNews {
+  readonly folder: FileSystemDirectoryHandle | null;
+}
+
+/** Code of the sentence that the browser wants to be asked again before the folder can be written. */
+export const folderPermissionCode = 'E-VLT-56';
+
 /** Calls the vault by name, wherever it runs. */
 export type VaultCaller = <N extends keyof VaultCalls>(
   name: N,

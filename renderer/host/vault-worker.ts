@@ -4,8 +4,9 @@ import type { Result } from '#shared/base/result';
 import { Vault } from '#shared/vault/vault';
 import { vaultCalls } from '#shared/vault/vault-calls';
 import type { VaultCalls } from '#shared/vault/vault-calls';
+import { chosenFolderFiles } from './chosen-folder-files';
 import { opfsVaultFiles } from './opfs-files';
-import type { VaultAnswer, VaultQuestion } from './vault-messages';
+import type { FolderNews, VaultAnswer, VaultQuestion } from './vault-messages';
 import { webVaultCrypto } from './web-vault-crypto';
 
 /** Smaller than on a disk of its own: a browser's quota is shared with everything else of the page. */
@@ -15,11 +16,19 @@ type AnyCall = (args: unknown) => Promise<Result<unknown>>;
 
 const openedAt = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }).format(new Date());
 
+let tell: (folder: FileSystemDirectoryHandle | null) => void = () => undefined;
+let folder = new Promise<FileSystemDirectoryHandle | null>((resolve) => {
+  tell = resolve;
+});
+
+/** Files in the chosen folder; before the page has told which one it is, they wait. */
+const outside = chosenFolderFiles(() => folder);
+
 const ready: Promise<VaultCalls> = navigator.storage
   .getDirectory()
   .then((top) => top.getDirectoryHandle('gongdun-vault', { create: true }))
   .then((root) => {
-    const parts = { files: opfsVaultFiles(root), crypto: webVaultCrypto, now: () => new Date().toISOString(), owner: `另一个窗口（${openedAt} 打开）` };
+    const parts = { files: opfsVaultFiles(root), crypto: webVaultCrypto, now: () => new Date().toISOString(), owner: `另一个窗口（${openedAt} 打开）`, outside: () => outside };
     return vaultCalls(new Vault(parts, reserveBytes));
   });
 
@@ -33,8 +42,13 @@ async function answer({ name, args }: VaultQuestion): Promise<Result<unknown>> {
   }
 }
 
-self.addEventListener('message', (event: MessageEvent<VaultQuestion>) => {
-  void reply(event.data);
+self.addEventListener('message', ({ data }: MessageEvent<VaultQuestion | FolderNews>) => {
+  if ('number' in data) {
+    void reply(data);
+    return;
+  }
+  tell(data.folder);
+  folder = Promise.resolve(data.folder);
 });
 
 async function reply(question: VaultQuestion): Promise<void> {

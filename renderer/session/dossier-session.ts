@@ -189,6 +189,6 @@ async function appendSafely(vault: VaultHost, id: string, entry: Entry): Promise
   try {
     return await vault.append(id, entry);
   } catch (error) {
-    return fail(problem('E-VLT-24', `保存没有得到回应（${error instanceof Error ? error.message : String(error)}）。请勿关闭窗口，稍后点“重试”。`));
+    return fail(problem('E-VLT-24', `保存没有得到回应（${error instanceof Error ? error.message : String(error)}）。请勿关闭窗口，稍后点“重试保存”。`));
   }
 }

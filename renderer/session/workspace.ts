@@ -111,7 +111,7 @@ export class Workspace {
     }
     this.#set({ open: null, session: null });
     session.end();
-    await Promise.all([this.host.vault.close(session.id), this.#clipboard.clear()]);
+    await Promise.all([this.host.vault.close(session.id), this.#clipboard.clear((text) => this.host.clearClipboard(text))]);
     await this.refresh();
     return ok(null);
   };

@@ -16,6 +16,8 @@ export function CopyButton({ text, what, label = '复制', onCopied }: CopyButto
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
+      // No copy event comes of this; whoever empties the clipboard when a dossier is locked must know of it.
+      document.dispatchEvent(new CustomEvent('gongdun-copied', { detail: text }));
       void message.success(`已复制${what}`);
       onCopied?.();
     } catch {

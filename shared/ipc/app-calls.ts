@@ -20,6 +20,8 @@ export const appCalls = {
   'app.disk-space': call(z.null(), z.strictObject({ free: z.number(), total: z.number() })),
   /** The window's answer to `app.close-requested`: everything is saved, or the user chose to leave all the same. */
   'app.close-now': call(z.null(), z.null()),
+  /** Empties the clipboard where it still holds this text; what was copied elsewhere since stays. */
+  'app.clear-clipboard': call(z.strictObject({ text: z.string().max(1_000_000) }), z.null(), { maxWeight: 8_000_000 }),
 } as const;
 
 /** What each event carries. */

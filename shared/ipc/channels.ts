@@ -7,6 +7,7 @@ export const channels = [
   'app.info',
   'app.disk-space',
   'app.close-now',
+  'app.clear-clipboard',
   'files.choose-save',
   'files.write',
   'files.finish',

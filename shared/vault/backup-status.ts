@@ -5,6 +5,7 @@ import { fromUtf8, utf8 } from './bytes';
 import { backupFolder, listBackups } from './backup-store';
 import type { BackupInfo } from './backup-store';
 import type { VaultFiles, VaultParts } from './ports';
+import { storageProblem } from './storage-problem';
 
 const problemSchema = z.object({ code: z.string(), severity: z.enum(['error', 'warning', 'hint']), message: z.string() });
 const drillSchema = z.object({ at: z.string(), name: z.string(), records: z.number(), evidence: z.number(), missingEvidence: z.number() });
@@ -61,11 +62,20 @@ export async function backupStatus(parts: VaultParts, id: string): Promise<Backu
   const outside = folder === null || !parts.outside ? null : { folder, files: parts.outside(folder) };
   return {
     backups: await listBackups(parts.files, id),
-    outside: outside && { folder: outside.folder, backups: await listBackups(outside.files, id).catch(() => []), trouble: outsideTrouble },
+    outside: outside && { folder: outside.folder, ...(await listOutside(outside.files, id, outsideTrouble)) },
     canChooseFolder: parts.outside !== undefined,
     trouble,
     drill,
   };
+}
+
+/** What the folder says now counts more than what was remembered of the last backup. */
+async function listOutside(files: VaultFiles, id: string, remembered: Problem | null): Promise<{ backups: readonly BackupInfo[]; trouble: Problem | null }> {
+  try {
+    return { backups: await listBackups(files, id), trouble: remembered };
+  } catch (error) {
+    return { backups: [], trouble: storageProblem(error, '读取备份文件夹') };
+  }
 }
 
 async function readJson<S extends z.ZodType>(files: VaultFiles, path: string, schema: S): Promise<z.output<S> | null> {

@@ -26,7 +26,7 @@ export function storageProblem(error: unknown, what: string): Problem {
   if (error instanceof ProblemError) return error.problem;
   const code = storageErrorCode(error);
   if (isFull(error)) {
-    return problem('E-VLT-30', `${what}失败：磁盘空间不足。此前已保存的内容都在。请删除不用的文件腾出空间，然后点“重试”。`);
+    return problem('E-VLT-30', `${what}失败：磁盘空间不足。此前已保存的内容都在。请删除不用的文件腾出空间，然后重试。`);
   }
   if (['EROFS', 'EACCES', 'EPERM', 'NotAllowedError', 'NoModificationAllowedError'].includes(code)) {
     return problem('E-VLT-31', `${what}失败：没有写入权限或介质被写保护（${code}）。请检查文件夹权限、安全软件和U盘写保护开关，然后重试。`);

@@ -39,7 +39,7 @@ test('submit, correction notice, revision 2, both verify, the difference shows',
   await page.getByRole('button', { name: '创建签名密钥' }).click();
   const dialog = page.getByRole('dialog', { name: '创建签名密钥' });
   await dialog.getByLabel('口令', { exact: true }).fill(passphrase);
-  await dialog.getByLabel('再输一遍口令').fill(passphrase);
+  await dialog.getByLabel('再输一次口令').fill(passphrase);
   await dialog.getByRole('button', { name: '创建签名密钥' }).click();
   await expect(dialog).toBeHidden({ timeout: 60_000 });
   const [first, second] = [path.join(folder, 'r1.zip'), path.join(folder, 'r2.zip')];

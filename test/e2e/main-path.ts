@@ -138,7 +138,7 @@ export async function createKeys(page: Page): Promise<void> {
   await page.getByRole('button', { name: '创建签名密钥' }).click();
   const dialog = page.getByRole('dialog', { name: '创建签名密钥' });
   await dialog.getByLabel('口令', { exact: true }).fill(passphrase);
-  await dialog.getByLabel('再输一遍口令').fill(passphrase);
+  await dialog.getByLabel('再输一次口令').fill(passphrase);
   await dialog.getByRole('button', { name: '创建签名密钥' }).click();
   await expect(dialog).toBeHidden({ timeout: 60_000 });
   await expect(page.getByRole('list', { name: '签名密钥' }).getByRole('checkbox', { checked: true })).toHaveCount(2);

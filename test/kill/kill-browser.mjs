@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 
@@ -72,6 +73,8 @@ for (let cycle = 0; cycle < cycles; cycle += 1) {
     }).observe(document.querySelector('.gd-header'), { subtree: true, childList: true, characterData: true });
   });
   const typed = [last];
+  const wanted = 1 + Math.floor(Math.random() * 4);
+  let saved = 0;
   const run = { on: true };
   const typing = (async () => {
     for (let step = 1; run.on; step += 1) {
@@ -84,9 +87,12 @@ for (let cycle = 0; cycle < cycles; cycle += 1) {
       if (!run.on) return;
       last = text;
       acknowledged += 1;
+      saved += 1;
     }
   })().catch(() => undefined); // the browser is killed under it
-  await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 700));
+  // A few acknowledgements, however slow the machine is, and then anywhere inside the next save.
+  while (saved < wanted) await pause(10);
+  await pause(Math.random() * 400);
   await kill(child);
   run.on = false;
   await typing;

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { app } from 'electron';
+import { app, clipboard } from 'electron';
 import { fail, ok } from '#shared/base/result';
 import type { HandlersOf } from '#shared/ipc/contract';
 import { fileProblem } from '../../node/file-problem';
@@ -26,6 +26,10 @@ export function appHandlers(): HandlersOf<'app'> {
         return fail(fileProblem(error, app.getPath('userData')));
       }
     },
+    'app.clear-clipboard': async ({ text }) => {
+      if (unixLines(await clipboard.readText()) === unixLines(text)) clipboard.clear();
+      return ok(null);
+    },
     'app.close-now': async () => {
       // After the answer is on its way: the window that asked is the one that closes.
       setImmediate(closeNow);
@@ -33,3 +37,6 @@ export function appHandlers(): HandlersOf<'app'> {
     },
   };
 }
+
+/** Windows hands lines of the clipboard back with CR LF. */
+const unixLines = (text: string): string => text.replaceAll('\r\n', '\n');

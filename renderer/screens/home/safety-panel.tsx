@@ -1,13 +1,22 @@
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Problem } from '#shared/base/problem';
 import type { BackupStatus } from '#shared/vault/backup-status';
 import { formatInstant } from '#shared/text/dates';
+import { folderPermissionCode } from '../../host/vault-messages';
 import { useHost, useOpenDossier } from '../../session/hooks';
 
+interface Safety {
+  readonly place: string;
+  readonly status: BackupStatus | null;
+  /** Asks the browser for the chosen folder again, and backs up there at once. */
+  readonly allow: () => Promise<void>;
+}
+
 /** Where the dossier lies and its latest backups. */
-function useSafety(): { readonly place: string; readonly status: BackupStatus | null } {
+function useSafety(): Safety {
   const host = useHost();
   const { open } = useOpenDossier();
   const [place, setPlace] = useState('');
@@ -26,7 +35,15 @@ function useSafety(): { readonly place: string; readonly status: BackupStatus | 
       current = false;
     };
   }, [host, id]);
-  return { place, status };
+  const allow = async (): Promise<void> => {
+    if (id === null) return;
+    const { backups } = host.vault;
+    const allowed = await backups.allowFolder();
+    if (allowed.ok) await backups.now(id);
+    const read = await backups.status(id);
+    if (read.ok) setStatus(read.value);
+  };
+  return { place, status, allow };
 }
 
 function insideWords(status: BackupStatus | null): string {
@@ -45,12 +62,18 @@ function outsideWords(status: BackupStatus | null): string {
 /** 备份状态: where the work lies, when it was last backed up and checked, what went wrong. */
 export function SafetyPanel(): ReactNode {
   const { open } = useOpenDossier();
-  const { place, status } = useSafety();
+  const { place, status, allow } = useSafety();
   const trouble = troubleOf(status);
+  const asksAgain = trouble?.code === folderPermissionCode;
   return (
     <section className="gd-panel" aria-labelledby="gd-safety">
       <h2 id="gd-safety">备份状态</h2>
-      {trouble ? <p className="gd-severity-error">最近一次备份没有成功：{trouble.message}（{trouble.code}）</p> : null}
+      {trouble ? (
+        <p className="gd-severity-error">
+          {asksAgain ? '' : '最近一次备份没有成功：'}
+          {trouble.message}（{trouble.code}）
+        </p>
+      ) : null}
       <dl className="gd-facts">
         <div>
           <dt>数据位置</dt>
@@ -73,7 +96,10 @@ export function SafetyPanel(): ReactNode {
           <dd>{open?.protected ? '已用口令加密' : '未加密'}</dd>
         </div>
       </dl>
-      <Link to="/settings/backup">查看和设置备份</Link>
+      <p className="gd-row">
+        {asksAgain ? <Button onClick={() => void allow()}>允许写入备份文件夹</Button> : null}
+        <Link to="/settings/backup">查看和设置备份</Link>
+      </p>
     </section>
   );
 }

@@ -1,7 +1,10 @@
 import { Alert, App, Button, Space, Table } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Problem } from '#shared/base/problem';
+import type { Result } from '#shared/base/result';
 import type { BackupStatus } from '#shared/vault/backup-status';
+import { folderPermissionCode } from '../../host/vault-messages';
 import { useHost, useOpenDossier, useReadOnly } from '../../session/hooks';
 import { ProblemList } from '../../ui/problem-list';
 import { backupRows, instantWords, sizeWords } from './backup-words';
@@ -20,6 +23,11 @@ export function BackupSection(): ReactNode {
   const [chosen, setChosen] = useState<BackupRow | null>(null);
   if (!open) return <p>打开一份企业档案后，这里管理它的备份。</p>;
   const { id } = open;
+  /** A folder that may be written again gets a backup at once. */
+  const allow = async (): Promise<Result<unknown>> => {
+    const allowed = await vault.backups.allowFolder();
+    return allowed.ok ? vault.backups.now(id) : allowed;
+  };
   const drill = async ({ name, place }: BackupRow): Promise<void> => {
     const report = await run(() => vault.backups.drill(id, { name, place, secret: null }));
     if (report) message.success(`恢复演练通过：${report.records} 条记录逐条一致，佐证 ${report.evidence} 份，缺 ${report.missingEvidence} 份。`, 8);
@@ -37,6 +45,11 @@ export function BackupSection(): ReactNode {
         {status?.canChooseFolder ? (
           <Button disabled={busy} onClick={() => void run(() => vault.backups.chooseFolder())}>
             选择备份文件夹
+          </Button>
+        ) : null}
+        {status?.outside?.trouble?.code === folderPermissionCode ? (
+          <Button disabled={busy || readOnly} onClick={() => void run(allow)}>
+            允许写入备份文件夹
           </Button>
         ) : null}
         {status?.outside ? (
@@ -90,9 +103,9 @@ export function BackupSection(): ReactNode {
 function StatusLines({ status }: { readonly status: BackupStatus }): ReactNode {
   const { backups, outside, trouble, drill } = status;
   return (
-    <>
+    <div className="gd-stack">
       {trouble ? <Alert type="error" showIcon title={`上次备份没有成功：${trouble.message}（${trouble.code}）`} /> : null}
-      {outside?.trouble ? <Alert type="error" showIcon title={`上次备份到文件夹没有成功：${outside.trouble.message}（${outside.trouble.code}）`} /> : null}
+      {outside?.trouble ? <OutsideTrouble trouble={outside.trouble} /> : null}
       <dl className="gd-facts">
         <div>
           <dt>本机备份</dt>
@@ -107,12 +120,18 @@ function StatusLines({ status }: { readonly status: BackupStatus }): ReactNode {
           <dd>{drill ? `${instantWords(drill.at)} 通过，${drill.records} 条记录` : '还没有做过'}</dd>
         </div>
       </dl>
-    </>
+    </div>
   );
 }
 
+/** A permission that the browser wants to be asked for is no failure. */
+function OutsideTrouble({ trouble: { code, message } }: { readonly trouble: Problem }): ReactNode {
+  if (code === folderPermissionCode) return <Alert type="warning" showIcon title={`${message}（${code}）`} />;
+  return <Alert type="error" showIcon title={`上次备份到文件夹没有成功：${message}（${code}）`} />;
+}
+
 function folderWords({ outside, canChooseFolder }: BackupStatus): string {
-  if (!canChooseFolder) return '浏览器里不能定期写到文件夹。请在“档案文件”里导出一份，存到U盘或别的磁盘。';
+  if (!canChooseFolder) return '这个浏览器不能写到你选的文件夹（Chrome 和 Edge 可以）。请在“档案文件”里导出一份，存到U盘或别的磁盘。';
   if (!outside) return '没有设置。本机磁盘损坏时，只有别处的备份有用；建议选一个U盘或别的磁盘。';
   const [latest] = outside.backups;
   return `${outside.folder}${latest ? `，最近 ${instantWords(latest.at)}` : '，还没有写入'}`;

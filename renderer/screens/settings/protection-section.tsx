@@ -5,6 +5,7 @@ import type { Problem } from '#shared/base/problem';
 import { minPassphrase } from '#shared/vault/key-box';
 import { useHost, useOpenDossier, useReadOnly, useWorkspace } from '../../session/hooks';
 import { useConfirm } from '../../ui/confirm';
+import { NewPassphraseFields } from '../../ui/new-passphrase-fields';
 import { ProblemList } from '../../ui/problem-list';
 
 interface Values {
@@ -72,27 +73,7 @@ export function ProtectionSection(): ReactNode {
         <Form.Item name="codeName" label="列表中显示的代号" initialValue={wasProtected ? open.title : ''} extra="打开之前，列表只显示它，不显示企业名称。" rules={[{ required: true, message: '请填写代号。' }]}>
           <Input autoComplete="off" maxLength={60} />
         </Form.Item>
-        <Form.Item
-          name="passphrase"
-          label={wasProtected ? '新口令' : '口令'}
-          extra={`至少 ${minPassphrase} 个字符，可以是一句话。`}
-          rules={[{ required: true, min: minPassphrase, message: `口令至少 ${minPassphrase} 个字符。` }]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label="再输一次口令"
-          dependencies={['passphrase']}
-          rules={[
-            ({ getFieldValue }) => ({
-              validator: (_rule, value: unknown) =>
-                value === getFieldValue('passphrase') ? Promise.resolve() : Promise.reject(new Error('两次输入的口令不一样，请重新输入。')),
-            }),
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <NewPassphraseFields shortest={minPassphrase} label={wasProtected ? '新口令' : '口令'} />
         <Space wrap>
           <Button type="primary" htmlType="submit" loading={busy}>
             {wasProtected ? '更改口令' : '启用口令保护'}

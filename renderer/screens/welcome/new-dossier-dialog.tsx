@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { minPassphrase } from '#shared/vault/key-box';
 import { normalizeLine, refuseText } from '#shared/text/normalize';
+import { NewPassphraseFields } from '../../ui/new-passphrase-fields';
 
 /** What the user gave for a new dossier. */
 export interface NewDossierInput {
@@ -78,27 +79,7 @@ export function NewDossierDialog({ open, busy, onCreate, onClose }: NewDossierDi
         {secret ? (
           <>
             <Alert type="warning" showIcon title="建好后会显示一次恢复码，请打印保存。口令和恢复码都丢了，任何人都无法打开。" />
-            <Form.Item
-              name="passphrase"
-              label="口令（必填）"
-              extra={`至少 ${minPassphrase} 个字符，可以是一句话。`}
-              rules={[{ required: true, min: minPassphrase, message: `口令至少 ${minPassphrase} 个字符。` }]}
-            >
-              <Input.Password autoComplete="new-password" />
-            </Form.Item>
-            <Form.Item
-              name="again"
-              label="再输一次口令（必填）"
-              dependencies={['passphrase']}
-              rules={[
-                ({ getFieldValue }) => ({
-                  validator: (_rule, value: unknown) =>
-                    value === getFieldValue('passphrase') ? Promise.resolve() : Promise.reject(new Error('两次输入的口令不一样，请重新输入。')),
-                }),
-              ]}
-            >
-              <Input.Password autoComplete="new-password" />
-            </Form.Item>
+            <NewPassphraseFields shortest={minPassphrase} label="口令（必填）" />
           </>
         ) : null}
         {/* Enter in a field submits; the visible button stands outside the form. */}

@@ -4,6 +4,7 @@
 import { runInThisContext } from 'node:vm';
 import { app } from './app.mjs';
 import { BrowserWindow } from './browser-window.mjs';
+import { clipboard } from './clipboard.mjs';
 import { makeCodec } from './codec.mjs';
 import { asked, dialog, Menu, powerMonitor, safeStorage, shell } from './dialogs.mjs';
 import { ipcMain } from './ipc-main.mjs';
@@ -12,7 +13,7 @@ import { protocol, session } from './session.mjs';
 Object.assign(process.versions, { electron: 'stand-in', chrome: 'stand-in' });
 
 const { encode, decode } = makeCodec();
-const electron = { app, BrowserWindow, asked, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, session, shell };
+const electron = { app, BrowserWindow, asked, clipboard, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, session, shell };
 
 // The test runs functions in here, as Playwright's ElectronApplication.evaluate does.
 process.on('message', (/** @type {any} */ message) => {
@@ -30,4 +31,4 @@ async function evaluate({ id, source, arg }) {
 }
 process.on('disconnect', () => process.exit(1)); // never outlive the test
 
-export { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, session, shell };
+export { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, session, shell };

@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly userData: string;
   /** A Linux without a key ring. */
   readonly noKeyRing?: boolean;
+  /** Folder for temporary files, instead of the machine's. */
+  readonly temp?: string;
 }
 
 /** The part of Playwright's ElectronApplication that the specs use; the real one and the stand-in both have it. */
@@ -46,8 +48,12 @@ function electronBinary(): string | undefined {
   return existsSync(name) ? path.join(folder, 'dist', readFileSync(name, 'utf8')) : undefined;
 }
 
-async function launchReal(executablePath: string, { userData }: LaunchOptions): Promise<RunningApp> {
-  const app = await _electron.launch({ executablePath, args: [path.join(dist, 'main/main.js'), `--user-data-dir=${userData}`] });
+/** Where Node and Chromium look for the temp folder. */
+const tempVariables = (temp: string | undefined): Record<string, string> => (temp === undefined ? {} : { TMPDIR: temp, TEMP: temp, TMP: temp });
+
+async function launchReal(executablePath: string, { userData, temp }: LaunchOptions): Promise<RunningApp> {
+  const env = { ...(process.env as Record<string, string>), ...tempVariables(temp) };
+  const app = await _electron.launch({ executablePath, env, args: [path.join(dist, 'main/main.js'), `--user-data-dir=${userData}`] });
   return {
     real: true,
     evaluate: (run, arg) => app.evaluate(run, arg),
@@ -62,12 +68,12 @@ async function launchReal(executablePath: string, { userData }: LaunchOptions): 
   };
 }
 
-async function launchStandIn({ userData, noKeyRing = false }: LaunchOptions): Promise<RunningApp> {
+async function launchStandIn({ userData, noKeyRing = false, temp }: LaunchOptions): Promise<RunningApp> {
   const browser = await findBrowser();
   const settings = { userData, noKeyRing, appPath: root, browser: browser.executablePath, browserArgs: browser.args };
   const child = fork(path.join(dist, 'main/main.js'), [], {
     execArgv: ['--import', path.join(import.meta.dirname, 'register.mjs')],
-    env: { ...process.env, ...browser.env, GONGDUN_STAND_IN: JSON.stringify(settings) },
+    env: { ...process.env, ...browser.env, ...tempVariables(temp), GONGDUN_STAND_IN: JSON.stringify(settings) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const calls = new Calls(child);
