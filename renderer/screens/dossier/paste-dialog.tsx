@@ -60,7 +60,9 @@ function recordsOf(rows: readonly ReadRow[], firstOrder: number, newId: () => st
 /** Takes a block copied from Excel or WPS, shows how every cell was read, and writes the rows when told to. */
 export function PasteDialog({ group, nextOrder, onClose }: PasteDialogProps): ReactNode {
   useReturnFocus();
-  const persons = Object.values(useRecords('persons'));
+  const records = useRecords('persons');
+  // Kept from one drawing to the next: reading 5,000 rows again for nothing would be felt.
+  const persons = useMemo(() => Object.values(records), [records]);
   const save = useSave();
   const newId = useNewId();
   const today = useClock().today();
