@@ -28,10 +28,18 @@ export function CompletenessPanel({ work }: { readonly work: RegistrationWork })
         必填 {found.filled}/{found.required} 项已填好{errors > 0 ? `，还有 ${errors} 处要补` : '，可以登记'}。
       </p>
       <Progress percent={Math.floor((found.filled / Math.max(1, found.required)) * 100)} aria-label="登记完整度" status={errors > 0 ? 'normal' : 'success'} />
-      <details open={problems.length > 0 && problems.length <= 8}>
-        <summary className="rg-summary">缺少的内容（{problems.length} 处）</summary>
-        <ProblemList problems={problems} title="点击一项，直接到要填的地方" onJump={jump} />
-      </details>
+      {problems.length > 0 ? (
+        <details open={problems.length <= 8}>
+          <summary className="rg-summary">{summaryOf(errors, problems.length - errors)}</summary>
+          <ProblemList problems={problems} title="点击一项，直接到要填的地方" onJump={jump} />
+        </details>
+      ) : null}
     </section>
   );
+}
+
+/** What the list holds: what must be filled in, and what is only advised. */
+function summaryOf(errors: number, reminders: number): string {
+  if (errors === 0) return `提醒 ${reminders} 条，不影响登记`;
+  return `要补的内容 ${errors} 处${reminders > 0 ? `，另有提醒 ${reminders} 条` : ''}`;
 }
