@@ -1,8 +1,9 @@
 import { lazy, memo, Suspense } from 'react';
 import type { ReactNode } from 'react';
-import { Link, NavLink, Route, Routes, useLocation } from 'react-router';
+import { Link, Route, Routes, useLocation } from 'react-router';
 import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
+import { PageTabs } from '../../ui/page-tabs';
 import { UnofficialTag } from '../../ui/unofficial-tag';
 import './checklist.css';
 import { ListPage } from './list/list-page';
@@ -48,7 +49,7 @@ export function ChecklistScreen(): ReactNode {
         setLevel={view.setLevel}
         setKeyEnterprise={view.setKeyEnterprise}
       />
-      <PageTabs />
+      <ChecklistTabs />
       {view.level === null ? (
         <EmptyState title="还没有级别，选不出适用的检查项" action={<Link to="/grading">去定级</Link>}>
           适用的检查项由企业级别决定。请先完成定级；也可以在上面选一个预估级别先行自查，定级后会自动按结果更新，已答内容不会丢失。
@@ -70,19 +71,11 @@ export function ChecklistScreen(): ReactNode {
 }
 
 /** Memoised, like the bar above it: neither changes with a verdict. */
-const PageTabs = memo(function PageTabs(): ReactNode {
+const ChecklistTabs = memo(function ChecklistTabs(): ReactNode {
   const { search } = useLocation();
   const type = new URLSearchParams(search).get('type');
   const suffix = type ? `?type=${type}` : '';
-  return (
-    <nav className="cl-tabs" aria-label="安全清单的各页">
-      {pages.map(([path, name]) => (
-        <NavLink key={path} to={`/checklist${path ? `/${path}` : ''}${suffix}`} end={path === ''}>
-          {name}
-        </NavLink>
-      ))}
-    </nav>
-  );
+  return <PageTabs label="安全清单的各页" pages={pages.map(([path, label]) => ({ to: `/checklist${path ? `/${path}` : ''}${suffix}`, label, end: path === '' }))} />;
 });
 
 const officialOrNot = (

@@ -1,12 +1,13 @@
 import { Button } from 'antd';
 import { useDeferredValue, useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { Navigate, NavLink, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { Problem } from '#shared/base/problem';
 import { dossierGaps } from '#shared/overview/dossier-gaps';
 import type { FieldGroup, RegistrationPack } from '#shared/rules/registration-pack';
 import { useClock, useDossier, usePacks } from '../../session/hooks';
 import { Page } from '../../ui/page';
+import { PageTabs } from '../../ui/page-tabs';
 import { ProblemList } from '../../ui/problem-list';
 import { UnofficialTag } from '../../ui/unofficial-tag';
 import { DossierLists } from './dossier-lists';
@@ -81,17 +82,7 @@ export function DossierScreen(): ReactNode {
         </summary>
         <ProblemList problems={problems} title="点击一项，直接到要填的地方" onJump={jump} />
       </details>
-      <nav className="gd-sections" aria-label="档案分节">
-        {sections.map((one) => {
-          const count = countOf(one);
-          return (
-            <NavLink key={one.id} to={`/dossier/${one.id}`}>
-              {one.label}
-              {count > 0 ? <span className="gd-count">{count} 处待补</span> : null}
-            </NavLink>
-          );
-        })}
-      </nav>
+      <PageTabs label="档案分节" pages={sections.map((one) => ({ to: `/dossier/${one.id}`, label: one.label, ...(countOf(one) > 0 ? { mark: `${countOf(one)} 处待补` } : {}) }))} />
       <DossierLists>
         <SectionBody
           section={section}

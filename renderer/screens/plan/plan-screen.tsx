@@ -1,9 +1,10 @@
-import { Segmented, Tag } from 'antd';
+import { Tag } from 'antd';
 import type { ReactNode } from 'react';
-import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { Navigate, Route, Routes } from 'react-router';
 import { completeness } from '#shared/plan/plan-checks';
 import { latestVersion } from '#shared/plan/plan-versions';
 import { Page } from '../../ui/page';
+import { PageTabs } from '../../ui/page-tabs';
 import { UnofficialTag } from '../../ui/unofficial-tag';
 import { ChecksPage } from './checks-page';
 import { DrillPage } from './drill-page';
@@ -15,20 +16,18 @@ import { usePlan } from './use-plan';
 import { VersionsPage } from './versions-page';
 import './plan.css';
 
-const places = [
-  { value: 'text', label: '正文' },
-  { value: 'values', label: '快速填写' },
-  { value: 'checks', label: '检查与定稿' },
-  { value: 'preview', label: '预览与导出' },
-  { value: 'versions', label: '版本' },
-  { value: 'drills', label: '演练' },
+const pages = [
+  { to: '/plan/text', label: '正文' },
+  { to: '/plan/values', label: '快速填写' },
+  { to: '/plan/checks', label: '检查与定稿' },
+  { to: '/plan/preview', label: '预览与导出' },
+  { to: '/plan/versions', label: '版本' },
+  { to: '/plan/drills', label: '演练' },
 ];
 
 /** 应急预案: text with live values, quick entry, checks, preview, versions, drills. */
 export function PlanScreen(): ReactNode {
   const work = usePlan();
-  const navigate = useNavigate();
-  const [, , place = 'text'] = useLocation().pathname.split('/');
   const { given, total } = completeness(work.packs.plan, work.plan.values);
   const errors = work.findings.filter((finding) => finding.severity === 'error').length;
   const approved = latestVersion(work.dossier.planVersions);
@@ -44,9 +43,9 @@ export function PlanScreen(): ReactNode {
         />
       }
     >
+      <PageTabs label="应急预案的各页" pages={pages} />
       <div className="gd-stack plan-page">
         <div className="gd-row">
-          <Segmented aria-label="应急预案的各页" options={places} value={place} onChange={(next) => void navigate(`/plan/${next}`)} />
           <span>
             关键信息 <span className="gd-number">{given} / {total}</span>
           </span>
