@@ -103,7 +103,7 @@ export function BackupSection(): ReactNode {
 function StatusLines({ status }: { readonly status: BackupStatus }): ReactNode {
   const { backups, outside, trouble, drill } = status;
   return (
-    <div className="gd-stack">
+    <div className="gd-stack gd-notices">
       {trouble ? <Alert type="error" showIcon title={`上次备份没有成功：${trouble.message}（${trouble.code}）`} /> : null}
       {outside?.trouble ? <OutsideTrouble trouble={outside.trouble} /> : null}
       <dl className="gd-facts">

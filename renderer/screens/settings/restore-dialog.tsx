@@ -83,6 +83,8 @@ function PreviewTable({ preview }: { readonly preview: RestorePreview }): ReactN
       ) : null}
       <Table
         size="small"
+        // The button below must be in sight, however many kinds of records there are.
+        scroll={{ y: 300 }}
         pagination={false}
         rowKey="store"
         dataSource={[...preview.counts]}
