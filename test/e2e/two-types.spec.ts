@@ -27,6 +27,7 @@ async function exportPackage(page: Page, folder: string): Promise<string> {
 }
 
 test('one enterprise, two types: graded, approved, registered, packed and verified apart; the identifier type end to end', async ({ app, folder }) => {
+  test.setTimeout(600_000);
   const { page } = app;
   await page.getByRole('button', { name: '打开示例企业' }).click();
   await expect(page.getByText('这是示例企业')).toBeVisible();
