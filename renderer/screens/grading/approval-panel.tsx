@@ -59,7 +59,8 @@ export function ApprovalPanel({ work, draft, problems, showProblems, onCheck }: 
           <ApprovalLine key={step} work={work} step={step} label={note ? `${role}：${note}` : role} signed={draft.approvals.find((one) => one.step === step)} />
         ))}
       </ol>
-      {showProblems ? <ProblemList problems={problems} onJump={jumpTo} /> : null}
+      {/* What stands in the way first, then what is only advised. */}
+      {showProblems ? <ProblemList problems={[...errors, ...problems.filter((found) => found.severity !== 'error')]} onJump={jumpTo} /> : null}
       <div className="gd-row">
         <Button type="primary" disabled={readOnly} onClick={() => void start()}>
           检查并批准定级
