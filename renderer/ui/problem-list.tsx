@@ -15,6 +15,9 @@ interface ProblemListProps {
 const severityWords = { error: '错误', warning: '提醒', hint: '建议' } as const;
 const alertTypes = { error: 'error', warning: 'warning', hint: 'info' } as const;
 
+/** Most problems written out at once: thousands of lines (a long pasted table) would only freeze the page. */
+const most = 100;
+
 function countWords(problems: readonly Problem[]): string {
   const parts = (['error', 'warning', 'hint'] as const)
     .map((severity) => ({ severity, count: problems.filter((one) => one.severity === severity).length }))
@@ -45,7 +48,7 @@ export function ProblemList({ problems, title, onJump, nameOf }: ProblemListProp
       title={title ?? countWords(problems)}
       description={
         <ul>
-          {problems.map((found) => (
+          {problems.slice(0, most).map((found) => (
             <li key={`${found.code} ${found.where ?? ''} ${found.message}`}>
               {found.where !== undefined && onJump ? (
                 <Button type="link" onClick={() => onJump(found)}>
@@ -56,6 +59,7 @@ export function ProblemList({ problems, title, onJump, nameOf }: ProblemListProp
               )}
             </li>
           ))}
+          {problems.length > most ? <li>另有 {problems.length - most} 处，改好上面的会接着列出。</li> : null}
         </ul>
       }
     />
