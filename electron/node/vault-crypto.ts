@@ -1,12 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { argon2id, createSHA256, createSM3 } from 'hash-wasm';
+import { createCipheriv, createDecipheriv, createHash, getHashes, randomBytes } from 'node:crypto';
+import { argon2id, createSM3 } from 'hash-wasm';
 import type { Bytes } from '#shared/vault/bytes';
 import { concat } from '#shared/vault/bytes';
-import type { SealKey, VaultCrypto } from '#shared/vault/ports';
+import type { SealKey, StreamHasher, VaultCrypto } from '#shared/vault/ports';
 
 const tagLength = 16;
 
-/** The vault's cryptography in Node and in Electron's main process. AES-GCM and SHA-256 are in BoringSSL too; SM3 is not, hence hash-wasm. */
+/** The vault's cryptography in Node and in Electron's main process. AES-GCM and SHA-256 are in BoringSSL too; SM3 is in OpenSSL only, elsewhere hash-wasm has it. */
 export const nodeVaultCrypto: VaultCrypto = {
   sha256: (bytes) => owned(createHash('sha256').update(bytes).digest()),
   random: (length) => owned(randomBytes(length)),
@@ -15,19 +15,14 @@ export const nodeVaultCrypto: VaultCrypto = {
     const derived = await argon2id({ password: secret, salt, parallelism: 1, iterations: passes, memorySize: memory, hashLength: 32, outputType: 'binary' });
     return owned(derived);
   },
-  async blobHashers() {
-    const [sha256, sm3] = await Promise.all([createSHA256(), createSM3()]);
-    sha256.init();
-    sm3.init();
-    return {
-      update(bytes) {
-        sha256.update(bytes);
-        sm3.update(bytes);
-      },
-      digest: () => ({ sha256: sha256.digest(), sm3: sm3.digest() }),
-    };
-  },
+  sha256Stream: () => Promise.resolve(nodeHasher('sha256')),
+  sm3Stream: async () => (getHashes().includes('sm3') ? nodeHasher('sm3') : (await createSM3()).init()),
 };
+
+function nodeHasher(algorithm: 'sha256' | 'sm3'): StreamHasher {
+  const hash = createHash(algorithm);
+  return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest('hex') };
+}
 
 /** Small Buffers share a pool; the vault keeps what it gets, so it gets its own copy. */
 const owned = (bytes: Uint8Array): Bytes => new Uint8Array(bytes);

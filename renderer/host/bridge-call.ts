@@ -1,7 +1,7 @@
 import { problem } from '#shared/base/problem';
 import { fail } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
-import type { Channel, EventName } from '#shared/ipc/channels';
+import type { EventName, PageChannel } from '#shared/ipc/channels';
 import { contract, events } from '#shared/ipc/contract';
 import type { ArgsOf, Bridge, EventOf, ValueOf } from '#shared/ipc/contract';
 
@@ -14,7 +14,7 @@ export function findBridge(): Bridge | null {
  * Calls the main process and reads the answer with the contract's schema. Never throws: a main process that is gone
  * or answers nonsense is a problem like any other.
  */
-export async function callMain<C extends Channel>(bridge: Bridge, channel: C, args: ArgsOf<C>): Promise<Result<ValueOf<C>>> {
+export async function callMain<C extends PageChannel>(bridge: Bridge, channel: C, args: ArgsOf<C>): Promise<Result<ValueOf<C>>> {
   const send = bridge.calls[channel] as (args: ArgsOf<C>) => Promise<Result<unknown>>;
   try {
     const answer = await send(args);

@@ -1,6 +1,6 @@
 import { fail, ok } from '#shared/base/result';
 import { packageProblem } from '#shared/submission/package-problems';
-import type { Channel } from '#shared/ipc/channels';
+import type { PageChannel } from '#shared/ipc/channels';
 import type { Bridge } from '#shared/ipc/contract';
 import { callMain, listenToMain } from './bridge-call';
 import type { KeysHost, PackagesHost } from './host';
@@ -9,7 +9,7 @@ import { keyCallNames } from './package-messages';
 
 /** Keys in Electron: they lie under the data folder and never leave the main process. */
 export function electronKeys(bridge: Bridge): KeysHost {
-  const entries = keyCallNames.map((name) => [name, (input: unknown = null) => callMain(bridge, `keys.${name}` as Channel, input as never)]);
+  const entries = keyCallNames.map((name) => [name, (input: unknown = null) => callMain(bridge, `keys.${name}` as PageChannel, input as never)]);
   return Object.fromEntries(entries) as KeysHost;
 }
 

@@ -45,9 +45,7 @@ export interface OpenedVault {
 /** What is known of stored evidence bytes. */
 export interface BlobInfo {
   readonly sha256: string;
-  readonly sm3: string;
   readonly size: number;
-  readonly mediaType: string;
 }
 
 /** The durable store of dossiers. Every promise of a write resolves only after the bytes are fsynced. */
@@ -67,6 +65,8 @@ export interface VaultHost {
   history(id: string, limit: number): Promise<readonly (Entry & { seq: number })[]>;
   /** Streams bytes in; the same bytes are stored once. `onProgress` gets bytes done. */
   putBlob(id: string, bytes: Blob, onProgress?: (done: number) => void, signal?: AbortSignal): Promise<Result<BlobInfo>>;
+  /** SM3 of stored bytes. Takes seconds for large ones, so it comes after adding, not with it. */
+  sm3(id: string, sha256: string): Promise<Result<{ readonly sm3: string }>>;
   getBlob(id: string, sha256: string): Promise<Result<Blob>>;
   /** Backups, restoring and the drill; the dossier must be open. */
   readonly backups: BackupHost;

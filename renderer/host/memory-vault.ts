@@ -1,3 +1,4 @@
+import { sm3 } from 'hash-wasm';
 import { problem } from '#shared/base/problem';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
@@ -72,7 +73,12 @@ export function createMemoryVault(): VaultHost {
       const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await bytes.arrayBuffer()));
       const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
       blobs.set(sha256, bytes);
-      return ok({ sha256, sm3: sha256, size: bytes.size, mediaType: bytes.type || 'application/octet-stream' });
+      return ok({ sha256, size: bytes.size });
+    },
+    async sm3(_id, sha256) {
+      const bytes = blobs.get(sha256);
+      if (!bytes) return fail(problem('E-VLT-11', '佐证文件不在保险库里。请重新添加。'));
+      return ok({ sm3: await sm3(new Uint8Array(await bytes.arrayBuffer())) });
     },
     getBlob(_id, sha256) {
       const bytes = blobs.get(sha256);

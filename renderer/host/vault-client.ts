@@ -2,9 +2,10 @@ import { problem, ProblemError } from '#shared/base/problem';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
 import type { Entry } from '#shared/dossier/change';
+import { unreadableFile } from '#shared/vault/evidence-calls';
 import { pieceLength } from '#shared/vault/evidence-codec';
 import type { BlobInfo, VaultHost } from './host';
-import type { VaultCaller } from './vault-messages';
+import type { SpanFeeder, VaultCaller } from './vault-messages';
 
 /** How a host lets the user choose a folder for backups. */
 export interface FolderChoice {
@@ -18,7 +19,7 @@ export interface FolderChoice {
 const noFolders: FolderChoice = { possible: false, choose: () => Promise.resolve(ok(null)), allow: () => Promise.resolve(ok(null)) };
 
 /** The vault as the session sees it, over a caller: a worker's messages or Electron's IPC. */
-export function createVaultClient(call: VaultCaller, folders: FolderChoice = noFolders): VaultHost {
+export function createVaultClient({ call, feed }: { readonly call: VaultCaller; readonly feed: SpanFeeder }, folders: FolderChoice = noFolders): VaultHost {
   return {
     list: async () => valueOrThrow(await call('list')),
     create: (input) => call('create', input),
@@ -31,7 +32,8 @@ export function createVaultClient(call: VaultCaller, folders: FolderChoice = noF
     remove: (id) => call('remove', { id }),
     rename: (id, title) => call('rename', { id, title }),
     history: async (id, limit) => valueOrThrow(await call('history', { id, limit })) as (Entry & { seq: number })[],
-    putBlob: (id, bytes, onProgress, signal) => putBlob(call, { id, bytes, onProgress, signal }),
+    putBlob: (id, bytes, onProgress, signal) => putBlob({ call, feed }, { id, bytes, onProgress, signal }),
+    sm3: (id, sha256) => call('evidenceSm3', { id, sha256 }),
     getBlob: (id, sha256) => getBlob(call, id, sha256),
     backups: {
       status: async (id) => {
@@ -71,35 +73,54 @@ interface Incoming {
   readonly signal: AbortSignal | undefined;
 }
 
-async function putBlob(call: VaultCaller, { id, bytes, onProgress, signal }: Incoming): Promise<Result<BlobInfo>> {
-  const begun = await call('evidenceBegin', { id });
-  if (!begun.ok) return begun;
-  const { token } = begun.value;
-  const sent = await sendPieces(call, token, { id, bytes, onProgress, signal });
-  if (sent.ok) return call('evidenceFinish', { token });
-  await call('evidenceAbandon', { token });
-  return sent;
+interface Way {
+  readonly call: VaultCaller;
+  readonly feed: SpanFeeder;
 }
 
-async function sendPieces(call: VaultCaller, token: string, { bytes, onProgress, signal }: Incoming): Promise<Result<null>> {
-  for (let offset = 0; offset < bytes.size; offset += pieceLength) {
+async function putBlob(way: Way, incoming: Incoming): Promise<Result<BlobInfo>> {
+  const begun = await way.call('evidenceBegin', { id: incoming.id });
+  if (!begun.ok) return begun;
+  const { token } = begun.value;
+  const sent = await sendSpans(way, token, incoming);
+  if (!sent.ok) {
+    await way.call('evidenceAbandon', { token });
+    return sent;
+  }
+  const stored = await way.call('evidenceFinish', { token });
+  // Nothing names these bytes: they are cleared away when the dossier is opened next.
+  return stored.ok && stored.value.size !== incoming.bytes.size ? fail(unreadableFile('NotReadableError')) : stored;
+}
+
+/** Bytes of one span: few calls for a small file, a stop that is soon heard for a large one. */
+const spanLength = 8 * 1024 * 1024;
+
+async function sendSpans({ call, feed }: Way, token: string, { bytes, onProgress, signal }: Incoming): Promise<Result<null>> {
+  for (let offset = 0; offset < bytes.size; ) {
     if (signal?.aborted) return fail(problem('E-VLT-14', '已停止添加，文件没有保存。'));
-    const piece = await readSlice(bytes, offset);
-    if (!piece.ok) return piece;
-    const written = await call('evidenceWrite', { token, bytes: piece.value });
-    if (!written.ok) return written;
-    onProgress?.(Math.min(offset + pieceLength, bytes.size));
+    const taken = await feed(bytes, { token, offset, length: Math.min(spanLength, bytes.size - offset) });
+    if (!taken.ok) return taken;
+    const moved = taken.value.fed > 0 ? taken : await sendPiece(call, token, { bytes, offset });
+    if (!moved.ok) return moved;
+    offset += moved.value.fed;
+    onProgress?.(offset);
   }
   return ok(null);
 }
 
-/** A file that the user chose may be gone (stick pulled) or changed by the time it is read. */
+async function sendPiece(call: VaultCaller, token: string, { bytes, offset }: { readonly bytes: Blob; readonly offset: number }): Promise<Result<{ fed: number }>> {
+  const piece = await readSlice(bytes, offset);
+  if (!piece.ok) return piece;
+  const written = await call('evidenceWrite', { token, bytes: piece.value });
+  return written.ok ? ok({ fed: piece.value.length }) : written;
+}
+
 async function readSlice(bytes: Blob, offset: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
   try {
-    return ok(new Uint8Array(await bytes.slice(offset, offset + pieceLength).arrayBuffer()));
+    const piece = new Uint8Array(await bytes.slice(offset, offset + pieceLength).arrayBuffer());
+    return piece.length > 0 ? ok(piece) : fail(unreadableFile('NotReadableError'));
   } catch (error) {
-    const name = error instanceof DOMException ? error.name : String(error);
-    return fail(problem('E-VLT-15', `读不到所选文件（${name}）：可能已被移动、改动或U盘已拔出。文件没有保存，请重新选择。`));
+    return fail(unreadableFile(error instanceof DOMException ? error.name : String(error)));
   }
 }
 

@@ -1,10 +1,16 @@
 import { problem } from '#shared/base/problem';
 import { fail } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
-import type { VaultAnswer, VaultCaller, VaultQuestion } from './vault-messages';
+import type { SpanFeeder, VaultAnswer, VaultCaller, VaultQuestion } from './vault-messages';
+
+/** The vault in its worker: its calls, and the one that lets it read a chosen file by itself. */
+export interface WorkerVault {
+  readonly call: VaultCaller;
+  readonly feed: SpanFeeder;
+}
 
 /** Calls the vault in its worker. A worker that died answers every call with a problem instead of silence. */
-export function createWorkerCaller(worker: Worker): VaultCaller {
+export function createWorkerCaller(worker: Worker): WorkerVault {
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   let last = 0;
   let dead = false;
@@ -28,7 +34,7 @@ export function createWorkerCaller(worker: Worker): VaultCaller {
       worker.postMessage(question);
     });
   };
-  return call as VaultCaller;
+  return { call: call as VaultCaller, feed: (file, span) => call('evidenceFeed', { file, ...span }) as ReturnType<SpanFeeder> };
 }
 
 const gone = problem('E-VLT-24', '保险库没有响应，最后的修改可能没有保存。请先复制未保存的内容，再刷新页面。');

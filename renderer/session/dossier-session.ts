@@ -4,7 +4,7 @@ import { fail } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
 import { applyChanges, readEntry } from '#shared/dossier/change';
 import type { Change, Entry } from '#shared/dossier/change';
-import { inverseChanges, mayUndo } from '#shared/dossier/history';
+import { inverseChanges, mayUndo, toolAuthor } from '#shared/dossier/history';
 import { storeNames } from '#shared/dossier/stores';
 import type { DossierData } from '#shared/dossier/stores';
 import type { DossierDb } from '../db/dossier-db';
@@ -86,13 +86,18 @@ export class DossierSession {
   };
 
   /** Saves changes together or not at all; resolves when they are on disk, or with the reason why not. */
-  save = (label: string, changes: readonly Change[]): Promise<Result<Ack>> => {
+  save = (label: string, changes: readonly Change[]): Promise<Result<Ack>> => this.#keep({ by: this.#parts.author(), label, changes });
+
+  /** Saves what the tool found out by itself: in the history under its own name, and no step that 撤销 takes back. */
+  saveFound = (label: string, changes: readonly Change[]): Promise<Result<Ack>> => this.#keep({ by: toolAuthor, label, changes });
+
+  #keep({ by, label, changes }: Omit<Entry, 'at'>): Promise<Result<Ack>> {
     if (this.readOnly) {
       return Promise.resolve(fail(problem('E-VLT-20', `这份档案正在由${this.readOnly.owner}编辑，本窗口只能查看。请在那个窗口修改，或关闭它后重新打开。`)));
     }
-    const checked = readEntry({ at: this.#parts.clock.now(), by: this.#parts.author(), label, changes });
+    const checked = readEntry({ at: this.#parts.clock.now(), by, label, changes });
     if (!checked.ok) return Promise.resolve(checked);
-    if (mayUndo(checked.value.changes)) {
+    if (by !== toolAuthor && mayUndo(checked.value.changes)) {
       this.#undo = [...this.#undo, { label, inverse: inverseChanges(this.#data, checked.value.changes) }].slice(-undoSteps);
     }
     this.#data = applyChanges(this.#data, checked.value.changes);
@@ -101,7 +106,7 @@ export class DossierSession {
       this.#show();
       this.#start();
     });
-  };
+  }
 
   /** Sends refused changes again. */
   retry = (): void => {

@@ -8,6 +8,7 @@ import type { Evidence } from '#shared/dossier/core-records';
 import { exportedCopy } from './evidence-copy';
 import { takeFiles } from './evidence-intake';
 import type { IntakeProgress, IntakeResult } from './evidence-intake';
+import { makePositionCopies } from './position-copies';
 import type { Workspace } from './workspace';
 
 /** What a screen can do with evidence 佐证 of the open dossier. */
@@ -19,10 +20,18 @@ export interface EvidenceDesk {
   readonly addReference: (title: string, location: string) => Promise<Result<Evidence>>;
   readonly bytesOf: (evidence: Evidence) => Promise<Result<Blob>>;
   /** Hands a copy out to a place that the user chooses; positions inside photos are taken out. */
-  readonly saveCopy: (evidence: Evidence) => Promise<Result<{ readonly path: string } | null>>;
+  readonly saveCopy: (evidence: Evidence) => Promise<Result<SavedCopy | null>>;
+  /** Makes copies of photos without their position, for packages; the originals stay. */
+  readonly removePositions: (photos: readonly Evidence[]) => Promise<readonly Problem[]>;
   readonly update: (evidence: Evidence, label: string) => Promise<readonly Problem[]>;
   /** Marks as deleted with the reason; the record stays, and so do the bytes until the dossier is removed. */
   readonly remove: (evidence: Evidence, reason: string) => Promise<readonly Problem[]>;
+}
+
+/** A copy that was handed out; `positionStays` where a photo's position could not be taken out. */
+export interface SavedCopy {
+  readonly path: string;
+  readonly positionStays: boolean;
 }
 
 const newId = (): string => crypto.randomUUID();
@@ -49,7 +58,7 @@ export function createEvidenceDesk(workspace: Workspace, onProgress: (progress: 
       const controller = new AbortController();
       running = controller;
       try {
-        return await takeFiles({
+        return await workspace.digests.resting(() => takeFiles({
           vault,
           dossierId: dossierId(),
           files,
@@ -61,7 +70,7 @@ export function createEvidenceDesk(workspace: Workspace, onProgress: (progress: 
           onProgress,
           signal: controller.signal,
           save: (changes) => saveAll('添加佐证', changes),
-        });
+        }));
       } finally {
         running = null;
         onProgress(null);
@@ -78,7 +87,13 @@ export function createEvidenceDesk(workspace: Workspace, onProgress: (progress: 
       const bytes = await bytesOf(evidence);
       if (!bytes.ok) return bytes;
       const copy = await exportedCopy(bytes.value, evidence);
-      return fileHost.save({ suggestedName: evidence.title, bytes: copy.bytes, kind: 'evidence' });
+      const saved = await fileHost.save({ suggestedName: evidence.title, bytes: copy.bytes, kind: 'evidence' });
+      if (!saved.ok) return saved;
+      return ok(saved.value && { path: saved.value.path, positionStays: !copy.cleaned });
+    },
+    removePositions: async (photos) => {
+      const { changes, problems } = await makePositionCopies(photos, { vault, dossierId: dossierId() });
+      return [...problems, ...(changes.length > 0 ? await saveAll('去除照片的拍摄位置', changes) : [])];
     },
     update: (evidence, label) => saveAll(label, [put('evidence', evidence.id, evidence)]),
     remove: (evidence, reason) =>

@@ -1,10 +1,12 @@
 import type { Problem } from '#shared/base/problem';
-import { put } from '#shared/dossier/change';
+import { ok } from '#shared/base/result';
+import type { Result } from '#shared/base/result';
 import type { Change } from '#shared/dossier/change';
 import type { Evidence } from '#shared/dossier/core-records';
 import type { Records } from '#shared/dossier/stores';
 import { normalizeLine } from '#shared/text/normalize';
 import type { VaultHost } from '../host/host';
+import { EvidenceBook } from './evidence-book';
 import { sniffFile } from './evidence-sniff';
 import { scaledPhoto } from './scaled-photo';
 
@@ -29,7 +31,7 @@ export interface IntakeInput {
   readonly scalePhotos: boolean;
   readonly onProgress?: (progress: IntakeProgress) => void;
   readonly signal?: AbortSignal;
-  /** Makes the records of one file durable before the next file starts. */
+  /** Makes records durable, many at once. */
   readonly save: (changes: readonly Change[]) => Promise<readonly Problem[]>;
 }
 
@@ -42,76 +44,114 @@ export interface IntakeResult {
   readonly stopped: boolean;
 }
 
+/** Files on their way at the same time: enough to keep disk and hashing busy, few enough for the memory. */
+const atOnce = 6;
+/** Progress is told at most once in so many milliseconds: drawing it must not slow the work. */
+const tellEvery = 100;
+
 /**
- * Takes files in one after the other: judge, store the bytes by hash, then save the record. Bytes are durable before
- * any record refers to them, so a crash leaves no record without bytes. One file that is refused does not stop the
- * others; stopping keeps what is already saved.
+ * Takes files in, some at a time: judge, store the bytes by hash, then save the record together with its neighbours.
+ * Bytes are durable before any record refers to them, so a crash leaves no record without bytes; bytes without a record
+ * are cleared away by the vault. One file that is refused does not stop the others; stopping keeps what is stored.
  */
 export async function takeFiles(input: IntakeInput): Promise<IntakeResult> {
-  const evidence: Evidence[] = [];
-  const problems: Problem[] = [];
-  const bytes = input.files.reduce((sum, file) => sum + file.size, 0);
-  const byHash = new Map<string, Evidence>(Object.values(input.known).flatMap((one) => (one.sha256 && !one.deleted ? [[`${one.sha256} ${one.title}`, one] as const] : [])));
+  const book = new EvidenceBook(input.save);
+  const taken = new Map<number, Evidence>();
+  const problems: (readonly Problem[])[] = [];
+  const byHash = new Map<string, Evidence>(Object.values(input.known).flatMap((one) => (one.sha256 && !one.deleted ? [[contentKey(one), one] as const] : [])));
+  const known = new Set(byHash.values());
+  const progress = progressOf(input);
   let duplicates = 0;
-  let before = 0;
-  for (const [at, file] of input.files.entries()) {
-    if (input.signal?.aborted) return { evidence, duplicates, problems, stopped: true };
-    const report = (done: number): void => input.onProgress?.({ files: input.files.length, filesDone: at, bytes, bytesDone: before + done });
-    report(0);
-    const taken = await takeFile(input, file, report);
-    before += file.size;
-    if (!taken.ok) {
-      // A stop is the user's wish, not a fault of the file.
-      if (!input.signal?.aborted) problems.push(...taken.problems);
-      continue;
+  let next = 0;
+  const halted = (): boolean => (input.signal?.aborted ?? false) || book.problems.length > 0;
+  const lane = async (): Promise<void> => {
+    for (let at = next++; at < input.files.length && !halted(); at = next++) {
+      const file = input.files[at]!;
+      const found = await takeFile(input, file, (done) => progress.bytes(at, done));
+      progress.done(at, file.size);
+      if (!found.ok) {
+        // A stop is the user's wish, not a fault of the file.
+        if (!input.signal?.aborted) problems[at] = found.problems;
+        continue;
+      }
+      const same = byHash.get(contentKey(found.value));
+      if (same) duplicates += 1;
+      else {
+        byHash.set(contentKey(found.value), found.value);
+        book.add(found.value);
+      }
+      taken.set(at, same ?? found.value);
     }
-    const key = `${taken.value.sha256} ${taken.value.title}`;
-    const known = byHash.get(key);
-    if (known) {
-      duplicates += 1;
-      evidence.push(known);
-      continue;
-    }
-    const failed = await input.save([put('evidence', taken.value.id, taken.value)]);
-    if (failed.length > 0) {
-      problems.push(...failed);
-      return { evidence, duplicates, problems, stopped: true };
-    }
-    byHash.set(key, taken.value);
-    evidence.push(taken.value);
-  }
-  input.onProgress?.({ files: input.files.length, filesDone: input.files.length, bytes, bytesDone: bytes });
-  return { evidence, duplicates, problems, stopped: input.signal?.aborted ?? false };
+  };
+  progress.tell();
+  await Promise.all(Array.from({ length: Math.min(atOnce, input.files.length) }, lane));
+  await book.finish();
+  progress.tell();
+  const inOrder = [...taken].toSorted(([left], [right]) => left - right).map(([, one]) => one);
+  return {
+    evidence: inOrder.filter((one) => known.has(one) || book.has(one.id)),
+    duplicates,
+    problems: [...problems.flat().filter((one) => one !== undefined), ...book.problems],
+    stopped: halted(),
+  };
 }
 
-type Taken = { readonly ok: true; readonly value: Evidence } | { readonly ok: false; readonly problems: readonly Problem[] };
+const contentKey = ({ sha256, title }: Evidence): string => `${sha256} ${title}`;
 
-async function takeFile(input: IntakeInput, file: File, onProgress: (done: number) => void): Promise<Taken> {
+/** Adds up how far each file is and tells it now and then. */
+function progressOf({ files, onProgress }: IntakeInput): { bytes(at: number, done: number): void; done(at: number, size: number): void; tell(): void } {
+  const total = files.reduce((sum, file) => sum + file.size, 0);
+  const under = new Map<number, number>();
+  let filesDone = 0;
+  let bytesDone = 0;
+  let last = -Infinity;
+  const tell = (): void => {
+    last = performance.now();
+    const moving = [...under.values()].reduce((sum, done) => sum + done, 0);
+    onProgress?.({ files: files.length, filesDone, bytes: total, bytesDone: bytesDone + moving });
+  };
+  const tellSometimes = (): void => {
+    if (performance.now() - last >= tellEvery) tell();
+  };
+  return {
+    tell,
+    bytes(at, done) {
+      under.set(at, done);
+      tellSometimes();
+    },
+    done(at, size) {
+      under.delete(at);
+      filesDone += 1;
+      bytesDone += size;
+      tellSometimes();
+    },
+  };
+}
+
+async function takeFile(input: IntakeInput, file: File, onProgress: (done: number) => void): Promise<Result<Evidence>> {
   const sniffed = await sniffFile(file);
   if (!sniffed.ok) return sniffed;
   const stored = await input.vault.putBlob(input.dossierId, file, onProgress, input.signal);
   if (!stored.ok) return stored;
   const scaled = input.scalePhotos ? await scaledPhoto(file, sniffed.value.mediaType) : null;
   const small = scaled ? await input.vault.putBlob(input.dossierId, scaled, undefined, input.signal) : null;
-  const { sha256, sm3, size } = stored.value;
-  return {
-    ok: true,
-    value: {
-      id: input.newId(),
-      title: normalizeLine(file.name).toWellFormed() || '未命名文件',
-      kind: 'file',
-      sha256,
-      sm3,
-      size,
-      mediaType: sniffed.value.mediaType,
-      addedAt: input.now(),
-      addedBy: input.by,
-      validUntil: null,
-      location: '',
-      marks: sniffed.value.marks,
-      scaledSha256: small?.ok ? small.value.sha256 : null,
-      note: '',
-      deleted: null,
-    },
-  };
+  const { sha256, size } = stored.value;
+  return ok({
+    id: input.newId(),
+    title: normalizeLine(file.name).toWellFormed() || '未命名文件',
+    kind: 'file',
+    sha256,
+    // Computed behind the adding: `EvidenceDigests`.
+    sm3: null,
+    size,
+    mediaType: sniffed.value.mediaType,
+    addedAt: input.now(),
+    addedBy: input.by,
+    validUntil: null,
+    location: '',
+    marks: sniffed.value.marks,
+    scaledSha256: small?.ok ? small.value.sha256 : null,
+    note: '',
+    deleted: null,
+  });
 }

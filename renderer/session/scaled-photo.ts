@@ -1,3 +1,5 @@
+import { TaskQueue } from '#shared/vault/task-queue';
+
 /** Longest side of a down-scaled copy, in pixels: sharp on an A4 page. */
 const longestSide = 1920;
 /** More pixels than this are not decoded: a crafted file could take all memory. */
@@ -9,6 +11,13 @@ const maxPixels = 100_000_000;
  */
 export async function scaledPhoto(file: Blob, mediaType: string): Promise<Blob | null> {
   if (mediaType !== 'image/jpeg' && mediaType !== 'image/png' && mediaType !== 'image/webp') return null;
+  return oneByOne.run(() => scale(file));
+}
+
+/** A photo of 50 megapixels takes 200 MB while it is decoded. */
+const oneByOne = new TaskQueue();
+
+async function scale(file: Blob): Promise<Blob | null> {
   try {
     const picture = await createImageBitmap(file);
     const { width, height } = picture;

@@ -7,6 +7,7 @@ import type { BackupRef, DossierSummary, Host, OpenedVault } from '../host/host'
 import { ClipboardGuard } from './clipboard-guard';
 import type { Clock } from './clock';
 import { DossierSession } from './dossier-session';
+import { EvidenceDigests } from './evidence-digests';
 import { forgetWorkingCopy, openWorkingCopy, rebuiltCode } from './working-copy';
 
 /** The dossier that is open, without its records. */
@@ -39,6 +40,7 @@ export interface WorkspaceState {
 export class Workspace {
   readonly host: Host;
   readonly clock: Clock;
+  readonly digests: EvidenceDigests;
   readonly #listeners = new Set<() => void>();
   #state: WorkspaceState = { dossiers: undefined, open: null, session: null, opening: false, trouble: null };
   readonly #clipboard = new ClipboardGuard();
@@ -50,6 +52,7 @@ export class Workspace {
     this.host = host;
     this.clock = clock;
     this.#loadPacks = loadPacks;
+    this.digests = new EvidenceDigests(host.vault, () => this.#state.session);
   }
 
   /** The rule packs, read once; the promise rejects with a ProblemError where they cannot be used. */
@@ -198,6 +201,7 @@ export class Workspace {
     };
     if (open.protected) this.#clipboard.watch();
     this.#set({ open, session, dossiers });
+    this.digests.start();
     return open;
   }
 

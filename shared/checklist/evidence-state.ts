@@ -52,7 +52,7 @@ const markWords: Readonly<Record<Evidence['marks'][number], readonly [string, st
   locked: ['E-EVD-12', '需要密码才能打开，检查人员看不到内容。请换成没有密码的文件。', 'warning'],
   mismatch: ['E-EVD-14', '的内容与扩展名不符。请确认文件没有损坏或改错名。', 'warning'],
   macro: ['E-EVD-15', '含有宏，接收方可能打不开。建议另存为不含宏的格式。', 'hint'],
-  gps: ['E-EVD-16', '是带拍摄位置的照片。另存的副本会去掉位置；申报包按原件收录，不愿提供位置的请先替换为去掉位置的副本。', 'hint'],
+  gps: ['E-EVD-16', '带有拍摄位置。另存的副本会去除位置；原件留在档案里。', 'hint'],
   opaque: ['E-EVD-17', '的类型认不出，将按普通附件保存。', 'hint'],
 };
 

@@ -1,6 +1,6 @@
 /**
- * A copy of a photo without the place where it was taken: JPEG without Exif, XMP and IPTC, PNG and WebP without Exif
- * and XMP. The picture itself is not touched; the way up is kept. The original stays in the store with its hash.
+ * A copy of a photo without the place where it was taken: JPEG without Exif, XMP, IPTC and whatever lies behind the
+ * picture, PNG and WebP without Exif and XMP. The picture itself is not touched; the way up is kept. The original stays in the store with its hash.
  * @param orientation Exif orientation 1–8 of a JPEG, to be kept; 1 when unknown
  * @returns null where this kind of file cannot be cleaned (HEIC, TIFF, damaged): then the caller says so
  * @example withoutPosition(bytes, 'image/jpeg', 6)
@@ -11,6 +11,14 @@ export function withoutPosition(bytes: Uint8Array, mediaType: string, orientatio
   return mediaType === 'image/webp' ? cleanWebp(bytes) : null;
 }
 
+/**
+ * Whether photos of this kind can be rid of their position.
+ * @example canLosePosition('image/heic') // false
+ */
+export function canLosePosition(mediaType: string): boolean {
+  return mediaType === 'image/jpeg' || mediaType === 'image/png' || mediaType === 'image/webp';
+}
+
 const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 function cleanJpeg(bytes: Uint8Array, orientation: number): Uint8Array<ArrayBuffer> | null {
@@ -18,18 +26,33 @@ function cleanJpeg(bytes: Uint8Array, orientation: number): Uint8Array<ArrayBuff
   const parts: Uint8Array[] = [Uint8Array.of(0xff, 0xd8)];
   if (orientation > 1 && orientation <= 8) parts.push(orientationSegment(orientation));
   let at = 2;
-  while (at + 4 <= bytes.length) {
+  while (at + 2 <= bytes.length) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1]!;
-    // Start of scan: the rest is picture data.
-    if (marker === 0xda) return joined([...parts, bytes.subarray(at)]);
+    // What phones append behind the picture (previews, motion photos) has its own Exif: it goes.
+    if (marker === 0xd9) return joined([...parts, bytes.subarray(at, at + 2)]);
     const end = at + 2 + ((bytes[at + 2]! << 8) | bytes[at + 3]!);
-    if (end <= at + 3 || end > bytes.length) return null;
-    // APP1 Exif and XMP, APP13 IPTC.
-    if (marker !== 0xe1 && marker !== 0xed) parts.push(bytes.subarray(at, end));
-    at = end;
+    if (at + 4 > bytes.length || end <= at + 3 || end > bytes.length) return null;
+    const next = marker === 0xda ? endOfScan(bytes, end) : end;
+    if (isPictureSegment(bytes, at, marker)) parts.push(bytes.subarray(at, next));
+    at = next;
   }
   return null;
+}
+
+/** Of the application segments only JFIF, the colour profile and Adobe's colour transform belong to the picture. */
+function isPictureSegment(bytes: Uint8Array, at: number, marker: number): boolean {
+  if (marker < 0xe0 || marker > 0xef) return true;
+  return marker === 0xe0 || marker === 0xee || (marker === 0xe2 && latin(bytes, at + 4) === 'ICC_');
+}
+
+/** Where picture data end: at the next marker that is neither a stuffed byte nor a restart. */
+function endOfScan(bytes: Uint8Array, from: number): number {
+  for (let at = bytes.indexOf(0xff, from); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at + 1)) {
+    const next = bytes[at + 1]!;
+    if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+  }
+  return bytes.length;
 }
 
 /** The smallest Exif segment that only says which way up the picture is. */

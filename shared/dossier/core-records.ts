@@ -77,6 +77,11 @@ export const evidenceSchema = z.object({
   marks: z.array(z.enum(['locked', 'mismatch', 'macro', 'gps', 'opaque'])).default([]),
   /** A smaller copy of a photo made for documents; the original stays. */
   scaledSha256: z.string().regex(/^[0-9a-f]{64}$/).nullable().default(null),
+  /**
+   * Of a photo that tells where it was taken: what packages carry. `original` by the user's decision, or the copy without
+   * the position that was made of it. Not there: undecided, then the export makes the copy.
+   */
+  packedAs: z.union([z.literal('original'), z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.number().int().nonnegative() })]).optional(),
   note: textSchema.default(''),
   /** Set when the user deleted it: the record stays, the reason with it. */
   deleted: z.object({ at: instantSchema, by: textSchema, reason: textSchema }).nullable().default(null),

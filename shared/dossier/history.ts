@@ -102,7 +102,7 @@ export function mayUndo(changes: readonly Change[]): boolean {
  * The changes that undo entry `seq` of the history, or why not. What later entries changed again is not overwritten.
  * Errors: E-HIS-01 the entry is not in the history, E-HIS-02 a later step changed the same record, E-HIS-03 the history
  * does not reach back far enough to know the value before, E-HIS-05 the step records what has happened, E-HIS-06 the
- * step is the tool's own: all records written anew.
+ * step is the tool's own (all records written anew, check values computed later).
  * @param history entries newest first, from the very first one on where possible
  * @example undoEntry(history, dossier, 17)
  */
@@ -113,7 +113,7 @@ export function undoEntry(history: readonly NumberedEntry[], now: DossierData, s
     return fail(problem('E-HIS-05', `“${entry.label}”记录的是已经发生的事（签名、申报、回执或事件），不能撤销。需要更正时请另记一步。`));
   }
   if (entry.by === toolAuthor) {
-    return fail(problem('E-HIS-06', `“${entry.label}”是本工具重新写入的全部内容，不是一步修改，不能撤销。要回到以前，请在“备份与恢复”里恢复备份。`));
+    return fail(problem('E-HIS-06', `“${entry.label}”是本工具自己写入的，不是一步修改，不能撤销。要回到以前，请在“备份与恢复”里恢复备份。`));
   }
   const before = new Map<string, unknown>();
   const oldest = history.at(-1)?.seq ?? 1;
@@ -123,13 +123,18 @@ export function undoEntry(history: readonly NumberedEntry[], now: DossierData, s
   }
   const undone: Change[] = [];
   for (const [id, last] of lastValues(entry)) {
-    if (!same(now[last.store][last.key], last.value)) {
+    if (!same(asLeft(last.store, now[last.store][last.key]), asLeft(last.store, last.value))) {
       return fail(problem('E-HIS-02', `“${entry.label}”之后，同一处又有修改，没有撤销，以免覆盖。请先撤销后面的修改，或直接改成需要的内容。`, id));
     }
     if (!before.has(id) && oldest > 1) return fail(problem('E-HIS-03', '更早的历史没有读入，不知道原来的内容，没有撤销。请载入更多历史后再试。', id));
     undone.push({ ...last, value: (before.get(id) ?? null) as Change['value'] });
   }
   return ok(undone);
+}
+
+/** A record without what the tool fills in by itself later: that is no change of the user's and stands in nobody's way. */
+function asLeft(store: StoreName, value: unknown): unknown {
+  return store === 'evidence' && isObject(value) ? { ...value, sm3: null } : value;
 }
 
 function lastValues(entry: Entry): Map<string, Change> {

@@ -29,6 +29,7 @@ export const channels = [
   'vault.evidenceAbandon',
   'vault.evidenceSize',
   'vault.evidencePiece',
+  'vault.evidenceSm3',
   'vault.backupStatus',
   'vault.backupNow',
   'vault.chooseBackupFolder',
@@ -55,8 +56,14 @@ export const channels = [
   'packages.stop',
 ] as const;
 
-/** Name of a call, `group.verb`. */
-export type Channel = (typeof channels)[number];
+/** Name of a call of the page, `group.verb`. */
+export type PageChannel = (typeof channels)[number];
+
+/** The call behind `bridge.feedFile`: it carries a path, so the preload makes it and the page cannot. */
+export const feedChannel = 'vault.evidenceFeed';
+
+/** Name of a call to the main process. */
+export type Channel = PageChannel | typeof feedChannel;
 
 /** The names of everything that the main process tells the window unasked. */
 export const eventNames = ['app.close-requested', 'app.lock-requested', 'app.menu', 'packages.progress'] as const;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Result } from '#shared/base/result';
 import { appCalls, eventSchemas } from './app-calls';
 import type { Call } from './call';
-import type { Channel, EventName } from './channels';
+import type { Channel, EventName, feedChannel, PageChannel } from './channels';
 import { fileCalls } from './file-calls';
 import { keyCalls, packageCalls, packageEvents } from './package-calls';
 import { vaultContract } from './vault-calls';
@@ -41,7 +41,9 @@ export type HandlersOf<Group extends string> = Pick<Handlers, Extract<Channel, `
 
 /** What the preload puts on `window.bridge`: named functions, nothing of Electron itself. */
 export interface Bridge {
-  readonly calls: { readonly [C in Channel]: (args: ArgsOf<C>) => Promise<Result<ValueOf<C>>> };
+  readonly calls: { readonly [C in PageChannel]: (args: ArgsOf<C>) => Promise<Result<ValueOf<C>>> };
+  /** Lets the main process read a span of a chosen `File` from the disk; 0 bytes for one that has no path (pasted). */
+  readonly feedFile: (file: object, span: Omit<ArgsOf<typeof feedChannel>, 'path'>) => Promise<Result<ValueOf<typeof feedChannel>>>;
   /** Each takes a listener and gives back the function that removes it. */
   readonly listen: { readonly [E in EventName]: (listener: (detail: EventOf<E>) => void) => () => void };
 }

@@ -79,14 +79,24 @@ export const vaultContract = {
     z.strictObject({ id: idSchema, limit: z.int().min(1).max(100_000) }),
     z.array(z.strictObject({ at: z.string(), by: z.string(), label: z.string(), changes: z.array(z.unknown()), seq: z.number() })),
   ),
-  'vault.evidenceBegin': call(one, z.strictObject({ token: tokenSchema })),
+  'vault.evidenceBegin': call(one, z.strictObject({ token: tokenSchema }), { perSecond: 2000 }),
   'vault.evidenceWrite': call(z.strictObject({ token: tokenSchema, bytes: z.instanceof(Uint8Array) }), z.null(), {
     maxWeight: 2 * 1024 * 1024,
     perSecond: 2000,
   }),
   'vault.evidenceFinish': call(
     z.strictObject({ token: tokenSchema }),
-    z.strictObject({ sha256: sha256Schema, sm3: sha256Schema, size: z.number(), mediaType: z.string() }),
+    z.strictObject({ sha256: sha256Schema, size: z.number() }),
+    { perSecond: 2000 },
+  ),
+  /**
+   * Reads a span of a file that the user chose straight from the disk. Only the preload sends it: the page hands the
+   * preload a File, and the path that the system knows for it goes on from there.
+   */
+  'vault.evidenceFeed': call(
+    z.strictObject({ token: tokenSchema, path: z.string().min(1).max(32_768), offset: z.int().min(0), length: z.int().min(1).max(64 * 1024 * 1024) }),
+    z.strictObject({ fed: z.number() }),
+    { perSecond: 2000 },
   ),
   'vault.evidenceAbandon': call(z.strictObject({ token: tokenSchema }), z.null()),
   'vault.evidenceSize': call(z.strictObject({ id: idSchema, sha256: sha256Schema }), z.strictObject({ size: z.number() })),
@@ -95,6 +105,7 @@ export const vaultContract = {
     z.strictObject({ bytes: z.instanceof(Uint8Array) }),
     { perSecond: 2000 },
   ),
+  'vault.evidenceSm3': call(z.strictObject({ id: idSchema, sha256: sha256Schema }), z.strictObject({ sm3: sha256Schema }), { perSecond: 2000 }),
   'vault.backupStatus': call(one, statusSchema),
   'vault.backupNow': call(one, statusSchema, slow),
   /** The folder comes from `files.choose-folder`; null goes back to the vault alone. */

@@ -18,9 +18,12 @@ import type { RootDigest, Submission, SubmissionFile } from './submission-json';
 import { openZipWriter } from './zip-write';
 import type { ZipWriter } from './zip-write';
 
+/** Digests of evidence from its import; its SM3 may still be missing and is then computed while writing. */
+export type ImportDigests = Pick<FileDigests, 'sha256'> & { readonly sm3: string | null };
+
 /** One payload file. Evidence brings the digests of its import; without digests the bytes are read once more before writing. */
 export interface PackageFile extends SubmissionFile {
-  readonly digests: FileDigests | null;
+  readonly digests: ImportDigests | null;
   open(): AsyncIterable<Uint8Array>;
 }
 
@@ -205,7 +208,8 @@ async function writePayload(submission: Submission, input: PackageInput, zip: Zi
 /** Passes a file's bytes on and hashes them on the way; equal SHA-256 means that the SM3 of the import still holds. */
 function hashWhile(file: PackageFile, { parts, recheck }: PackageOptions, passed: (bytes: number) => void): { pieces: AsyncIterable<Uint8Array>; result(): FileDigests } {
   const sha256 = parts.stream('sha256');
-  const sm3 = file.digests === null || recheck === 'both' ? parts.stream('sm3') : null;
+  const imported = file.digests?.sm3 ?? null;
+  const sm3 = imported === null || recheck === 'both' ? parts.stream('sm3') : null;
   async function* pieces(): AsyncGenerator<Uint8Array> {
     let read = 0;
     for await (const piece of file.open()) {
@@ -220,8 +224,8 @@ function hashWhile(file: PackageFile, { parts, recheck }: PackageOptions, passed
   return {
     pieces: pieces(),
     result() {
-      const found = { sha256: toHex(sha256.digest()), sm3: sm3 === null ? file.digests!.sm3 : toHex(sm3.digest()) };
-      if (file.digests !== null && (found.sha256 !== file.digests.sha256 || found.sm3 !== file.digests.sm3)) {
+      const found = { sha256: toHex(sha256.digest()), sm3: sm3 === null ? imported! : toHex(sm3.digest()) };
+      if (file.digests !== null && (found.sha256 !== file.digests.sha256 || found.sm3 !== (imported ?? found.sm3))) {
         throw new ProblemError(packageProblem('E-PKG-701', file.title || file.path));
       }
       return found;

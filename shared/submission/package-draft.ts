@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { FileDigests } from './bag';
-import type { PackageFile, PackageInput } from './build-package';
+import type { ImportDigests, PackageFile, PackageInput } from './build-package';
 import { submissionSchema } from './submission-json';
 import type { RootDigest, Submission } from './submission-json';
 
@@ -11,7 +10,7 @@ const { kinds, enterprise, preparedBy, destination, rulePacks, app, date, auditH
 export const draftFileSchema = submissionSchema.shape.files.element.extend({
   content: z.union([
     z.object({ bytes: z.instanceof(Uint8Array) }),
-    z.object({ sha256: digestSchema, sm3: digestSchema }),
+    z.object({ sha256: digestSchema, sm3: digestSchema.nullable() }),
   ]),
 });
 export type DraftFile = z.infer<typeof draftFileSchema>;
@@ -55,7 +54,7 @@ function openFile({ content, ...file }: DraftFile, openEvidence: (sha256: string
       },
     };
   }
-  const digests: FileDigests = content;
+  const digests: ImportDigests = content;
   return { ...file, digests, open: () => openEvidence(digests.sha256) };
 }
 

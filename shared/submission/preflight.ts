@@ -4,6 +4,7 @@ import { applicableItems } from '../checklist/applicable-items';
 import { evidenceProblems } from '../checklist/evidence-state';
 import { scoreChecklist } from '../checklist/score-checklist';
 import type { ChecklistPack } from '../rules/checklist-pack';
+import type { Evidence } from '../dossier/core-records';
 import type { EnterpriseType } from '../dossier/enterprise-type';
 import type { DossierData } from '../dossier/stores';
 import { currentGrading, draftGrading } from '../grading/grading-steps';
@@ -13,9 +14,11 @@ import type { RulePacks } from '../rules/rule-packs';
 import { brokenAnchor, checkAuditRecords } from './audit-log';
 import type { PackageDraft } from './package-draft';
 import { maxFileSize } from './path-rules';
+import { photoPositions } from './photo-positions';
+import type { PhotoPositions } from './photo-positions';
 import type { Primitives } from './primitives';
 import { correctionDue, openCorrection } from './receipts';
-import { claimedLevel } from './submission-draft';
+import { claimedLevel, packedEvidence } from './submission-draft';
 
 /** One finding of the preflight: what, how serious, and where it is mended. */
 export interface Finding extends Problem {
@@ -43,7 +46,8 @@ export interface PreflightSource {
  * reason, which the submission keeps; hints only help. Nothing is changed.
  * Codes: E-SUB-01 name, -03 no approved grading, -04 audit log broken, -05 audit log differs from an exported one; W-SUB-10 newer draft grading,
  * -11 registration incomplete, -12 unanswered items, -13 critical items unmet, -15 no approved plan, -16 stale plan,
- * -17 contact for corrections; H-SUB-20 unofficial packs, -21 correction clock; and those of the stages.
+ * -17 contact for corrections, -23 photos with a position; H-SUB-20 unofficial packs, -21 correction clock, -24 positions to be removed,
+ * -25 positions removed; and those of the stages.
  * @example preflight(source, parts).filter((found) => found.severity === 'error')
  */
 export function preflight(source: PreflightSource, parts: Primitives): readonly Finding[] {
@@ -110,10 +114,23 @@ function checklist({ dossier, packs, type, keyEnterprise, checklist: pack = pack
 }
 
 function evidence({ dossier, type, today }: PreflightSource): Finding[] {
-  return Object.values(dossier.evidence).flatMap((one) =>
-    evidenceProblems(one, today).map((found) => finding('佐证', `/checklist?type=${type}`, found)),
-  );
+  const at = (found: Problem): Finding => finding('佐证', `/checklist?type=${type}`, found);
+  // Positions in photos are told once, of those that will be in the package.
+  const doubts = Object.values(dossier.evidence).flatMap((one) => evidenceProblems(one, today).filter((found) => found.code !== 'E-EVD-16'));
+  return [...doubts.map(at), ...positions(photoPositions(packedEvidence({ dossier, type }))).map(at)];
 }
+
+function positions({ open, removed, kept }: PhotoPositions): readonly Problem[] {
+  const names = (photos: readonly Evidence[]): string => `“${photos.slice(0, 3).map((one) => one.title).join('”“')}”${photos.length > 3 ? `等 ${photos.length} 张` : ''}`;
+  return [
+    ...(kept.length > 0 ? [warning('W-SUB-23', `照片${names(kept)}带有拍摄位置，会随申报包一起交出（按您的选择收录原件，或这种格式去不掉位置）。不愿提供的，请换成 JPEG 或 PNG 后重新添加。`)] : []),
+    ...(open.length > 0 ? [hint(openPositionsCode, `${open.length} 张照片带有拍摄位置：${names(open)}。导出时会换成去除位置信息的副本收录，原件留在档案里。`)] : []),
+    ...(removed.length > 0 ? [hint('H-SUB-25', `${removed.length} 张照片以去除位置信息的副本收录，原件留在档案里，副本名称中注明原件的 SHA-256。`)] : []),
+  ];
+}
+
+/** Code of the finding that photos still have their position; the screen offers the step beside it. */
+export const openPositionsCode = 'H-SUB-24';
 
 function plan({ dossier, type, stalePlan }: PreflightSource): Finding[] {
   const at = (found: Problem): Finding => finding('应急预案', `/plan?type=${type}`, found);

@@ -111,7 +111,7 @@ function kindsOf({ dossier, type }: DraftSource): PackageDraft['kinds'] {
 }
 
 /** The records of each stage that concern this type; the other types' answers stay at home. */
-function stageData({ dossier, type }: DraftSource): readonly { path: string; title: string; value: unknown }[] {
+function stageData({ dossier, type }: Pick<DraftSource, 'dossier' | 'type'>): readonly { path: string; title: string; value: unknown }[] {
   const ofType = <T extends { readonly type: EnterpriseType }>(records: Readonly<Record<string, T>>): T[] => Object.values(records).filter((one) => one.type === type);
   const gaps = Object.values(dossier.gaps).filter((gap) => gap.origin.type === null || gap.origin.type === type);
   return [
@@ -123,7 +123,15 @@ function stageData({ dossier, type }: DraftSource): readonly { path: string; tit
   ];
 }
 
-/** Evidence with a file that the records name by id; everything else of the dossier is not submitted. */
+/**
+ * Evidence that a package of this type carries: with a file, not deleted, and named by the records; nothing else of the
+ * dossier is submitted.
+ * @example packedEvidence({ dossier, type: 'platform' }).length
+ */
+export function packedEvidence(source: Pick<DraftSource, 'dossier' | 'type'>): readonly Evidence[] {
+  return usedEvidence(source.dossier, stageData(source).map((one) => one.value));
+}
+
 function usedEvidence(dossier: DossierData, values: readonly unknown[]): readonly Evidence[] {
   const named = new Set<string>();
   const collect = (value: unknown): void => {
@@ -146,17 +154,29 @@ const extensions: Readonly<Record<string, string>> = {
   'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
 };
 
+/** The bytes that stand for evidence in a package: a photo's copy without the position, where there is one. */
+function packedContent({ sha256, sm3, size, packedAs }: Evidence): { readonly sha256: string; readonly sm3: string | null; readonly size: number } | null {
+  if (typeof packedAs === 'object') return { ...packedAs, sm3: null };
+  return sha256 === null ? null : { sha256, sm3, size };
+}
+
+/** A copy says that it is one, and of what. */
+function packedTitle({ title, packedAs, sha256 }: Evidence): string {
+  return typeof packedAs === 'object' ? `${title}（已去除拍摄位置的副本，原件 SHA-256 ${sha256}）` : title;
+}
+
 /** One entry for each different content; titles of the others are joined, so that nothing is lost. */
 function evidenceDrafts(evidence: readonly Evidence[]): DraftFile[] {
   const byContent = new Map<string, Evidence[]>();
   for (const one of evidence) {
-    if (one.sha256 === null || one.sm3 === null) continue;
-    byContent.set(one.sha256, [...(byContent.get(one.sha256) ?? []), one]);
+    const content = packedContent(one);
+    if (content !== null) byContent.set(content.sha256, [...(byContent.get(content.sha256) ?? []), one]);
   }
   return [...byContent.values()].map((same, at) => {
     const [first] = same as [Evidence, ...Evidence[]];
-    const { sha256, sm3, size, mediaType, addedAt } = first;
-    const title = [...new Set(same.map((one) => one.title))].join('；').slice(0, 900).replaceAll(/\p{Cc}/gu, ' ');
-    return { path: evidencePath(at + 1, sha256!, extensions[mediaType] ?? 'bin'), size, mediaType, role: 'evidence', title, importedAt: addedAt, content: { sha256: sha256!, sm3: sm3! } };
+    const { mediaType, addedAt } = first;
+    const { sha256, size, sm3 } = packedContent(first)!;
+    const title = [...new Set(same.map(packedTitle))].join('；').slice(0, 900).replaceAll(/\p{Cc}/gu, ' ');
+    return { path: evidencePath(at + 1, sha256, extensions[mediaType] ?? 'bin'), size, mediaType, role: 'evidence', title, importedAt: addedAt, content: { sha256, sm3 } };
   });
 }

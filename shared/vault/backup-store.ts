@@ -6,7 +6,7 @@ import { outdatedBackups } from './backup-rotation';
 import type { BackupReason } from './backup-rotation';
 import { backupReasons } from './backup-rotation';
 import type { Descriptor } from './descriptor';
-import { evidencePath } from './evidence-store';
+import { contentHashes, evidencePath, findEvidence } from './evidence-store';
 import type { OpenDossierVault } from './open-dossier';
 import type { VaultFiles, VaultParts } from './ports';
 import { canonicalJson } from '../base/canonical-json';
@@ -108,10 +108,9 @@ async function openSnapshot(
   return (await decodeSnapshot(snapshot, await dossierKey(raw.value, crypto), crypto)).stores;
 }
 
-/** SHA-256 of all evidence that records refer to. */
+/** SHA-256 of all evidence bytes that records refer to. */
 export function referredEvidence(stores: RawStores): string[] {
-  const found = [...(stores.get('evidence')?.values() ?? [])].map((record) => (record as { sha256?: unknown }).sha256);
-  return [...new Set(found.filter((sha256): sha256 is string => typeof sha256 === 'string'))];
+  return [...new Set([...(stores.get('evidence')?.values() ?? [])].flatMap(contentHashes))];
 }
 
 /**
@@ -121,8 +120,9 @@ export function referredEvidence(stores: RawStores): string[] {
 export async function copyEvidence({ parts, descriptor, key, stores }: OpenDossierVault, target: VaultFiles): Promise<void> {
   const { files, crypto } = parts;
   for (const sha256 of referredEvidence(stores())) {
-    const from = await evidencePath({ files, crypto, id: descriptor.id, key }, sha256);
-    const to = `${backupFolder(descriptor.id)}/evidence/${from.split('/').slice(-2).join('/')}`;
+    const source = { files, crypto, id: descriptor.id, key };
+    const from = await findEvidence(source, sha256);
+    const to = `${backupFolder(descriptor.id)}/evidence/${(await evidencePath(source, sha256)).split('/').slice(-2).join('/')}`;
     const size = await files.size(from);
     if (size !== null && (await target.size(to)) !== size) await copyFile(files, from, { files: target, path: to });
   }

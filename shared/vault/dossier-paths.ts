@@ -9,5 +9,5 @@ export const salvagePath = (id: string, generation: string, offset: number): str
   `${dossierFolder(id)}/salvage-${generation}-${offset}.bin`;
 /** Folder of the evidence files of one dossier. */
 export const evidenceFolder = (id: string): string => `${dossierFolder(id)}/evidence`;
-/** Evidence on its way in; whatever lies here when a dossier is opened was cut short. */
+/** Evidence on its way in: half files, and whole ones that no record names yet; cleared when a dossier is opened. */
 export const incomingFolder = (id: string): string => `${evidenceFolder(id)}/incoming`;

@@ -1,13 +1,22 @@
 import { problem } from '../base/problem';
+import type { Problem } from '../base/problem';
 import { fail, ok } from '../base/result';
 import type { Result } from '../base/result';
 import type { Bytes } from './bytes';
-import { readPiece } from './evidence-codec';
+import { damagedEvidence, readPiece } from './evidence-codec';
 import type { StoredEvidence } from './evidence-store';
-import { evidencePath, evidenceSize, IncomingEvidence } from './evidence-store';
+import { evidenceSize, findEvidence, IncomingEvidence, readEvidence } from './evidence-store';
 import { randomName } from './generation';
 import { attempt } from './vault';
 import type { Vault } from './vault';
+
+/**
+ * A file that the user chose may be gone (stick pulled) or changed by the time it is read.
+ * @param reason name or code of the failure, for the sentence
+ * @example unreadableFile('ENOENT').code // 'E-VLT-15'
+ */
+export const unreadableFile = (reason: string): Problem =>
+  problem('E-VLT-15', `读不到所选文件（${reason}）：可能已被移动、改动或U盘已拔出。文件没有保存，请重新选择。`);
 
 /** The calls that move evidence bytes; what is on its way in is kept here between calls. */
 export function evidenceCalls(vault: Vault) {
@@ -52,8 +61,21 @@ export function evidenceCalls(vault: Vault) {
       attempt('读取佐证', async () => {
         const parts = vault.evidence(id);
         if (!parts.ok) return parts;
-        const path = await evidencePath(parts.value, sha256);
+        const path = await findEvidence(parts.value, sha256);
         return ok({ bytes: await readPiece(vault.parts.files, path, index, parts.value.key) });
+      }),
+    /** SM3 of stored bytes, which count only where their SHA-256 is still the one of their name. */
+    evidenceSm3: ({ id, sha256 }: { id: string; sha256: string }): Promise<Result<{ sm3: string }>> =>
+      attempt('读取佐证', async () => {
+        const parts = vault.evidence(id);
+        if (!parts.ok) return parts;
+        const [again, sm3] = await Promise.all([vault.parts.crypto.sha256Stream(), vault.parts.crypto.sm3Stream()]);
+        for await (const piece of readEvidence(parts.value, sha256)) {
+          again.update(piece);
+          sm3.update(piece);
+        }
+        if ((await again.digest()) !== sha256) throw damagedEvidence();
+        return ok({ sm3: await sm3.digest() });
       }),
   };
 }

@@ -7,6 +7,7 @@ import type { DossierData } from '../dossier/stores';
 import type { Bytes } from './bytes';
 import type { Descriptor } from './descriptor';
 import { journalPath, snapshotPath } from './dossier-paths';
+import { contentHashes, settleEvidence } from './evidence-store';
 import { JournalWriter } from './journal-writer';
 import { headOf } from './load-state';
 import type { LoadedState } from './load-state';
@@ -86,6 +87,7 @@ export class OpenDossierVault {
       const written = await this.#writer.append({ ...entry, changes: [...entry.changes] });
       if (!written.ok) return written;
       applyRaw(this.#stores, [...entry.changes]);
+      await this.#settle(entry);
       this.#sinceSnapshot += 1;
       const ack = { seq: written.value.seq, head: headOf(written.value), at: this.parts.now() };
       // Behind the acknowledgement: nobody waits for a snapshot.
@@ -129,6 +131,14 @@ export class OpenDossierVault {
       key: this.key,
       reserve: this.reserve,
     });
+  }
+
+  /** Evidence that this entry names has been waiting for it. Where a file is held, reading finds it where it is and the next opening settles it. */
+  async #settle({ changes }: Entry): Promise<void> {
+    const hashes = changes.flatMap(({ store, value }) => (store === 'evidence' ? contentHashes(value) : []));
+    if (hashes.length === 0) return;
+    const { files, crypto } = this.parts;
+    await settleEvidence({ files, crypto, id: this.descriptor.id, key: this.key }, hashes).catch(() => undefined);
   }
 
   /** A snapshot only makes opening faster; where it cannot be written the journal still has everything. */

@@ -4,7 +4,9 @@ import type { Result } from '../base/result';
 import { newestFormat, upgradeSteps } from '../dossier/upgrades/upgrade-steps';
 import type { Descriptor } from './descriptor';
 import { readDescriptor } from './descriptor';
-import { dossierFolder, incomingFolder, journalPath, salvagePath } from './dossier-paths';
+import { referredEvidence } from './backup-store';
+import { dossierFolder, journalPath, salvagePath } from './dossier-paths';
+import { clearIncoming } from './evidence-store';
 import { startGeneration } from './generation';
 import { openKeyBox } from './key-box';
 import { loadState } from './load-state';
@@ -45,8 +47,8 @@ export async function openDossierVault(
       const state = { descriptor, key: key.value, loaded: { ...loaded, stores }, notices: [], readOnly: { owner: lock.owner }, release };
       return ok(new OpenDossierVault(parts, state, reserve));
     }
-    await parts.files.removeFolder(incomingFolder(id)); // evidence that never arrived whole
     const whole = await repair(parts, descriptor, key.value, loaded);
+    await clearIncoming({ files: parts.files, crypto: parts.crypto, id, key: key.value }, referredEvidence(whole.loaded.stores));
     const upgraded = descriptor.format < newest ? [upgradedTo(newest)] : [];
     const notices = [...loaded.notices, ...upgraded];
     const dossier = new OpenDossierVault(parts, { ...whole, key: key.value, notices, readOnly: null, release }, reserve);

@@ -56,8 +56,17 @@ export interface VaultCrypto {
   sealKey(raw: Uint8Array): Promise<SealKey>;
   /** Argon2id, 32 bytes out. `memory` in KiB. */
   argon2id(secret: Uint8Array, salt: Uint8Array, cost: { readonly memory: number; readonly passes: number }): Promise<Bytes>;
-  /** Hashers over streams of any length. */
-  blobHashers(): Promise<{ update(bytes: Uint8Array): void; digest(): { readonly sha256: string; readonly sm3: string } }>;
+  /** SHA-256 over a stream of any length. */
+  sha256Stream(): Promise<StreamHasher>;
+  /** SM3 over a stream of any length; several times slower, so nobody should wait for it while adding files. */
+  sm3Stream(): Promise<StreamHasher>;
+}
+
+/** A hash that grows piece by piece. Pieces are kept until `digest`: whoever passes one must not write into it again. */
+export interface StreamHasher {
+  update(bytes: Uint8Array): void;
+  /** Lower-case hex; ends the hasher. */
+  digest(): Promise<string> | string;
 }
 
 /** All that the vault needs from its surroundings. */

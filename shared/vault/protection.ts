@@ -7,7 +7,7 @@ import { decodeBackup } from './backup-codec';
 import { carryHistory } from './carry-history';
 import { writeDescriptor } from './descriptor';
 import { dossierFolder, evidenceFolder } from './dossier-paths';
-import { evidencePath, IncomingEvidence, readEvidence } from './evidence-store';
+import { evidencePath, findEvidence, IncomingEvidence, readEvidence, settleEvidence } from './evidence-store';
 import type { EvidenceParts } from './evidence-store';
 import { startGeneration } from './generation';
 import { readHistory } from './history';
@@ -106,7 +106,7 @@ export async function finishMove(dossier: OpenDossierVault): Promise<void> {
 }
 
 async function recode(from: EvidenceParts, to: EvidenceParts, sha256: string): Promise<void> {
-  if ((await from.files.size(await evidencePath(from, sha256))) === null) return;
+  if ((await from.files.size(await findEvidence(from, sha256))) === null) return;
   const incoming = await IncomingEvidence.begin(to);
   try {
     for await (const piece of readEvidence(from, sha256)) await incoming.write(piece);
@@ -115,6 +115,7 @@ async function recode(from: EvidenceParts, to: EvidenceParts, sha256: string): P
     throw error;
   }
   await incoming.finish();
+  await settleEvidence(to, [sha256]);
 }
 
 /** Everything of a dossier's folder that belongs to no generation of the descriptor: journals, snapshots, salvaged bytes. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { utf8 } from '#shared/vault/bytes';
 import { Vault } from '#shared/vault/vault';
 import { vaultCalls } from '#shared/vault/vault-calls';
+import { evidenceEntry } from '../shared/vault/vault-on';
 import { freshRoot, must, partsAt, setting } from './vault-parts';
 
 describe('a vault on real files', () => {
@@ -60,6 +61,7 @@ describe('a vault on real files', () => {
     must(await calls.evidenceWrite({ token, bytes: bytes.slice(0, 1_500_000) }));
     must(await calls.evidenceWrite({ token, bytes: bytes.slice(1_500_000) }));
     const { sha256, size } = must(await calls.evidenceFinish({ token }));
+    must(await calls.append({ id, entry: evidenceEntry(sha256, size) }));
     must(await calls.close({ id }));
     for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
       if (entry.isFile()) expect((await readFile(path.join(entry.parentPath, entry.name))).includes('CANARY')).toBe(false);

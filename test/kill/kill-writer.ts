@@ -3,6 +3,7 @@
 import { writeSync } from 'node:fs';
 import { startupSnapshot } from 'node:v8';
 import { put } from '#shared/dossier/change';
+import { evidenceSchema } from '#shared/dossier/core-records';
 import { utf8 } from '#shared/vault/bytes';
 import { Vault } from '#shared/vault/vault';
 import { vaultCalls } from '#shared/vault/vault-calls';
@@ -47,6 +48,10 @@ class Writer {
     await this.#calls.evidenceWrite({ token: begun.value.token, bytes: utf8(`佐证 ${number} `.repeat(5000)) });
     const stored = await this.#calls.evidenceFinish(begun.value);
     if (!stored.ok) throw new Error(JSON.stringify(stored));
+    // Bytes count from the moment when a record names them.
+    const value = evidenceSchema.parse({ id: `e${number}`, title: `佐证${number}.txt`, kind: 'file', ...stored.value, sm3: null, mediaType: 'text/plain', addedAt: new Date().toISOString() });
+    const saved = await this.#calls.append({ id: this.#id, entry: { at: new Date().toISOString(), by: '验', label: '添加佐证', changes: [put('evidence', value.id, value)] } });
+    if (!saved.ok) throw new Error(JSON.stringify(saved));
     say(`evidence ${stored.value.sha256} ${stored.value.size}`);
   }
 }

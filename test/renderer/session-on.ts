@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { ok } from '#shared/base/result';
 import type { Host, VaultHost } from '../../renderer/host/host';
 import { createVaultClient } from '../../renderer/host/vault-client';
 import type { VaultCaller } from '../../renderer/host/vault-messages';
@@ -10,7 +11,7 @@ import type { VaultCalls } from '#shared/vault/vault-calls';
 /** The session's vault over memory, by the same client that the window uses. */
 export function hostOn(calls: VaultCalls): VaultHost {
   const call = (name: keyof VaultCalls, args: never): Promise<unknown> => (calls[name] as (given: never) => Promise<unknown>)(args);
-  return createVaultClient(call as unknown as VaultCaller);
+  return createVaultClient({ call: call as unknown as VaultCaller, feed: () => Promise.resolve(ok({ fed: 0 })) });
 }
 
 /** A window that was just opened over these files. */

@@ -8,6 +8,7 @@ import { vaultContract } from '#shared/ipc/vault-calls';
 import type { VaultFiles } from '#shared/vault/ports';
 import { Vault } from '#shared/vault/vault';
 import { vaultCalls } from '#shared/vault/vault-calls';
+import { feedSpan } from '../../node/feed-span';
 import { nodeVaultCrypto } from '../../node/vault-crypto';
 import { nodeVaultFiles } from '../../node/vault-files';
 import { chosenPaths } from './file-handlers';
@@ -26,6 +27,7 @@ export function vaultHandlers(): HandlersOf<'vault'> {
   const all = Object.fromEntries(handlers) as HandlersOf<'vault'>;
   return {
     ...all,
+    'vault.evidenceFeed': ({ token, ...span }) => feedSpan(span, (bytes) => all['vault.evidenceWrite']({ token, bytes })),
     // The window knows a folder by its token only.
     'vault.chooseBackupFolder': async ({ folder }) => {
       const chosen = folder === null ? ok(null) : chosenPaths.pathOf(folder);

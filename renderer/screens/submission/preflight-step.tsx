@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { openPositionsCode } from '#shared/submission/preflight';
 import type { Finding } from '#shared/submission/preflight';
 
 interface PreflightStepProps {
@@ -8,6 +9,8 @@ interface PreflightStepProps {
   /** Reasons by `findingKey`; a key that is present is accepted. */
   readonly accepted: Readonly<Record<string, string>>;
   readonly onAccept: (key: string, reason: string | null) => void;
+  /** Takes the positions out of the photos of the package now; the export does it otherwise. */
+  readonly onRemovePositions: () => void;
 }
 
 /** Names one finding among all. */
@@ -21,7 +24,7 @@ export function mayGoOn(findings: readonly Finding[], accepted: Readonly<Record<
 }
 
 /** Step 检查: errors with their jump, warnings that may be accepted with a reason, hints. */
-export function PreflightStep({ findings, accepted, onAccept }: PreflightStepProps): ReactNode {
+export function PreflightStep({ findings, accepted, onAccept, onRemovePositions }: PreflightStepProps): ReactNode {
   const of = (severity: Finding['severity']): readonly Finding[] => findings.filter((found) => found.severity === severity);
   const [errors, warnings, hints] = [of('error'), of('warning'), of('hint')];
   return (
@@ -59,6 +62,11 @@ export function PreflightStep({ findings, accepted, onAccept }: PreflightStepPro
             {hints.map((found) => (
               <li key={findingKey(found)}>
                 <FindingLine found={found} />
+                {found.code === openPositionsCode ? (
+                  <Button size="small" onClick={onRemovePositions}>
+                    现在去除位置信息
+                  </Button>
+                ) : null}
               </li>
             ))}
           </ul>

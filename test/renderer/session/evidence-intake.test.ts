@@ -151,10 +151,27 @@ describe('intake', () => {
   test('stopping keeps what is saved and adds nothing more', async () => {
     const run = fresh();
     const controller = new AbortController();
-    const result = await takeFiles(run.input([file('a.txt', '一'), file('b.txt', '二'), file('c.txt', '三')], { signal: controller.signal, onProgress: ({ filesDone }) => (filesDone === 1 ? controller.abort() : undefined) }));
+    const vault = createMemoryVault();
+    const many = Array.from({ length: 20 }, (_, at) => file(`${at}.txt`, `${at}`));
+    const result = await takeFiles(run.input(many, {
+      signal: controller.signal,
+      vault: { putBlob: async (...given) => { const stored = await vault.putBlob(...given); controller.abort(); return stored; } },
+    }));
     expect(result.stopped).toBe(true);
-    expect(run.saved.length).toBeLessThan(3);
+    expect(run.saved.length).toBeGreaterThan(0);
+    expect(run.saved.length).toBeLessThan(20);
     expect(result.evidence).toHaveLength(run.saved.length);
+    expect(result.problems).toEqual([]);
+  });
+
+  test('many files are few steps in the history, in the order in which they were chosen', async () => {
+    const run = fresh();
+    let steps = 0;
+    const many = Array.from({ length: 300 }, (_, at) => file(`${at}.txt`, `${at}`));
+    const result = await takeFiles(run.input(many, { save: (changes) => { steps += 1; run.changes.push(...changes); return Promise.resolve([]); } }));
+    expect(result.evidence.map((one) => one.title)).toEqual(many.map(({ name }) => name));
+    expect(run.changes).toHaveLength(300);
+    expect(steps).toBeLessThan(100);
   });
 
   test('a save that fails stops the intake and says why', async () => {

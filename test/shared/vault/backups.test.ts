@@ -12,8 +12,8 @@ const evidenceBytes = new TextEncoder().encode('CANARY evidence '.repeat(100));
 async function addEvidence(calls: ReturnType<typeof vaultOn>, id: string): Promise<string> {
   const { token } = must(await calls.evidenceBegin({ id }));
   must(await calls.evidenceWrite({ token, bytes: evidenceBytes.slice() }));
-  const { sha256, sm3, size } = must(await calls.evidenceFinish({ token }));
-  const value = { id: 'e1', title: '制度.pdf', kind: 'file' as const, sha256, sm3, size, mediaType: 'application/pdf', addedAt: '2026-01-01T00:00:00Z', addedBy: '', validUntil: null, note: '', deleted: null };
+  const { sha256, size } = must(await calls.evidenceFinish({ token }));
+  const value = { id: 'e1', title: '制度.pdf', kind: 'file' as const, sha256, sm3: null, size, mediaType: 'application/pdf', addedAt: '2026-01-01T00:00:00Z', addedBy: '', validUntil: null, note: '', deleted: null };
   must(await calls.append({ id, entry: { at: '2026-01-01T00:00:00Z', by: '张三', label: '添加佐证', changes: [put('evidence', 'e1', value as never)] } }));
   return sha256;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryFiles } from './memory-files';
 import type { Fault } from './memory-files';
-import { must, setting, vaultOn } from './vault-on';
+import { evidenceEntry, must, setting, vaultOn } from './vault-on';
 
 const kinds: readonly Fault['kind'][] = ['ENOSPC', 'EIO', 'EPERM', 'EBUSY', 'short', 'crash'];
 
@@ -22,7 +22,9 @@ async function work(memory: MemoryFiles, id: string, passphrase: string | null, 
       if (!begun.ok) continue;
       const written = await calls.evidenceWrite({ token: begun.value.token, bytes: new Uint8Array(3000).fill(7) });
       const stored = written.ok ? await calls.evidenceFinish(begun.value) : null;
-      if (stored?.ok) evidence.push(stored.value.sha256);
+      if (!stored?.ok) continue;
+      const { sha256, size } = stored.value;
+      if ((await calls.append({ id, entry: evidenceEntry(sha256, size) })).ok) evidence.push(sha256);
     }
   }
   await calls.close({ id });
@@ -35,6 +37,10 @@ async function expectAll(memory: MemoryFiles, id: string, passphrase: string | n
   const shown = opened.data.settings;
   for (const [key, value] of acknowledged) expect(shown[key]).toEqual({ value });
   for (const sha256 of evidence) expect(must(await calls.evidenceSize({ id, sha256 })).size).toBe(3000);
+  // List and bytes agree: whatever is listed is there whole, and nothing lies there that is not listed.
+  const listed = Object.values(opened.data.evidence).map((one) => one.sha256!);
+  for (const sha256 of listed) expect(must(await calls.evidenceSize({ id, sha256 })).size).toBe(3000);
+  expect(memory.paths().filter((path) => path.includes('/evidence/'))).toHaveLength(listed.length);
   // What was not acknowledged may be there (the answer was lost) but never half or otherwise.
   for (const [key, record] of Object.entries(shown)) expect(record).toEqual({ value: `第${key.slice(1)}步` });
   expect(opened.notices.filter(({ severity }) => severity !== 'hint')).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Entry } from '#shared/dossier/change';
 import { put } from '#shared/dossier/change';
+import { evidenceSchema } from '#shared/dossier/core-records';
 import type { VaultParts } from '#shared/vault/ports';
 import { Vault } from '#shared/vault/vault';
 import { vaultCalls } from '#shared/vault/vault-calls';
@@ -25,6 +26,14 @@ export function partsOn(memory: MemoryFiles, upgrades?: VaultParts['upgrades']):
 
 /** A vault as a freshly started program has it. */
 export const vaultOn = (memory: MemoryFiles, upgrades?: VaultParts['upgrades']): VaultCalls => vaultCalls(new Vault(partsOn(memory, upgrades), 4096));
+
+/** An entry that records evidence with this hash: bytes that no record names are cleared away at the next opening. */
+export const evidenceEntry = (sha256: string, size: number): Entry => ({
+  at: '2026-01-01T00:00:00Z',
+  by: '张三',
+  label: '添加佐证',
+  changes: [put('evidence', `e-${sha256.slice(0, 8)}`, evidenceSchema.parse({ id: `e-${sha256.slice(0, 8)}`, title: '佐证.txt', kind: 'file', sha256, sm3: null, size, mediaType: 'text/plain', addedAt: '2026-01-01T00:00:00Z' }))],
+});
 
 /** An entry that sets one setting. */
 export const setting = (key: string, value: string): Entry => ({

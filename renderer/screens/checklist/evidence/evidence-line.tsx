@@ -2,6 +2,7 @@ import { Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
+import { canLosePosition } from '#shared/checklist/photo-position';
 import { previewTypes } from '#shared/checklist/evidence-kinds';
 import type { Evidence } from '#shared/dossier/core-records';
 import { beijingTime } from '#shared/text/dates';
@@ -9,6 +10,7 @@ import { formatBytes } from '#shared/text/numbers';
 import type { EvidenceDesk } from '../../../session/evidence-desk';
 import { useConfirm } from '../../../ui/confirm';
 import { DeleteEvidence } from './delete-evidence';
+import { PackedPhoto } from './packed-photo';
 import { PicturePreview } from './picture-preview';
 
 interface EvidenceLineProps {
@@ -33,13 +35,14 @@ export function EvidenceLine({ evidence, used, problems, desk, readOnly, onUnlin
   const saveCopy = async (): Promise<void> => {
     const agreed = await confirm({
       title: `另存“${name}”的副本？`,
-      content: '本工具不打开任何佐证文件。副本保存到你选的位置后，请用系统里的程序打开；来源不明的文件打开前先查毒。照片副本会去掉拍摄位置。',
+      content: '本工具不打开任何佐证文件。副本保存到你选的位置后，请用系统里的程序打开；来源不明的文件打开前先查毒。照片副本会去除拍摄位置。',
       verb: '另存副本',
       keep: '不保存',
     });
     if (!agreed) return;
     const saved = await desk.saveCopy(evidence);
     if (!saved.ok) onProblems(saved.problems);
+    else if (saved.value?.positionStays) onProblems([{ code: 'E-EVD-20', severity: 'warning', message: `“${name}”的副本已保存，但这种格式的拍摄位置去不掉，副本里仍有。外发前请换成 JPEG 或 PNG。` }]);
   };
   return (
     <li className="cl-evidence-line">
@@ -80,6 +83,7 @@ export function EvidenceLine({ evidence, used, problems, desk, readOnly, onUnlin
             另存副本<span className="gd-sr">{name}</span>
           </button>
         ) : null}
+        {evidence.marks.includes('gps') && canLosePosition(evidence.mediaType) ? <PackedPhoto evidence={evidence} desk={desk} readOnly={readOnly} onProblems={onProblems} /> : null}
         {onUnlink ? (
           <button type="button" className="cl-link" disabled={readOnly} onClick={() => onUnlink(evidence.id)}>
             取消关联<span className="gd-sr">{name}</span>

@@ -16,11 +16,12 @@ interface FolderZipInput {
 }
 
 /**
- * The whole folder as one ZIP in order, streamed file by file; positions inside photos are taken out. Nothing is left
- * out silently: a file that cannot be read stops the export.
+ * The whole folder as one ZIP in order, streamed file by file; positions inside photos are taken out, and `positionStays`
+ * names those where that cannot be done. Nothing is left out silently: a file that cannot be read stops the export.
  * @throws ProblemError E-INS-01 too large, E-INS-02 a file cannot be read; DOMException AbortError when stopped
  */
-export async function folderZip({ files, documents, desk, onProgress, signal }: FolderZipInput): Promise<Blob> {
+export async function folderZip({ files, documents, desk, onProgress, signal }: FolderZipInput): Promise<{ readonly bytes: Blob; readonly positionStays: readonly string[] }> {
+  const positionStays: string[] = [];
   const total = files.reduce((sum, file) => sum + file.evidence.size, 0);
   if (total > maxFolder) throw new ProblemError(problem('E-INS-01', '资料合计超过 4 GB，不能装进一个压缩包。请减少大文件，或分别另存。'));
   const { Zip, ZipPassThrough } = await import('fflate');
@@ -57,8 +58,9 @@ export async function folderZip({ files, documents, desk, onProgress, signal }: 
     const bytes = await desk.bytesOf(evidence);
     if (!bytes.ok) throw new ProblemError(problem('E-INS-02', `“${evidence.title}”读不出来，没有导出。请在佐证库中核对后重试。`));
     const copy = await exportedCopy(bytes.value, evidence);
+    if (!copy.cleaned) positionStays.push(evidence.title);
     await add(path, copy.bytes, evidence.size);
   }
   zip.end();
-  return new Blob([...blobs, ...parts], { type: 'application/zip' });
+  return { bytes: new Blob([...blobs, ...parts], { type: 'application/zip' }), positionStays };
 }

@@ -40,7 +40,7 @@ export function InspectionPage({ view }: { readonly view: ChecklistView }): Reac
     try {
       const links = Object.fromEntries(entries.map((entry) => [entry.document.id, entry.evidence.map((one) => one.id)]));
       const catalogue = await renderPdf(evidenceCatalogue({ enterpriseName, dossier, links, createdOn: clock.today() }), { signal: controller.signal });
-      const bytes = await folderZip({
+      const { bytes, positionStays } = await folderZip({
         files,
         documents: [{ path: '00_目录.pdf', bytes: catalogue }],
         desk,
@@ -49,6 +49,7 @@ export function InspectionPage({ view }: { readonly view: ChecklistView }): Reac
       });
       const saved = await fileHost.save({ suggestedName: `${safeName(`迎检资料_${enterpriseName}_${clock.today()}`)}.zip`, bytes, kind: 'zip' });
       if (!saved.ok) void message.error(saved.problems.map(describeProblem).join(' '), 8);
+      else if (saved.value && positionStays.length > 0) void message.warning(`已导出 ${files.length} 个文件，其中“${positionStays.slice(0, 3).join('”“')}”等 ${positionStays.length} 张照片的拍摄位置去不掉。外发前请换成 JPEG 或 PNG。`, 12);
       else if (saved.value) void message.success(`已导出 ${files.length} 个文件：${saved.value.path}`);
     } catch (error) {
       if (controller.signal.aborted) void message.info('已停止导出，没有写出文件。');
