@@ -16,6 +16,7 @@ import { assessmentDocument, emergencyPlan, gradingDocument, registrationDocumen
 import type { DocumentSource } from './dossier-documents';
 import { CommandFailure, exitCodes } from './exit';
 import { valueOf } from './read-input';
+import { photoCopies } from './photo-copies';
 import { pdfFonts } from './write-document';
 
 /** What is packed, with which evidence, by whom, and to where. */
@@ -41,10 +42,12 @@ export interface Packed extends WrittenPackage {
  * @throws CommandFailure, exit code 1, for errors of the preflight, missing evidence and refusals of the format
  */
 export async function packDossier(task: PackTask): Promise<Packed> {
-  const { source, parts } = task;
-  const findings = preflight({ ...source, keyEnterprise: task.keyEnterprise, stalePlan: [] }, parts);
+  const { parts } = task;
+  const findings = preflight({ ...task.source, keyEnterprise: task.keyEnterprise, stalePlan: [] }, parts);
   const errors = findings.filter((found) => found.severity === 'error');
   if (errors.length > 0) throw new CommandFailure(exitCodes.no, errors);
+  const copies = await photoCopies(task.source.dossier, task.source.type, task.evidence);
+  const source = { ...task.source, dossier: copies.dossier };
   const fonts = await pdfFonts();
   const documents = [
     { name: 'grading.pdf', title: '定级报告.pdf', document: gradingDocument(source) },
@@ -57,13 +60,20 @@ export async function packDossier(task: PackTask): Promise<Packed> {
   const head = source.dossier.persons[String(source.dossier.profile['profile']?.values['contact'] ?? '')];
   const preparedBy = { role: 'enterprise' as const, name: head?.name ?? '', uscc: '' };
   const draft = valueOf(submissionDraft({ ...source, reports, app: { name: '工盾自评', version }, preparedBy }, parts));
-  refuseMissing(draft, task.evidence);
-  const input = packageInputOf(draft, (sha256) => readFilePieces(task.evidence.get(sha256)!));
+  refuseMissing(draft, new Set([...task.evidence.keys(), ...copies.bytes.keys()]));
+  const input = packageInputOf(draft, (sha256) => piecesOf(copies.bytes.get(sha256)) ?? readFilePieces(task.evidence.get(sha256)!));
   const written = valueOf(await writePackageFile(input, task.out, { parts, signers: task.signers, random: nodeRandom, now: task.now }));
   return { ...written, warnings: findings };
 }
 
-function refuseMissing(draft: PackageDraft, evidence: ReadonlyMap<string, string>): void {
+function piecesOf(bytes: Uint8Array | undefined): AsyncIterable<Uint8Array> | null {
+  if (bytes === undefined) return null;
+  return (async function* () {
+    yield bytes;
+  })();
+}
+
+function refuseMissing(draft: PackageDraft, evidence: ReadonlySet<string>): void {
   const missing = draft.files.filter((file) => 'sha256' in file.content && !evidence.has(file.content.sha256));
   if (missing.length === 0) return;
   throw new CommandFailure(

@@ -5,10 +5,11 @@ import type { Result } from '#shared/base/result';
 import { put } from '#shared/dossier/change';
 import type { Change } from '#shared/dossier/change';
 import type { Evidence } from '#shared/dossier/core-records';
+import type { FilesHost } from '../host/host';
 import { exportedCopy } from './evidence-copy';
 import { takeFiles } from './evidence-intake';
 import type { IntakeProgress, IntakeResult } from './evidence-intake';
-import { makePositionCopies } from './position-copies';
+import { makePositionCopies, positionsLabel } from './position-copies';
 import type { Workspace } from './workspace';
 
 /** What a screen can do with evidence 佐证 of the open dossier. */
@@ -86,19 +87,23 @@ export function createEvidenceDesk(workspace: Workspace, onProgress: (progress: 
     saveCopy: async (evidence) => {
       const bytes = await bytesOf(evidence);
       if (!bytes.ok) return bytes;
-      const copy = await exportedCopy(bytes.value, evidence);
-      const saved = await fileHost.save({ suggestedName: evidence.title, bytes: copy.bytes, kind: 'evidence' });
-      if (!saved.ok) return saved;
-      return ok(saved.value && { path: saved.value.path, positionStays: !copy.cleaned });
+      return handOut(fileHost, bytes.value, evidence);
     },
     removePositions: async (photos) => {
       const { changes, problems } = await makePositionCopies(photos, { vault, dossierId: dossierId() });
-      return [...problems, ...(changes.length > 0 ? await saveAll('去除照片的拍摄位置', changes) : [])];
+      return [...problems, ...(changes.length > 0 ? await saveAll(positionsLabel, changes) : [])];
     },
     update: (evidence, label) => saveAll(label, [put('evidence', evidence.id, evidence)]),
     remove: (evidence, reason) =>
       saveAll('删除佐证', [put('evidence', evidence.id, { ...evidence, deleted: { at: now(), by: workspace.author(), reason } })]),
   };
+}
+
+async function handOut(fileHost: FilesHost, bytes: Blob, evidence: Evidence): Promise<Result<SavedCopy | null>> {
+  const copy = await exportedCopy(bytes, evidence);
+  const saved = await fileHost.save({ suggestedName: evidence.title, bytes: copy.bytes, kind: 'evidence' });
+  if (!saved.ok) return saved;
+  return ok(saved.value && { path: saved.value.path, positionStays: !copy.cleaned });
 }
 
 const busy: IntakeResult = {

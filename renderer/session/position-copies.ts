@@ -6,6 +6,9 @@ import type { Evidence } from '#shared/dossier/core-records';
 import type { VaultHost } from '../host/host';
 import { exportedCopy } from './evidence-copy';
 
+/** What the history calls the step that saves the copies. */
+export const positionsLabel = '去除照片的拍摄位置';
+
 /** What making copies needs. */
 export interface CopyMaker {
   readonly vault: Pick<VaultHost, 'getBlob' | 'putBlob'>;

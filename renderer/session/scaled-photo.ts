@@ -11,13 +11,13 @@ const maxPixels = 100_000_000;
  */
 export async function scaledPhoto(file: Blob, mediaType: string): Promise<Blob | null> {
   if (mediaType !== 'image/jpeg' && mediaType !== 'image/png' && mediaType !== 'image/webp') return null;
-  return oneByOne.run(() => scale(file));
+  return oneByOne.run(() => shrink(file));
 }
 
 /** A photo of 50 megapixels takes 200 MB while it is decoded. */
 const oneByOne = new TaskQueue();
 
-async function scale(file: Blob): Promise<Blob | null> {
+async function shrink(file: Blob): Promise<Blob | null> {
   try {
     const picture = await createImageBitmap(file);
     const { width, height } = picture;

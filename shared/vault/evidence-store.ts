@@ -24,7 +24,7 @@ export interface EvidenceParts {
 /** SHA-256 of all bytes that one evidence record refers to: the file itself and the copies that were made of it. */
 export function contentHashes(record: unknown): string[] {
   const { sha256, scaledSha256, packedAs } = (record ?? {}) as Readonly<Record<string, unknown>>;
-  const copy = typeof packedAs === 'object' ? (packedAs as { readonly sha256?: unknown } | null)?.sha256 : null;
+  const copy = typeof packedAs === 'object' && packedAs !== null && 'sha256' in packedAs ? packedAs.sha256 : null;
   return [sha256, scaledSha256, copy].filter((hash): hash is string => typeof hash === 'string');
 }
 

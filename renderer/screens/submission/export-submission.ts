@@ -9,10 +9,12 @@ import { toHex } from '#shared/submission/bytes';
 import type { PackageDraft, WrittenFacts } from '#shared/submission/package-draft';
 import { checkTarget } from '#shared/submission/preflight';
 import type { Primitives } from '#shared/submission/primitives';
-import { submissionDraft } from '#shared/submission/submission-draft';
+import { photoPositions } from '#shared/submission/photo-positions';
+import { packedEvidence, submissionDraft } from '#shared/submission/submission-draft';
 import type { Ack, Host, PackageTarget } from '../../host/host';
 import { appVersion } from '../../session/app-version';
 import type { Clock } from '../../session/clock';
+import { makePositionCopies, positionsLabel } from '../../session/position-copies';
 import { findingKey } from './preflight-step';
 import type { Signing } from './signing-step';
 import { makeReports } from './submission-reports';
@@ -42,15 +44,17 @@ export async function exportSubmission(job: ExportJob): Promise<Result<WrittenFa
   const { host, view, parts, signal, tell } = job;
   const target = await host.packages.chooseTarget(`${view.type}.gongdun.zip`);
   if (!target.ok || target.value === null) return target.ok ? ok(null) : target;
+  const cleaned = await withoutPositions(job);
+  if (!cleaned.ok) return cleaned;
   const reports = await makeReports(view.source, {
     signal,
     onStep: (title, done, total) => tell({ title: `正在生成${title}`, share: done / total, detail: `${done + 1} / ${total} 份文档` }),
   });
   // The use of the key is in the log before the key is used, so that the package carries it.
-  const used = auditEntry(job, view.source.dossier, '用签名密钥签申报包', { keys: job.signing.keyIds.join(' '), type: view.type });
+  const used = auditEntry(job, cleaned.value, '用签名密钥签申报包', { keys: job.signing.keyIds.join(' '), type: view.type });
   const logged = await job.save('记录签名密钥的使用', [used]);
   if (!logged.ok) return logged;
-  const dossier = applyChanges(view.source.dossier, [used]);
+  const dossier = applyChanges(cleaned.value, [used]);
   const draft = submissionDraft(
     { ...view.source, dossier, reports, app: appVersion, preparedBy: { role: 'enterprise', name: preparer(dossier, job.author), uscc: '' } },
     parts,
@@ -60,6 +64,23 @@ export async function exportSubmission(job: ExportJob): Promise<Result<WrittenFa
   if (first) return fail(first, ...more);
   const written = await writeDraft(job, draft.value, target.value);
   return written.ok && written.value !== null ? keepRecord(job, { dossier, draft: draft.value, written: written.value }) : written;
+}
+
+/** Photos whose position nobody decided to give away go into the package without it. Gives the dossier with the copies. */
+async function withoutPositions({ host, dossierId, view, save, signal, tell }: ExportJob): Promise<Result<DossierData>> {
+  const { dossier, type } = view.source;
+  const { open } = photoPositions(packedEvidence({ dossier, type }));
+  if (open.length === 0) return ok(dossier);
+  const made = await makePositionCopies(open, {
+    vault: host.vault,
+    dossierId,
+    signal,
+    onProgress: (done, total) => tell({ title: '正在去除照片的拍摄位置', share: done / total, detail: `${done + 1} / ${total} 张照片` }),
+  });
+  const [first, ...more] = made.problems;
+  if (first) return fail(first, ...more);
+  const saved = await save(positionsLabel, made.changes);
+  return saved.ok ? ok(applyChanges(dossier, made.changes)) : saved;
 }
 
 /** The contact of the registration 联系人, else whoever sits at the machine. */
@@ -95,7 +116,12 @@ interface Outcome {
 
 async function keepRecord(job: ExportJob, { dossier, draft, written }: Outcome): Promise<Result<WrittenFacts>> {
   const record = await submissionRecord(job, draft, written);
-  const exported = auditEntry(job, dossier, '导出申报包', { revision: record.revision, file: record.fileName, sha256: record.rootDigest.sha256 });
+  const exported = auditEntry(job, dossier, '导出申报包', {
+    revision: record.revision,
+    file: record.fileName,
+    sha256: record.rootDigest.sha256,
+    photosWithoutPosition: photoPositions(packedEvidence({ dossier, type: job.view.type })).removed.length,
+  });
   const saved = await job.save(`导出申报包第 ${record.revision} 版`, [put('submissions', record.id, record), exported]);
   return saved.ok ? ok(written) : saved;
 }

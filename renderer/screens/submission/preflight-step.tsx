@@ -11,6 +11,7 @@ interface PreflightStepProps {
   readonly onAccept: (key: string, reason: string | null) => void;
   /** Takes the positions out of the photos of the package now; the export does it otherwise. */
   readonly onRemovePositions: () => void;
+  readonly removing: boolean;
 }
 
 /** Names one finding among all. */
@@ -24,7 +25,7 @@ export function mayGoOn(findings: readonly Finding[], accepted: Readonly<Record<
 }
 
 /** Step 检查: errors with their jump, warnings that may be accepted with a reason, hints. */
-export function PreflightStep({ findings, accepted, onAccept, onRemovePositions }: PreflightStepProps): ReactNode {
+export function PreflightStep({ findings, accepted, onAccept, onRemovePositions, removing }: PreflightStepProps): ReactNode {
   const of = (severity: Finding['severity']): readonly Finding[] => findings.filter((found) => found.severity === severity);
   const [errors, warnings, hints] = [of('error'), of('warning'), of('hint')];
   return (
@@ -63,7 +64,7 @@ export function PreflightStep({ findings, accepted, onAccept, onRemovePositions 
               <li key={findingKey(found)}>
                 <FindingLine found={found} />
                 {found.code === openPositionsCode ? (
-                  <Button size="small" onClick={onRemovePositions}>
+                  <Button size="small" loading={removing} onClick={onRemovePositions}>
                     现在去除位置信息
                   </Button>
                 ) : null}

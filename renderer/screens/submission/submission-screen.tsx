@@ -7,8 +7,11 @@ import { enterpriseTypeNames } from '#shared/dossier/enterprise-type';
 import type { ReceiptRecord } from '#shared/dossier/submission-records';
 import { destinationOf } from '#shared/registration/routing';
 import { auditKey, nextAuditRecord } from '#shared/submission/audit-log';
+import { photoPositions } from '#shared/submission/photo-positions';
+import { packedEvidence } from '#shared/submission/submission-draft';
 import type { KeySummary } from '#shared/submission/key-ring-records';
 import { useClock, useReadOnly, useSave, useWorkspace } from '../../session/hooks';
+import { useEvidence } from '../../session/use-evidence';
 import { Page } from '../../ui/page';
 import { ProblemList } from '../../ui/problem-list';
 import { TaskProgress } from '../../ui/task-progress';
@@ -98,6 +101,7 @@ function Steps({ view, log }: { readonly view: SubmissionView; readonly log: Log
   const [accepted, setAccepted] = useState<Readonly<Record<string, string>>>({});
   const [signing, setSigning] = useState<Signing>({ keyIds: [], passphrase: '' });
   const { state, start, stop } = useExport(view);
+  const cleaning = useCleaning(view);
   const { findings, source, submissions } = view;
   if (findings === null) return <TaskProgress title="正在检查" share={null} />;
   const values = source.dossier.profile['profile']?.values ?? {};
@@ -117,7 +121,8 @@ function Steps({ view, log }: { readonly view: SubmissionView; readonly log: Log
     <>
       <section aria-labelledby="su-check">
         <h2 id="su-check">1 检查</h2>
-        <PreflightStep findings={findings} accepted={accepted} onAccept={accept} />
+        <PreflightStep findings={findings} accepted={accepted} onAccept={accept} onRemovePositions={() => void cleaning.start()} removing={cleaning.busy} />
+        <ProblemList problems={cleaning.problems} />
       </section>
       <section aria-labelledby="su-sign">
         <h2 id="su-sign">2 签名</h2>
@@ -154,6 +159,19 @@ function Steps({ view, log }: { readonly view: SubmissionView; readonly log: Log
       </section>
     </>
   );
+}
+
+/** Takes the positions out of the photos of the package before the export does it. */
+function useCleaning({ source: { dossier, type } }: SubmissionView): { readonly start: () => Promise<void>; readonly busy: boolean; readonly problems: readonly Problem[] } {
+  const { desk } = useEvidence();
+  const [busy, setBusy] = useState(false);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const start = async (): Promise<void> => {
+    setBusy(true);
+    setProblems(await desk.removePositions(photoPositions(packedEvidence({ dossier, type })).open));
+    setBusy(false);
+  };
+  return { start, busy, problems };
 }
 
 /** Why the export is not possible yet, in words. */

@@ -198,6 +198,14 @@ describe('copies of photos', () => {
     expect(Array.from(out.slice(-picture.length))).toEqual(picture);
     expect(Array.from(out.slice(0, 2))).toEqual([0xff, 0xd8]);
   });
+  test('lose what phones append behind the picture, and every segment that is not the picture', async () => {
+    const trailer = bytes([0xff, 0xd8, 0xff, 0xe1, 0, exif.length + 2], exif, [0xff, 0xd9]);
+    const mpf = bytes([0xff, 0xe2, 0, 10], 'MPF\u0000GPS!');
+    const scans = bytes([0xff, 0xda, 0, 2, 1, 0xff, 0, 2, 0xff, 0xd0, 3, 0xff, 0xc4, 0, 4, 7, 7, 0xff, 0xda, 0, 2, 5, 0xff, 0xd9]);
+    const whole = bytes([0xff, 0xd8], mpf, [0xff, 0xe2, 0, 8], 'ICC_AB', [0xff, 0xdb, 0, 4, 9, 9], scans, trailer);
+    const copy = await exportedCopy(new Blob([whole]), { marks: ['gps'], mediaType: 'image/jpeg' });
+    expect(new Uint8Array(await copy.bytes.arrayBuffer())).toEqual(bytes([0xff, 0xd8, 0xff, 0xe2, 0, 8], 'ICC_AB', [0xff, 0xdb, 0, 4, 9, 9], scans));
+  });
   test('PNG keeps its picture and loses Exif', async () => {
     const withExif = bytes(png, [0, 0, 0, 4], 'eXIf', 'GPS!', [0, 0, 0, 0], [0, 0, 0, 0], 'IEND', [0xae, 0x42, 0x60, 0x82]);
     const copy = await exportedCopy(new Blob([withExif]), { marks: ['gps'], mediaType: 'image/png' });

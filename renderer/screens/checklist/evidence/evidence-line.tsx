@@ -2,7 +2,6 @@ import { Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
-import { canLosePosition } from '#shared/checklist/photo-position';
 import { previewTypes } from '#shared/checklist/evidence-kinds';
 import type { Evidence } from '#shared/dossier/core-records';
 import { beijingTime } from '#shared/text/dates';
@@ -83,7 +82,7 @@ export function EvidenceLine({ evidence, used, problems, desk, readOnly, onUnlin
             另存副本<span className="gd-sr">{name}</span>
           </button>
         ) : null}
-        {evidence.marks.includes('gps') && canLosePosition(evidence.mediaType) ? <PackedPhoto evidence={evidence} desk={desk} readOnly={readOnly} onProblems={onProblems} /> : null}
+        <PackedPhoto evidence={evidence} desk={desk} readOnly={readOnly} onProblems={onProblems} />
         {onUnlink ? (
           <button type="button" className="cl-link" disabled={readOnly} onClick={() => onUnlink(evidence.id)}>
             取消关联<span className="gd-sr">{name}</span>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
+import { canLosePosition } from '#shared/checklist/photo-position';
 import type { Evidence } from '#shared/dossier/core-records';
 import type { EvidenceDesk } from '../../../session/evidence-desk';
 
@@ -10,8 +11,9 @@ interface PackedPhotoProps {
   readonly onProblems: (problems: readonly Problem[]) => void;
 }
 
-/** What a package carries of a photo that tells where it was taken: a copy without that unless the user wants the original. */
+/** What a package carries of a photo that tells where it was taken: a copy without that unless the user wants the original. Nothing for all other evidence. */
 export function PackedPhoto({ evidence, desk, readOnly, onProblems }: PackedPhotoProps): ReactNode {
+  if (!evidence.marks.includes('gps') || !canLosePosition(evidence.mediaType)) return null;
   const original = evidence.packedAs === 'original';
   const choose = async (): Promise<void> => {
     if (original) onProblems(await desk.removePositions([evidence]));
