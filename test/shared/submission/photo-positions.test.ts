@@ -12,7 +12,7 @@ import { preflight } from '#shared/submission/preflight';
 import { packedEvidence, submissionDraft } from '#shared/submission/submission-draft';
 import { verifyPackage } from '#shared/submission/verify-package';
 import { testPacks } from '../test-packs';
-import { now, parts, seededRandom, signers } from './sample-package';
+import { now, parts, seededRandom, signers, uscc } from './sample-package';
 
 const read = readDossierFile(readFileSync('assets/sample/dossier.json', 'utf8'));
 if (!read.ok) throw new Error(read.problems[0]!.message);
@@ -44,7 +44,7 @@ test('the preflight says how many, once each, and asks for a reason only where a
 });
 
 test('the package names and carries the copy, says of what, computes a missing SM3, and verifies', async () => {
-  const draft = submissionDraft({ ...source, dossier, reports: [], app: { name: '工盾自评', version: '0.1.0' }, preparedBy: { role: 'enterprise', name: '张三', uscc: '' } }, parts);
+  const draft = submissionDraft({ ...source, dossier, reports: [], app: { name: '工盾自评', version: '0.1.0' }, preparedBy: { role: 'consultant', name: '张三', uscc } }, parts);
   if (!draft.ok) throw new Error(draft.problems[0]!.message);
   const packed = draft.value.files.filter(({ role }) => role === 'evidence');
   expect(packed).toHaveLength(used.length);

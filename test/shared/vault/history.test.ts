@@ -114,8 +114,8 @@ describe('history across a change of protection', () => {
     const bytes = new TextEncoder().encode('CANARY evidence');
     const { token } = must(await calls.evidenceBegin({ id }));
     must(await calls.evidenceWrite({ token, bytes }));
-    const { sha256, sm3, size } = must(await calls.evidenceFinish({ token }));
-    const value = { id: 'e1', title: '制度.pdf', kind: 'file' as const, sha256, sm3, size, mediaType: 'application/pdf', addedAt: '2026-01-01T00:00:00Z', addedBy: '', validUntil: null, note: '', deleted: null };
+    const { sha256, size } = must(await calls.evidenceFinish({ token }));
+    const value = { id: 'e1', title: '制度.pdf', kind: 'file' as const, sha256, sm3: null, size, mediaType: 'application/pdf', addedAt: '2026-01-01T00:00:00Z', addedBy: '', validUntil: null, note: '', deleted: null };
     const step = (label: string, changes: unknown[]): unknown => ({ at: '2026-01-01T00:00:00Z', by: '张三', label, changes });
     must(await calls.append({ id, entry: step('添加佐证', [put('evidence', 'e1', value as never)]) }));
     must(await calls.append({ id, entry: step('撤销：添加佐证', [remove('evidence', 'e1')]) }));
