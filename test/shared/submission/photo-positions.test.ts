@@ -61,7 +61,7 @@ test('the package names and carries the copy, says of what, computes a missing S
   const built = await buildPackage(input, sink, { parts, signers, random: seededRandom('photos'), now });
   if (!built.ok) throw new Error(built.problems[0]!.message);
   const report = await verifyPackage(memorySource(sink.bytes()), { parts });
-  expect(report).toMatchObject({ verdict: 'valid', codes: [] });
+  expect(report.verdict).toBe('valid');
   // The manifests name the digests of what is in the package, SM3 of the second photo included.
   const text = Buffer.from(sink.bytes()).toString('latin1');
   expect(text).toContain(copySha);
