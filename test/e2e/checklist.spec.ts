@@ -2,12 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Download, Page } from '@playwright/test';
-import { writeDossierFile } from '#shared/dossier/dossier-file';
-import { applyChanges, emptyDossier, put } from '#shared/dossier/change';
-import { enterpriseTypeNames, enterpriseTypes } from '#shared/dossier/enterprise-type';
+import { enterpriseTypes } from '#shared/dossier/enterprise-type';
 import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import { expectNoAxeViolations } from './expect-no-axe-violations';
 import { expect, test } from './fixtures';
+import { openGraded, openStage } from './graded-dossier';
 import { dist, root } from './project-paths';
 import { screenshot } from './screenshot';
 
@@ -22,7 +21,6 @@ interface PackItem {
 }
 const packText = readFileSync(path.join(root, 'assets/rule-packs/yn-checklist/1.0.0.json'), 'utf8');
 const packItems = (JSON.parse(packText) as { items: PackItem[] }).items;
-const at = '2026-11-20T00:00:00Z';
 const verdicts = ['met', 'met', 'partial', 'unmet', 'met'] as const;
 const keys = { met: '1', partial: '2', unmet: '3' } as const;
 
@@ -41,30 +39,7 @@ function model(items: readonly PackItem[]): number {
 const itemsOf = (type: EnterpriseType): readonly PackItem[] =>
   packItems.filter((item) => item.appliesTo.includes(type) && item.minLevel <= 3 && !item.requiresKeyEnterprise && (!item.onlyLevels || item.onlyLevels.includes(3)));
 
-/** A dossier of one type, graded level 3. */
-async function openGraded(page: Page, folder: string, type: EnterpriseType): Promise<void> {
-  const stores = applyChanges(emptyDossier(), [
-    put('profile', 'profile', { types: [type], typeAnswers: {}, values: { name: `${enterpriseTypeNames[type]}测试厂` } }),
-    put('persons', 'p1', { id: 'p1', name: '张三', roles: ['other'], title: '', department: '', mobile: '', phone: '', email: '', note: '' }),
-    put('gradings', 'g1', {
-      id: 'g1', type, status: 'approved', pack: { id: 'x', version: '1.0.0', digest: 'x' }, answers: {}, facts: {}, external: null, approvals: [],
-      createdAt: at, approvedAt: at, regradeOf: null, selfChecks: [],
-      frozen: { level: 3, score: 80, floors: [], by: 'score', floorTexts: [], perFactor: [] },
-    }),
-  ]);
-  const file = path.join(folder, `${type}.json`);
-  writeFileSync(file, writeDossierFile({ format: 'gongdun.dossier/1', id: 'd1', exportedAt: at, stores }));
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入档案文件' }).click()]);
-  await chooser.setFiles(file);
-  await expect(page.getByRole('banner')).toContainText('测试厂');
-  await open(page, '安全清单');
-}
-
-async function open(page: Page, stage: string): Promise<void> {
-  await page.getByRole('navigation', { name: '阶段' }).getByRole('link', { name: stage }).first().click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(stage);
-}
-
+const open = openStage;
 const list = (page: Page): ReturnType<Page['locator']> => page.getByRole('listbox', { name: /^检查项/ });
 const tab = (page: Page, name: string): Promise<void> => page.getByRole('navigation', { name: '安全清单的各页' }).getByRole('link', { name, exact: true }).click();
 
