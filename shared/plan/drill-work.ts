@@ -7,7 +7,8 @@ import type { DrillPack } from '../rules/plan-pack-response';
 import { appendLine } from './append-log';
 import type { Actor } from './incident-work';
 
-const quarters = ['一季度', '二季度', '三季度', '四季度'];
+/** Quarters as drill records name them, in order. */
+export const drillQuarters: readonly string[] = ['一季度', '二季度', '三季度', '四季度'];
 
 /**
  * The yearly programme 年度演练计划 for the enterprise types, as new drill records; rows that two types share come once.
@@ -21,7 +22,7 @@ export function yearProgramme(given: { readonly pack: PlanPack; readonly types: 
   const seen = new Set<string>();
   return rows
     .filter(({ row }) => !seen.has(row.title) && seen.add(row.title))
-    .toSorted((left, right) => quarters.indexOf(left.row.quarter) - quarters.indexOf(right.row.quarter))
+    .toSorted((left, right) => drillQuarters.indexOf(left.row.quarter) - drillQuarters.indexOf(right.row.quarter))
     .map(({ type, row }) => drillSchema.parse({ ...row, id: newId(), year, packId: packFor(pack, type, row.title) }));
 }
 

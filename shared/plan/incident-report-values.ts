@@ -3,7 +3,7 @@ import type { Incident, IncidentReport } from '../dossier/plan-records';
 import type { PlanPack } from '../rules/plan-pack';
 import type { EventLevel, ReportField, ReportKind } from '../rules/plan-pack-response';
 import { reportKinds } from '../rules/plan-pack-response';
-import { formatInstant } from '../text/dates';
+import { beijingTime, formatInstant } from '../text/dates';
 import type { CollectionRow } from './plan-collections';
 import type { PlanValues } from './plan-value';
 import { valueText } from './plan-value';
@@ -104,7 +104,7 @@ const knownValues: Readonly<Record<string, Known>> = {
   direct_loss: ({ incident }) => (typeof incident.facts['loss_wan'] === 'number' ? `${incident.facts['loss_wan']}万元（估计）` : ''),
   ransom: ({ incident }) => (incident.annexId === 'SC01' || incident.annexId === '' ? '' : '不涉及'),
   trend: ({ incident }) => (incident.facts['spreading'] === true ? '仍在扩大，正在隔离控制' : ''),
-  measures: ({ incident }) => incident.log.filter((line) => line.kind === '处置').map((line) => `${instant(line.at)} ${line.text}`).join('；'),
+  measures: ({ incident }) => measuresText(incident),
   scene_protect: ({ incident }) => (incident.custody.length > 0 ? `已登记证据 ${incident.custody.length} 件：${incident.custody.map((one) => one.name).join('、')}` : ''),
   notify_done: ({ incident }) => Object.values(incident.told).map((told) => told.receiver).filter((name) => name !== '').join('、'),
   lesson: ({ incident }) => incident.lessons.map((lesson) => lesson.text).join('；'),
@@ -123,6 +123,18 @@ function systemsText({ values, incident }: ReportFilling): string {
   const held = values.byPath.get('systems');
   const rows = held?.origin === 'given' ? (held.value as readonly CollectionRow[]) : [];
   return rows.length === 0 ? '' : `正在核查（本单位重要系统：${rows.slice(0, 5).map((row) => row['name'] ?? '').join('、')}${rows.length > 5 ? '等' : ''}）`;
+}
+
+/** What was done, by time; the day is said once, so that a first report stays on its page. */
+function measuresText({ log }: Incident): string {
+  let day = '';
+  const lines = log.filter((line) => line.kind === '处置').map((line) => {
+    const beijing = beijingTime(line.at);
+    const time = beijing?.date === day ? beijing.time : formatInstant(line.at);
+    day = beijing?.date ?? '';
+    return `${time} ${line.text}`;
+  });
+  return lines.join('；');
 }
 
 function classText(pack: PlanPack, annexId: string): string {

@@ -14,6 +14,8 @@ const html: { readonly [K in Block['kind']]: (block: Extract<Block, { kind: K }>
   paragraph: (block) => `<p>${text(block.text)}</p>`,
   list: (block) => `<ol>${block.items.map((item) => `<li>${text(item)}</li>`).join('')}</ol>`,
   table: (block) => `<table><thead><tr>${block.columns.map((column) => `<th>${escapeXml(column.title)}</th>`).join('')}</tr></thead>${block.rows.map((row) => `<tr>${row.map((each) => cell(each, 'td')).join('')}</tr>`).join('')}</table>`,
+  form: (block) => `<table>${block.groups.map((group) => `<tr><th colspan="2">${escapeXml(group.title)}</th></tr>${group.fields.map((field) => `<tr><th>${escapeXml(field.label)}</th><td>${text(field.value)}</td></tr>`).join('')}`).join('')}</table>`,
+  'cut-cards': (block) => `<table>${block.cards.map((card) => `<tr><td>${escapeXml(card.title)} ${card.lines.map(([name, value]) => `${escapeXml(name)} ${text(value)}`).join(' ')}</td></tr>`).join('')}</table>`,
   facts: (block) => `<table>${block.pairs.map(([name, value]) => `<tr><th>${escapeXml(name)}</th><td>${text(value)}</td></tr>`).join('')}</table>`,
   figure: (block) => block.svg,
   note: (block) => `<p class="note">${text(block.text)}</p>`,

@@ -1,30 +1,35 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TextRun } from 'docx';
 import type { IStylesOptions } from 'docx';
+import { estimatePageNumbersWith } from 'docx/layout';
 import type { ReportDocument } from '#shared/report/blocks';
 import { writeBlocks } from './docx-blocks';
 import type { Rasterize } from './docx-context';
 import { docxProfile, fangFont, heiFont, kaiFont } from './docx-profile';
 import type { DocxProfile } from './docx-profile';
 import { textRuns } from './docx-text';
+import { headingCounter, headingNumbering } from './heading-numbers';
 
 /**
  * A report as the bytes of a DOCX that Word, WPS and LibreOffice open: styles, contents, tables with repeated heads,
- * figures as SVG with a picture beside it. Page numbers of the contents are fields: Word asks to fill them in when it
- * opens the file, LibreOffice leaves them blank until the contents are updated. A watermark becomes a word in the
- * header. The creation time inside the file is the moment of writing.
+ * figures as SVG with a picture beside it. Page numbers of the contents are fields that already hold the page on which
+ * the writer's own layout puts a heading: every program shows them, Word also offers to fill them in anew when it opens
+ * the file. A watermark becomes a word in the header. The creation time inside the file is the moment of writing.
  * @param document the report
  * @param rasterize draws an SVG as PNG for programs without SVG, or gives null
+ * @param onProgress share done, 0 to 1
  */
-export async function buildDocx(document: ReportDocument, rasterize: Rasterize): Promise<ArrayBuffer> {
+export async function buildDocx(document: ReportDocument, rasterize: Rasterize, onProgress?: (share: number) => void): Promise<ArrayBuffer> {
   const profile = docxProfile(document.profile);
-  const children = await writeBlocks(document.blocks, { profile, rasterize });
+  const children = await writeBlocks(document.blocks, { profile, rasterize, count: headingCounter(), ...(onProgress ? { onProgress: (share) => onProgress(share * 0.4) } : {}) });
   const covered = document.blocks[0]?.kind === 'cover';
   const file = new Document({
     title: document.title,
     subject: document.subject,
     creator: document.author,
     lastModifiedBy: document.author,
-    features: { updateFields: document.blocks.some((block) => block.kind === 'contents') },
+    // Without contents nothing needs the layout, which takes longer than all the rest.
+    ...(document.blocks.some((block) => block.kind === 'contents') ? { features: { updateFields: true }, pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
+    numbering: headingNumbering,
     styles: styles(profile),
     sections: [
       {
@@ -45,7 +50,7 @@ function styles(profile: DocxProfile): IStylesOptions {
   });
   return {
     default: {
-      document: { run: { font: fangFont, size: profile.body, language: { eastAsia: 'zh-CN', value: 'en-US' } }, paragraph: { spacing: { line: profile.leading, lineRule: 'atLeast' } } },
+      document: { run: { font: fangFont, size: profile.body, language: { eastAsia: 'zh-CN', value: 'en-US' } }, paragraph: { spacing: { line: profile.leading, lineRule: 'exact' } } },
       heading1: heading(0),
       heading2: heading(1),
       heading3: heading(2),
@@ -53,7 +58,7 @@ function styles(profile: DocxProfile): IStylesOptions {
     },
     paragraphStyles: [
       ...[1, 2, 3].map((level) => ({ id: `TOC${level}`, name: `toc ${level}`, basedOn: 'Normal', run: { size: 24 }, paragraph: { indent: { left: (level - 1) * 300 }, spacing: { line: 380, lineRule: 'exact' as const } } })),
-      { id: 'GongdunCaption', name: '题注（工盾）', basedOn: 'Normal', run: { font: heiFont, size: profile.table }, paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 80 } } },
+      { id: 'GongdunCaption', name: '题注（工盾）', basedOn: 'Normal', run: { font: heiFont, size: profile.table }, paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 80, line: 300, lineRule: 'exact' } } },
     ],
   };
 }

@@ -1,9 +1,13 @@
 import { AlignmentType, BorderStyle, HeadingLevel, ImageRun, Paragraph, ShadingType, TableOfContents } from 'docx';
 import type { FileChild } from 'docx';
 import type { Block } from '#shared/report/blocks';
+import { headingText } from '#shared/report/heading-text';
+import { posterSize } from '#shared/report/poster-size';
 import { blankPicture } from './blank-picture';
 import type { DocxContext } from './docx-context';
-import { docxProfile, heiFont } from './docx-profile';
+import { docxProfile, heiFont, posterProfile } from './docx-profile';
+import type { DocxProfile } from './docx-profile';
+import { cutCardParts, formParts } from './docx-form';
 import { approvalParts, caption, factsParts, tableParts } from './docx-table';
 import { textRuns } from './docx-text';
 
@@ -21,11 +25,15 @@ const writers: { readonly [K in Block['kind']]: (block: Kind<K>, context: DocxCo
     new TableOfContents(block.title, { hyperlink: true, headingStyleRange: `1-${block.depth}` }),
     new Paragraph({ children: [], pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } }),
   ],
-  heading: (block) => [new Paragraph({ children: textRuns(block.text), heading: headings[block.level - 1]! })],
+  heading: (block, { count, small }) => {
+    const numbering = block.number === undefined ? null : count(block.level, block.number);
+    const look = small ? { size: small.heads[block.level - 1]! } : {};
+    return [new Paragraph({ children: textRuns(numbering ? block.text : headingText(block), look), heading: headings[block.level - 1]!, ...(numbering ? { numbering } : {}), ...(small ? { spacing: { line: Math.round(small.heads[block.level - 1]! * 14.5), lineRule: 'exact' as const } } : {}) })];
+  },
   paragraph: (block, { profile, small }) => [
     new Paragraph({
       children: textRuns(block.text, small ? { size: small.size } : {}),
-      ...(small ? { spacing: { line: small.leading, lineRule: 'atLeast' as const } } : {}),
+      ...(small ? { spacing: { line: small.leading, lineRule: 'exact' as const } } : {}),
       alignment: aligned[block.align ?? 'left'],
       ...((block.align ?? 'left') === 'left' && block.indent !== false ? { indent: { firstLine: profile.body * 20 } } : {}),
     }),
@@ -34,30 +42,39 @@ const writers: { readonly [K in Block['kind']]: (block: Kind<K>, context: DocxCo
     block.items.map((item, at) => {
       const mark = block.ordered ? `${at + 1}. ` : '• ';
       const look = small ? { size: small.size } : {};
-      return new Paragraph({ children: [...textRuns(mark, look), ...textRuns(item, look)], ...(small ? { spacing: { line: small.leading, lineRule: 'atLeast' as const } } : {}), indent: { left: profile.body * 25, hanging: profile.body * 15 } });
+      return new Paragraph({ children: [...textRuns(mark, look), ...textRuns(item, look)], ...(small ? { spacing: { line: small.leading, lineRule: 'exact' as const } } : {}), indent: { left: profile.body * 25, hanging: profile.body * 15 } });
     }),
   table: tableParts,
   facts: factsParts,
+  form: formParts,
+  'cut-cards': cutCardParts,
   figure,
   note,
   approval: approvalParts,
   'page-break': () => [new Paragraph({ children: [], pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } })],
-  keep: async (block, context) => await writeBlocks(block.blocks, block.look === 'compact' ? smallContext(context) : context),
+  keep: async (block, context) => await writeBlocks(block.blocks, keptContext(block, context)),
 };
 
 /** Blocks in order as paragraphs and tables. */
 export async function writeBlocks(blocks: readonly Block[], context: DocxContext): Promise<FileChild[]> {
   const parts: FileChild[] = [];
-  for (const block of blocks) {
+  for (const [at, block] of blocks.entries()) {
     const write = writers[block.kind] as (own: Block, context: DocxContext) => Parts | Promise<Parts>;
     parts.push(...(await write(block, context)));
+    context.onProgress?.((at + 1) / blocks.length);
   }
   return parts;
 }
 
-function smallContext(context: DocxContext): DocxContext {
-  const { body, leading, table, compactTable } = docxProfile('compact');
-  return { ...context, profile: { ...context.profile, body, leading, table, compactTable }, small: { size: body, leading } };
+/** Poster text is set a little smaller than in the PDF: programs differ in what they add around a table's lines. */
+const posterMargin = 0.94;
+
+function keptContext({ look, blocks }: Kind<'keep'>, { onProgress: _, ...context }: DocxContext): DocxContext {
+  if (look === undefined) return context;
+  const own = context.profile;
+  const { body, leading, table, compactTable, heads } = look === 'poster' ? posterProfile(own, posterSize(blocks, { width: own.contentWidth / 20, height: (own.contentHeight / 20) * posterMargin })) : docxProfile('compact');
+  const profile: DocxProfile = { ...own, body, leading, table, compactTable, heads };
+  return { ...context, profile, small: { size: body, leading, heads } };
 }
 
 function cover(block: Kind<'cover'>): Parts {
@@ -91,7 +108,7 @@ async function figure(block: Kind<'figure'>, { profile, rasterize }: DocxContext
 
 /** Where no picture could be made, what the figure shows is written out: not every program draws SVG. */
 function figureWords(alt: string, size: number): Paragraph {
-  return new Paragraph({ children: textRuns(`（图示文字说明）${alt}`, { size, color: '5C6670' }), spacing: { after: 120, line: 300, lineRule: 'auto' } });
+  return new Paragraph({ children: textRuns(`（图示文字说明）${alt}`, { size, color: '5C6670' }), spacing: { after: 120, line: 300, lineRule: 'exact' } });
 }
 
 const noteLooks: Readonly<Record<Kind<'note'>['tone'], { readonly label: string; readonly fill: string; readonly bar: string }>> = {
@@ -109,7 +126,7 @@ function note(block: Kind<'note'>, { profile }: DocxContext): Parts {
       children: [...textRuns(`【${look.label}】`, { font: heiFont, bold: true, color: look.bar, size }), ...textRuns(block.text, { size })],
       shading: { type: ShadingType.CLEAR, color: 'auto', fill: look.fill },
       border: { left: { style: BorderStyle.SINGLE, size: 18, color: look.bar, space: 6 } },
-      spacing: { before: 100, after: 160, line: 320, lineRule: 'auto' },
+      spacing: { before: 100, after: 160, line: 320, lineRule: 'exact' },
       indent: { left: 160 },
       alignment: AlignmentType.BOTH,
     }),

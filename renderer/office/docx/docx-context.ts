@@ -1,4 +1,5 @@
 import type { DocxProfile } from './docx-profile';
+import type { HeadingNumber } from './heading-numbers';
 
 /** A picture of an SVG as PNG for programs that do not draw SVG themselves; null where none can be made. */
 export type Rasterize = (svg: string, size: { readonly width: number; readonly height: number }) => Promise<Uint8Array | null>;
@@ -7,6 +8,10 @@ export type Rasterize = (svg: string, size: { readonly width: number; readonly h
 export interface DocxContext {
   readonly profile: DocxProfile;
   readonly rasterize: Rasterize;
-  /** Size and line distance where they differ from the document's own. */
-  readonly small?: { readonly size: number; readonly leading: number };
+  /** Which numbering prints a heading's number; null where it must be written as text. */
+  readonly count: (level: number, number: string) => HeadingNumber | null;
+  /** After each top-level block: the share of the document that is written. */
+  readonly onProgress?: (share: number) => void;
+  /** Sizes and line distance where they differ from the document's own. */
+  readonly small?: { readonly size: number; readonly leading: number; readonly heads: readonly number[] };
 }

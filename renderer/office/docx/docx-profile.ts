@@ -1,4 +1,5 @@
 import type { ReportDocument } from '#shared/report/blocks';
+import { posterLook } from '#shared/report/poster-size';
 
 /** Fonts by name, as Word, WPS and LibreOffice look them up; East Asian text takes the second name. */
 export interface DocxFont {
@@ -21,6 +22,7 @@ export const kaiFont = font('楷体');
 export interface DocxProfile {
   readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
   readonly contentWidth: number;
+  readonly contentHeight: number;
   readonly body: number;
   readonly leading: number;
   readonly table: number;
@@ -40,6 +42,15 @@ export function docxProfile(look: ReportDocument['profile']): DocxProfile {
   return {
     margins: { top: twips(top), bottom: twips(bottom), left: twips(left), right: twips(right) },
     contentWidth: twips(210 - left - right),
+    contentHeight: twips(297 - top - bottom),
     ...(official ? { body: 32, leading: 579, table: 21, compactTable: 18, heads: [32, 32, 32, 32] } : { body: 24, leading: 410, table: 20, compactTable: 17, heads: [32, 28, 25, 24] }),
   };
+}
+
+/** The page of a look with the sizes of a poster whose text has `points`. */
+export function posterProfile(own: DocxProfile, points: number): DocxProfile {
+  const size = Math.round(points * 2);
+  const head = Math.round(size * posterLook.heading);
+  const table = Math.round(size * posterLook.table);
+  return { ...own, body: size, leading: Math.round(points * 20 * posterLook.leading), table, compactTable: table, heads: [head, head, size, size] };
 }

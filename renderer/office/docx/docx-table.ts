@@ -9,16 +9,19 @@ import { textRuns } from './docx-text';
 type Kind<K extends Block['kind']> = Extract<Block, { kind: K }>;
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: '4A5560' };
-export const gridBorders = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line };
+const gridBorders = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line };
 const aligned = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
+
+/** Distance of lines in cells, in sizes of their text. */
+const cellLeading = 1.4;
 
 /** A table with a repeated head whose rows are not cut at page ends. */
 export function tableParts(block: Kind<'table'>, context: DocxContext): (Paragraph | Table)[] {
   const size = block.compact === true ? context.profile.compactTable : context.profile.table;
   const widths = columnShares(block).map((share) => Math.round(share * context.profile.contentWidth));
-  const head = row(block.columns.map((column, at) => cellOf({ text: column.title, align: 'center', head: true }, size, widths[at]!)), true);
+  const head = row(block.columns.map((column, at) => cellOf({ text: column.title, align: 'center', head: true }, { size, width: widths[at]! })), true);
   const rows = block.rows.map((cells) => row(placed(cells, block.columns, widths, size)));
-  const empty = row([cellOf({ text: '（无）', align: 'center', colSpan: block.columns.length }, size, context.profile.contentWidth)]);
+  const empty = row([cellOf({ text: '（无）', align: 'center', colSpan: block.columns.length }, { size, width: context.profile.contentWidth })]);
   return [...caption(block.caption), grid([head, ...(rows.length === 0 ? [empty] : rows)], widths), gap()];
 }
 
@@ -30,8 +33,9 @@ export function factsParts(block: Kind<'facts'>, context: DocxContext): (Paragra
   const widths = Array.from({ length: block.perRow * 2 }, (_, at) => (at % 2 === 0 ? label : value));
   const rows: TableRow[] = [];
   for (let at = 0; at < block.pairs.length; at += block.perRow) {
-    const pairs = Array.from({ length: block.perRow }, (_, index) => block.pairs[at + index] ?? (['', ''] as const));
-    rows.push(row(pairs.flatMap(([name, text]) => [cellOf({ text: name, head: true, align: 'center' }, size, label), cellOf({ text }, size, value)])));
+    const pairs = block.pairs.slice(at, at + block.perRow);
+    const alone = pairs.length < block.perRow;
+    rows.push(row(pairs.flatMap(([name, text]) => [cellOf({ text: name, head: true, align: 'center' }, { size, width: label }), cellOf({ text, ...(alone ? { colSpan: 3 } : {}) }, { size, width: alone ? value * 2 + label : value })])));
   }
   return rows.length === 0 ? [] : [...caption(block.caption), grid(rows, widths), gap()];
 }
@@ -40,7 +44,7 @@ export function factsParts(block: Kind<'facts'>, context: DocxContext): (Paragra
 export function approvalParts(block: Kind<'approval'>, context: DocxContext): (Paragraph | Table)[] {
   const size = context.profile.table;
   const widths = [0.19, 0.17, 0.26, 0.19, 0.19].map((share) => Math.round(share * context.profile.contentWidth));
-  const cells = (texts: readonly string[], head: boolean): TableCell[] => texts.map((text, at) => cellOf({ text, head, align: 'center' }, size, widths[at]!, true));
+  const cells = (texts: readonly string[], head: boolean): TableCell[] => texts.map((text, at) => cellOf({ text, head, align: 'center' }, { size, width: widths[at]!, keepNext: true }));
   const rows = [
     row(cells(['环节', '姓名', '签字', '日期', '意见'], true), true),
     ...block.steps.map((step) => new TableRow({ children: cells([step.role, step.name, '', step.date, step.note ?? ''], false), cantSplit: true, height: { value: 800, rule: 'atLeast' } })),
@@ -61,24 +65,37 @@ export function caption(text: string | undefined): Paragraph[] {
 }
 
 /** Two tables in a row would grow together in Word: an empty line of 4 points keeps them apart. */
-function gap(): Paragraph {
+export function gap(): Paragraph {
   return new Paragraph({ children: [], spacing: { before: 0, after: 0, line: 80, lineRule: 'exact' } });
 }
 
-function grid(rows: TableRow[], widths: readonly number[]): Table {
+/** A bordered grid with fixed widths. */
+export function grid(rows: TableRow[], widths: readonly number[]): Table {
   return new Table({ rows, columnWidths: [...widths], width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA }, layout: TableLayoutType.FIXED, borders: gridBorders });
 }
 
-function row(children: TableCell[], head = false): TableRow {
+/** A row that is not cut at a page end. */
+export function row(children: TableCell[], head = false): TableRow {
   return new TableRow({ children, cantSplit: true, tableHeader: head });
 }
 
-function cellOf(cell: Cell, size: number, width: number, keepNext = false): TableCell {
+/** Where a cell stands: text size in half points, width in twentieths of a point. */
+export interface CellPlace {
+  readonly size: number;
+  readonly width: number;
+  readonly keepNext?: boolean;
+}
+
+/**
+ * One table cell. The distance of its lines is fixed, so that a page holds the same rows whichever fonts a program puts
+ * in place of ours; page numbers of the contents rest on it.
+ */
+export function cellOf(cell: Cell, { size, width, keepNext = false }: CellPlace): TableCell {
   const head = cell.head === true;
   const box = cell.box === undefined ? '' : cell.box === 'ticked' ? '☑ ' : '☐ ';
   const look = { size, ...(head ? { font: heiFont } : {}) };
   const options: ITableCellOptions = {
-    children: [new Paragraph({ children: [...(box === '' ? [] : textRuns(box, look)), ...textRuns(cell.text, look)], alignment: aligned[cell.align ?? 'left'], spacing: { line: 300, lineRule: 'auto' }, keepNext })],
+    children: [new Paragraph({ children: [...(box === '' ? [] : textRuns(box, look)), ...textRuns(cell.text, look)], alignment: aligned[cell.align ?? 'left'], spacing: { line: Math.round(size * 10 * cellLeading), lineRule: 'exact' }, keepNext })],
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
     margins: { left: 80, right: 80, top: 30, bottom: 30 },
@@ -97,6 +114,6 @@ function placed(cells: Kind<'table'>['rows'][number], columns: readonly Column[]
     const width = widths.slice(at, at + span).reduce((sum, each) => sum + each, 0);
     const align = cell.align ?? columns[at]?.align;
     at += span;
-    return cellOf(align === undefined ? cell : { ...cell, align }, size, width);
+    return cellOf(align === undefined ? cell : { ...cell, align }, { size, width });
   });
 }

@@ -1,4 +1,5 @@
 import type { Block, ReportDocument } from '#shared/report/blocks';
+import { headingText } from '#shared/report/heading-text';
 import { tagged } from './draw-context';
 import type { DrawContext, HeadingMark } from './draw-context';
 import { drawText } from './draw-text';
@@ -14,7 +15,7 @@ export function headingMarks(document: ReportDocument): readonly HeadingMark[] {
   for (const block of flatBlocks(document.blocks)) {
     if (block.kind !== 'heading') continue;
     while (open.length > 0 && open.at(-1)!.level >= block.level) open.pop();
-    const mark = { block, level: block.level, text: block.text, id: `h${marks.length + 1}`, parentId: open.at(-1)?.id ?? null };
+    const mark = { block, level: block.level, text: headingText(block), id: `h${marks.length + 1}`, parentId: open.at(-1)?.id ?? null };
     marks.push(mark);
     open.push(mark);
   }
@@ -32,7 +33,7 @@ export function drawHeading(block: Heading, context: DrawContext): PdfNode {
   const size = context.profile.heads[block.level - 1]!;
   const gap = block.level === 1 ? context.profile.body * 0.9 : context.profile.body * 0.45;
   return tagged(block.level === 4 ? 'H4' : `H${block.level}`, {
-    text: drawText(block.text, context.covers, true),
+    text: drawText(headingText(block), context.covers, true),
     ...(block.level <= 2 ? { font: heiFont } : {}),
     fontSize: size,
     lineHeight: lineFactor(size, Math.max(context.profile.leading, size * 1.45)),

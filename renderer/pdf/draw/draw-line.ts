@@ -11,6 +11,9 @@ interface Piece {
 /** A gap after this character may grow when a line is justified: ideographs and full-width punctuation. */
 const stretches = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
 
+/** Most that a gap between ideographs may grow, in em. */
+const widestGap = 0.4;
+
 /**
  * Draws one line. Neighbouring pieces of one look are drawn as one text; in a justified line the room left over is
  * shared between ideographs, so that Latin words and numbers keep their shape.
@@ -80,7 +83,9 @@ function spread(line: Line): (Piece & { spacing?: number })[] {
   const room = line.maxWidth - indent - widths.reduce((all, each) => all + each, 0);
   const gaps = natural.reduce((all, piece) => all + (piece.text.match(new RegExp(stretches, 'gu'))?.length ?? 0), 0) - (stretches.test(Array.from(last.text).at(-1) ?? '') ? 1 : 0);
   if (gaps < 1 || room <= 0) return merged(line.inlines);
-  const spacing = room / gaps;
+  // A long word that went to the next line leaves more room than letters can share: such a line stays ragged.
+  const wanted = room / gaps;
+  const spacing = wanted > widestGap * line.inlines[0]!.fontSize ? 0 : wanted;
   let x = indent;
   return natural.flatMap((piece) =>
     (piece.text.match(/(?:[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}])+|[^\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]+/gu) ?? []).map((text) => {

@@ -18,6 +18,9 @@ export function drawParagraph(block: Extract<Block, { kind: 'paragraph' }>, cont
   });
 }
 
+/** How far a dot is moved down to the middle of its line, in em. */
+const markDrop = 0.34;
+
 /** A list with its marks as text, so that copying and reading aloud keep the numbers. */
 export function drawList(block: Extract<Block, { kind: 'list' }>, context: DrawContext): PdfNode {
   const { body, leading, contentWidth } = context.profile;
@@ -29,7 +32,7 @@ export function drawList(block: Extract<Block, { kind: 'list' }>, context: DrawC
     const step = { key: {}, type: 'LI' };
     return {
       columns: [
-        { text: block.ordered ? `${at + 1}.` : '●', ...(block.ordered ? style : { ...style, fontSize: body * 0.55, lineHeight: lineFactor(body * 0.55, leading), font: heiFont, margin: [2, body * 0.34, 0, 0] as const }), width: markWidth, structPath: [list, step, { key: {}, type: 'Lbl' }] },
+        { text: block.ordered ? `${at + 1}.` : '●', ...(block.ordered ? style : { ...style, fontSize: body * 0.55, lineHeight: lineFactor(body * 0.55, leading - body * markDrop), font: heiFont, margin: [2, body * markDrop, 0, 0] as const }), width: markWidth, structPath: [list, step, { key: {}, type: 'Lbl' }] },
         { text: drawText(item, context.covers), ...style, alignment: 'justify', width: contentWidth - indent - markWidth, structPath: [list, step, { key: {}, type: 'LBody' }] },
       ],
       columnGap: 0,

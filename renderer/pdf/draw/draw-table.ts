@@ -56,13 +56,16 @@ export function drawFacts(block: Facts, context: DrawContext): PdfNode {
   const rows: PdfNode[][] = [];
   for (let at = 0; at < block.pairs.length; at += block.perRow) {
     const own: StructStep = { key: {}, type: 'TR' };
-    const pairs = Array.from({ length: block.perRow }, (_, index) => block.pairs[at + index] ?? (['', ''] as const));
-    rows.push(
-      pairs.flatMap(([name, value]) => [
+    const pairs = block.pairs.slice(at, at + block.perRow);
+    // A pair that is left over takes the whole row: no grey cell without a word in it.
+    const span = block.perRow === 2 && pairs.length === 1 ? { colSpan: 3 } : {};
+    rows.push([
+      ...pairs.flatMap(([name, value]) => [
         cellNode({ text: name, head: true, align: 'center' }, { context, size, path: [step, own], scope: 'Row' }),
-        cellNode({ text: value }, { context, size, path: [step, own] }),
+        cellNode({ text: value, ...span }, { context, size, path: [step, own] }),
       ]),
-    );
+      ...(span.colSpan === undefined ? [] : [{ text: '' }, { text: '' }]),
+    ]);
   }
   if (rows.length === 0) return { stack: [] };
   const table: PdfNode = { table: { widths, body: rows, dontBreakRows: true }, layout: gridLayout };
@@ -89,6 +92,8 @@ function withCaption(caption: string | undefined, table: PdfNode, step: StructSt
 export interface CellPlace {
   readonly context: DrawContext;
   readonly size: number;
+  /** Distance of lines in sizes, where it is not that of the page's look. */
+  readonly leading?: number;
   readonly path: readonly StructStep[];
   readonly repeated?: boolean;
   readonly scope?: 'Column' | 'Row';
@@ -102,7 +107,7 @@ export function cellNode(cell: Cell, place: CellPlace): PdfNode {
   const text: PdfNode = {
     text: drawText(cell.text, place.context.covers),
     fontSize: place.size,
-    lineHeight: lineFactor(place.size, place.size * 1.5),
+    lineHeight: lineFactor(place.size, place.size * (place.leading ?? place.context.profile.cellLeading)),
     alignment: cell.align ?? 'left',
     ...(head ? { font: heiFont } : {}),
     structPath: path,

@@ -1,15 +1,19 @@
 import type { Block, ReportDocument } from '#shared/report/blocks';
 import { textWidth } from '#shared/report/charts/text-width';
+import { posterSize } from '#shared/report/poster-size';
 import type { Covers, DrawContext } from './draw-context';
 import { drawContents } from './draw-contents';
 import { drawCover } from './draw-cover';
+import { drawCutCards } from './draw-cut-cards';
 import { drawFigure } from './draw-figure';
+import { drawForm } from './draw-form';
 import { drawHeading, headingMarks } from './draw-heading';
 import { drawApproval, drawNote } from './draw-note';
 import { drawList, drawParagraph } from './draw-paragraph';
 import { drawFacts, drawTable } from './draw-table';
 import { drawText } from './draw-text';
-import { heiFont, pageProfile, points, smallSizes, songFont } from './page-profile';
+import { heiFont, pageProfile, points, posterSizes, smallSizes, songFont } from './page-profile';
+import type { PageProfile } from './page-profile';
 import type { PdfDefinition, PdfNode } from './pdf-node';
 
 /**
@@ -48,7 +52,7 @@ function drawBlocks(blocks: readonly Block[], context: DrawContext): PdfNode[] {
     if (breakNext) node.pageBreak = 'before';
     breakNext = false;
     if (heading) heading.keepWith = node;
-    heading = block.kind === 'heading' || isLabel(block) ? node : null;
+    heading = block.kind === 'heading' || isLabel(block) || isLeadIn(block) ? node : null;
     nodes.push(node);
   }
   const last = nodes.at(-1);
@@ -61,6 +65,13 @@ function drawBlocks(blocks: readonly Block[], context: DrawContext): PdfNode[] {
 /** A short line all in bold stands over what follows like a heading. */
 function isLabel(block: Block): boolean {
   return block.kind === 'paragraph' && typeof block.text !== 'string' && block.text.length > 0 && block.text.every((run) => run.bold === true && run.text.length < 30);
+}
+
+/** A short line that ends in a colon announces what follows. */
+function isLeadIn(block: Block): boolean {
+  if (block.kind !== 'paragraph') return false;
+  const words = typeof block.text === 'string' ? block.text : block.text.map((run) => run.text).join('');
+  return words.length < 60 && words.endsWith('：');
 }
 
 /**
@@ -83,12 +94,19 @@ const drawings: { readonly [K in Block['kind']]: (block: Extract<Block, { kind: 
   list: drawList,
   table: drawTable,
   facts: drawFacts,
+  form: drawForm,
+  'cut-cards': drawCutCards,
   figure: drawFigure,
   note: drawNote,
   approval: drawApproval,
-  keep: (block, context) => ({ stack: drawBlocks(block.blocks, block.look === 'compact' ? { ...context, profile: smallSizes(context.profile) } : context), keepTogether: true }),
+  keep: (block, context) => ({ stack: drawBlocks(block.blocks, { ...context, profile: keptProfile(block, context) }), keepTogether: true }),
   'page-break': () => ({ stack: [] }),
 };
+
+function keptProfile({ look, blocks }: Extract<Block, { kind: 'keep' }>, { profile }: DrawContext): PageProfile {
+  if (look === 'poster') return posterSizes(profile, posterSize(blocks, { width: profile.contentWidth, height: profile.contentHeight - 4 }));
+  return look === 'compact' ? smallSizes(profile) : profile;
+}
 
 function drawBlock(block: Block, context: DrawContext): PdfNode {
   return (drawings[block.kind] as (own: Block, context: DrawContext) => PdfNode)(block, context);

@@ -1,4 +1,5 @@
 import type { Block, ReportDocument, Text } from '#shared/report/blocks';
+import { headingText } from '#shared/report/heading-text';
 import type { Covers } from './draw-context';
 import { missingIn } from './draw-text';
 
@@ -35,12 +36,14 @@ function plainText(text: Text): string {
 const textsOf: { readonly [K in Block['kind']]: (block: Extract<Block, { kind: K }>) => readonly string[] } = {
   cover: (block) => [block.label ?? '', block.title, block.subtitle ?? '', ...block.lines.flatMap(([name, value]) => [name, plainText(value)]), block.foot ?? ''],
   contents: (block) => [block.title],
-  heading: (block) => [block.text],
+  heading: (block) => [headingText(block)],
   paragraph: (block) => [plainText(block.text)],
   note: (block) => [plainText(block.text)],
   list: (block) => block.items.map(plainText),
   table: (block) => [block.caption ?? '', ...block.columns.map((column) => column.title), ...block.rows.flat().map((cell) => (typeof cell === 'string' ? cell : plainText(cell.text)))],
   facts: (block) => [block.caption ?? '', ...block.pairs.flatMap(([name, value]) => [name, plainText(value)])],
+  form: (block) => block.groups.flatMap((group) => [group.title, ...group.fields.flatMap((field) => [field.label, plainText(field.value)])]),
+  'cut-cards': (block) => block.cards.flatMap((card) => [card.title, ...card.lines.flatMap(([name, value]) => [name, plainText(value)]), card.foot ?? '']),
   figure: (block) => [block.svg.replaceAll(/<[^>]*>/g, ' '), block.caption ?? ''],
   approval: (block) => [block.caption ?? '', ...block.steps.flatMap((step) => [step.role, step.name, step.date, step.note ?? '']), block.seal ?? ''],
   keep: (block) => block.blocks.flatMap(blockTexts),

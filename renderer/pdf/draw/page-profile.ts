@@ -1,4 +1,5 @@
 import type { ReportDocument } from '#shared/report/blocks';
+import { posterLook } from '#shared/report/poster-size';
 import type { Margin } from './pdf-node';
 
 /** Fonts of the drawing by the names under which they are registered: 宋体 for text, 黑体 for heads and figures. */
@@ -27,6 +28,8 @@ export interface PageProfile {
   readonly small: number;
   readonly table: number;
   readonly compactTable: number;
+  /** Distance of lines in table cells, in sizes of their text. */
+  readonly cellLeading: number;
   readonly title: number;
   readonly heads: readonly [number, number, number, number];
 }
@@ -39,6 +42,7 @@ function profile(margins: readonly [top: number, bottom: number, left: number, r
     margins: [points(left), points(top), points(right), points(bottom)],
     contentWidth: page.width - points(left + right),
     contentHeight: page.height - points(top + bottom),
+    cellLeading: 1.5,
     ...sizes,
   };
 }
@@ -57,6 +61,13 @@ export function pageProfile(look: ReportDocument['profile']): PageProfile {
 /** The page of a look with the sizes of the compact one. */
 export function smallSizes(own: PageProfile): PageProfile {
   return { ...compact, page: own.page, margins: own.margins, contentWidth: own.contentWidth, contentHeight: own.contentHeight };
+}
+
+/** The page of a look with the sizes of a poster whose text has `size` points. */
+export function posterSizes(own: PageProfile, size: number): PageProfile {
+  const { heading, leading, table, tableLeading } = posterLook;
+  const head = size * heading;
+  return { ...own, body: size, leading: size * leading, small: size * 0.8, table: size * table, compactTable: size * table, cellLeading: tableLeading, heads: [head, head, size, size] };
 }
 
 /** pdfmake's lineHeight factor that gives `leading` points at `size`. */

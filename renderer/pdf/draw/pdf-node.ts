@@ -72,6 +72,9 @@ export interface PdfTableLayout {
   vLineWidth: (column: number) => number;
   hLineColor: () => string;
   vLineColor: () => string;
+  /** Dashed where given. */
+  hLineStyle?: () => { readonly dash: { readonly length: number; readonly space: number } };
+  vLineStyle?: () => { readonly dash: { readonly length: number; readonly space: number } };
   paddingLeft: () => number;
   paddingRight: () => number;
   paddingTop: () => number;

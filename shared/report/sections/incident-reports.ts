@@ -3,13 +3,12 @@ import { reportFields, reportKindNames } from '../../plan/incident-report-values
 import type { FilledField, ReportFilling } from '../../plan/incident-report-values';
 import { valueText } from '../../plan/plan-value';
 import { formatInstant } from '../../text/dates';
-import type { Block, ReportDocument, Text } from '../blocks';
-import { packedFacts } from './packed-facts';
-import type { PackedFact } from './packed-facts';
+import type { Block, FormField, FormGroup, ReportDocument } from '../blocks';
 
 /**
  * An incident report 初报, 续报, 终报 or 总结报告 as a document: the form of the pack filled as far as things are known, 正在核查
- * where not; nothing is left blank. The summary carries the log, the custody list and the lessons.
+ * where not; nothing is left blank. A first report takes one page while its measures are few. The summary carries the
+ * log, the custody list and the lessons.
  * @param createdOn civil date `YYYY-MM-DD`
  * @example incidentReport({ pack, values, incident, kind: 'first', eventLevel: 'III', dataLevel: null, now }, '2026-11-23').title
  */
@@ -27,18 +26,28 @@ export function incidentReport(filling: ReportFilling, createdOn: string): Repor
     footer: incident.number,
     blocks: [
       { kind: 'heading', level: 1, text: title },
-      ...reportFields(filling).flatMap((group) => packedFacts(group.title, group.fields.map((field) => packed(field)))),
+      { kind: 'form', groups: groupsOf(filling) },
       ...(kind === 'summary' || kind === 'final' ? [...logBlocks(incident.log), ...custodyBlocks(filling)] : []),
       ...(kind === 'summary' ? lessonBlocks(filling) : []),
-      ...(kind === 'summary' ? [signature(filling)] : [{ kind: 'facts', perRow: 2, pairs: [['签字', '\u3000'], ['盖章', '\u3000']] } as const]),
+      ...(kind === 'summary' ? [signature(filling)] : []),
       { kind: 'note', tone: 'statutory', text: '《实施细则》第十一条：发生一般及以上安全事件的，应当立即向主管部门报告。不清楚的内容注明“正在核查”，不影响报出，随后续报。' },
     ],
   };
 }
 
-function packed({ field, value, given }: FilledField): PackedFact {
-  const text: Text = given ? value : [{ text: value, muted: true }];
-  return { label: field.label, value: text, long: value.length > 22 };
+function groupsOf(filling: ReportFilling): readonly FormGroup[] {
+  const groups = reportFields(filling).map((group) => ({ title: group.title, fields: group.fields.map((field) => formField(field)) }));
+  // Room for a signature and a seal on paper; the summary has its own.
+  const signs: readonly FormField[] = filling.kind === 'summary' ? [] : [{ label: '签字', value: '\u3000\n\u3000' }, { label: '盖章', value: '\u3000\n\u3000' }];
+  const last = groups.at(-1);
+  return last ? [...groups.slice(0, -1), { ...last, fields: [...last.fields, ...signs] }] : [{ title: '', fields: signs }];
+}
+
+/** A value of more than two lines in half a row gets the whole row. */
+const longValue = 26;
+
+function formField({ field, value, given }: FilledField): FormField {
+  return { label: field.label, value: given ? value : [{ text: value, muted: true }], ...(value.length > longValue ? { wide: true } : {}) };
 }
 
 function signature({ values }: ReportFilling): Block {

@@ -46,7 +46,7 @@ export function planDocument(input: PlanDocumentInput): ReportDocument {
       { kind: 'contents', title: '目录', depth: 2 },
       ...chapters.flatMap((chapter): Block[] => [
         ...pageBefore(chapter.number === '1'),
-        { kind: 'heading', level: 1, text: `${chapter.number}　${chapter.title}`, id: chapter.id },
+        { kind: 'heading', level: 1, number: chapter.number, text: chapter.title, id: chapter.id },
         ...chapter.sections.flatMap((section) => sectionBlocks(section, input)),
       ]),
       ...annexA(input),
@@ -68,10 +68,17 @@ function frontBlocks(sections: readonly RenderedSection[], input: PlanDocumentIn
     ...rest.flatMap((section, at): Block[] => [
       ...pageBefore(at < 2),
       { kind: 'heading', level: 2, text: section.title, id: section.id },
-      ...section.blocks.flatMap((block) => printedBlock(block, input.draft)),
+      ...section.blocks.flatMap((block) => printedBlock(block, input.draft)).map((block) => withoutCaption(block, section.title)),
     ]),
     { kind: 'note', tone: 'unofficial', text: '本预案依本工具的模板编制，模板不是官方文本。文中以分钟、小时写明的内部目标由本单位自定，不是法定时限；《实施细则》第十一条只要求“立即”报告。' },
   ];
+}
+
+/** A caption that only repeats the title above it says nothing. */
+function withoutCaption(block: Block, title: string): Block {
+  if (block.kind !== 'table' || block.caption !== title) return block;
+  const { caption: _, ...table } = block;
+  return table;
 }
 
 /** The cover; a cover that the user rewrote is printed in the user's words. */
@@ -97,10 +104,9 @@ const backupWarning = '没有离线或不可改写的备份：勒索事件发生
 const backupPlaces = new Set(['S02.6', 'S09.2', 'SC01']);
 
 function sectionBlocks(section: RenderedSection, { plan, draft }: PlanDocumentInput): readonly Block[] {
-  const number = section.number === '' ? '' : `${section.number}　`;
   const warn = backupPlaces.has(section.id) && !isTrue(plan.values, 'backup.offline');
   return [
-    { kind: 'heading', level: 2, text: `${number}${section.title}`, id: section.id },
+    { kind: 'heading', level: 2, ...(section.number === '' ? {} : { number: section.number }), text: section.title, id: section.id },
     ...section.blocks.flatMap((block) => printedBlock(block, draft)),
     ...(warn ? [{ kind: 'note', tone: 'warning', text: backupWarning } as const] : []),
   ];
@@ -110,7 +116,7 @@ function annexA(input: PlanDocumentInput): readonly Block[] {
   if (input.plan.annexes.length === 0) return [];
   return [
     { kind: 'page-break' },
-    { kind: 'heading', level: 1, text: '附件A　专项处置方案', id: 'annexes' },
+    { kind: 'heading', level: 1, number: '附件A', text: '专项处置方案', id: 'annexes' },
     ...input.plan.annexes.flatMap((annex, at): readonly Block[] => [...pageBefore(at > 0), ...sectionBlocks(annex, input)]),
   ];
 }
@@ -120,10 +126,10 @@ function annexB({ plan, pack, dossier }: PlanDocumentInput): readonly Block[] {
   if (forms.length === 0) return [];
   return [
     { kind: 'page-break' },
-    { kind: 'heading', level: 1, text: '附件B　表单', id: 'forms' },
+    { kind: 'heading', level: 1, number: '附件B', text: '表单', id: 'forms' },
     ...forms.flatMap((form, at): readonly Block[] => [
       ...pageBefore(at > 0),
-      { kind: 'heading', level: 2, text: `B${at + 1}　${form.title}`, id: form.id },
+      { kind: 'heading', level: 2, number: `B${at + 1}`, text: form.title, id: form.id },
       ...formBlocks(form, { pack, values: plan.values, dossier }),
     ]),
   ];
@@ -134,8 +140,8 @@ function annexC({ plan }: PlanDocumentInput): readonly Block[] {
   const figures = plan.figures.filter((figure) => !shown.has(figure.id));
   return [
     { kind: 'page-break' },
-    { kind: 'heading', level: 1, text: '附件C　图与现场处置卡', id: 'cards' },
+    { kind: 'heading', level: 1, number: '附件C', text: '图与现场处置卡', id: 'cards' },
     ...figures.flatMap((figure): readonly Block[] => [printedFigure(figure), ...(figure.rule === undefined ? [] : [{ kind: 'paragraph', text: figure.rule, indent: true } as const])]),
-    ...(plan.cards ? plan.annexSources.flatMap((annex): readonly Block[] => [{ kind: 'page-break' }, { kind: 'keep', look: 'compact', blocks: cardBlocks(annex, plan.values) }]) : []),
+    ...(plan.cards ? plan.annexSources.flatMap((annex): readonly Block[] => [{ kind: 'page-break' }, { kind: 'keep', look: 'poster', blocks: cardBlocks(annex, plan.values) }]) : []),
   ];
 }

@@ -5,8 +5,7 @@ import { planScope, valueText } from '../../plan/plan-value';
 import type { PlanValues } from '../../plan/plan-value';
 import type { DossierData } from '../../dossier/stores';
 import type { PlanPack, TemplateForm } from '../../rules/plan-pack';
-import type { Block } from '../blocks';
-import { packedFacts } from './packed-facts';
+import type { Block, FormField, FormGroup } from '../blocks';
 import { contactGroups } from './plan-contacts';
 
 /** What the forms are filled from. */
@@ -37,28 +36,47 @@ function formBody(form: TemplateForm, filling: FormFilling): readonly Block[] {
     const items = form.script.map((line) => runsText(renderTemplate(line, scope)));
     return [{ kind: 'list', ordered: true, items }, { kind: 'paragraph', text: form.after ?? '' }];
   }
-  if (form.report) return pack.reporting.formFields.flatMap((group) => reportGroup(group, form.report!));
+  if (form.report) return [{ kind: 'form', groups: withRoom(pack.reporting.formFields.map(({ title, fields }) => ({ title, fields: fields.filter((field) => field.in.includes(form.report!)) }))) }];
   const fields = form.fields ?? [];
-  if (form.layout === 'log') return [{ kind: 'table', columns: fields.map(({ label }) => ({ title: label })), rows: blankRows(fields.length, 12), compact: fields.length > 5 }];
-  return packedFacts('', fields.map((field) => ({ label: field.label, value: blankValue(field), long: isLong(field) })));
+  if (form.layout === 'log') return [{ kind: 'table', columns: fields.map(({ label }) => ({ title: label })), rows: blankRows(fields.length, logRows), compact: fields.length > 5 }];
+  return [{ kind: 'form', groups: withRoom([{ title: '', fields }]) }];
 }
 
-function reportGroup(group: PlanPack['reporting']['formFields'][number], kind: NonNullable<TemplateForm['report']>): readonly Block[] {
-  const fields = group.fields.filter((field) => field.in.includes(kind));
-  if (fields.length === 0) return [];
-  return packedFacts(group.title, fields.map((field) => ({ label: field.label, value: blankValue(field), long: isLong(field) })));
+type BlankField = { readonly label: string; readonly type: string; readonly options?: readonly string[] | undefined };
+
+/** Rows of a log that fill a page of the official look. */
+const logRows = 20;
+/** Lines of table text that fill a page of the official look, below its heading. */
+const pageLines = 31;
+
+/**
+ * Blank fields with room to write: what is left of a page is shared between the fields that want sentences, up to eight
+ * lines each. In a form of many fields they stand two to a row, so that it stays on its page.
+ */
+function withRoom(groups: readonly { readonly title: string; readonly fields: readonly BlankField[] }[]): readonly FormGroup[] {
+  const fields = groups.flatMap((group) => group.fields);
+  const sentences = fields.filter((field) => wantsSentences(field)).length;
+  const others = Math.ceil((fields.length - sentences) / 1.6) * 1.6 + groups.length * 1.3;
+  const lines = Math.max(1, Math.min(8, Math.floor((pageLines - others) / Math.max(1, sentences))));
+  return groups.filter((group) => group.fields.length > 0).map((group) => ({ title: group.title, fields: group.fields.map((field) => blankField(field, lines)) }));
 }
 
-/** Whether a field needs a line of its own. */
-function isLong(field: { readonly type: string; readonly options?: readonly string[] | undefined }): boolean {
-  return ['textarea', 'table', 'checklist', 'multiselect', 'group', 'list'].includes(field.type) || (field.options ?? []).join('').length > 12;
+function wantsSentences({ type }: BlankField): boolean {
+  return type === 'textarea' || type === 'table' || type === 'checklist';
 }
 
-/** Room to write: a line for short fields, three for long ones, boxes to tick for choices. */
-function blankValue(field: { readonly type: string; readonly options?: readonly string[] | undefined }): string {
+function blankField(field: BlankField, lines: number): FormField {
+  const crowded = lines < 3;
+  const broad = wantsSentences(field) || ['multiselect', 'group', 'list'].includes(field.type);
+  const wide = (broad && !crowded) || (field.options ?? []).join('').length > 16;
+  return { label: field.label, value: blankValue(field, crowded ? 2 : lines), ...(wide ? { wide } : {}) };
+}
+
+/** Boxes to tick for choices, empty lines to write on for the rest. */
+function blankValue(field: BlankField, lines: number): string {
   if (field.options) return field.options.map((option) => `□${option}`).join('　');
   if (field.type === 'bool') return '□是　□否';
-  return field.type === 'textarea' || field.type === 'table' || field.type === 'checklist' ? '\u3000\n\u3000' : '\u3000';
+  return Array.from({ length: wantsSentences(field) ? lines : 1 }, () => '\u3000').join('\n');
 }
 
 function blankRows(columns: number, rows: number): string[][] {

@@ -1,11 +1,11 @@
 import { runsText } from '../../plan/plan-blocks';
 import type { NumberedAnnex } from '../../plan/plan-selection';
 import { renderTemplate } from '../../plan/template-rendering';
-import { planScope } from '../../plan/plan-value';
+import { planScope, valueText } from '../../plan/plan-value';
 import type { PlanValues } from '../../plan/plan-value';
 import type { RenderedPlan } from '../../plan/plan-rendering';
-import type { Block, ReportDocument } from '../blocks';
-import { valueText } from '../../plan/plan-value';
+import type { Block, FormField, ReportDocument } from '../blocks';
+import { phoneText } from './contact-cards';
 
 /** How a set of cards is printed. */
 export interface CardOptions {
@@ -14,44 +14,44 @@ export interface CardOptions {
 }
 
 /**
- * One 现场处置卡 as blocks: how to see it, the first steps with clock and post, what not to do, whom to call, how to run
- * meanwhile. Fits one A4 page.
+ * One 现场处置卡 as blocks, for posting where the shift sits: how to see it, the numbered first steps with clock and post,
+ * what not to do, whom to call, how to run meanwhile. Drawn as a poster it fills one A4 page.
  * @example cardBlocks(annex, values)[0] // { kind: 'heading', level: 2, text: '现场处置卡 A1 …' }
  */
 export function cardBlocks(annex: NumberedAnnex, values: PlanValues): readonly Block[] {
   const scope = planScope(values);
   const fill = (template: string): string => runsText(renderTemplate(template, scope));
-  const text = (path: string): string => valueText(values.byPath.get(path)?.value);
+  const lines = (templates: readonly string[]): string[] => templates.map(fill).filter((line) => line.trim() !== '');
   return [
     { kind: 'heading', level: 2, text: `现场处置卡　${annex.code}　${fill(annex.title)}`, id: `card-${annex.id}` },
     strong('怎么发现'),
-    { kind: 'list', ordered: false, items: annex.detection.slice(0, 3).map(fill) },
+    { kind: 'list', ordered: false, items: lines(annex.detection).slice(0, 3) },
+    strong('先做这几步'),
     {
       kind: 'table',
-      caption: '先做这几步',
-      columns: [{ title: '时间', weight: 2 }, { title: '岗位', weight: 2.4 }, { title: '动作', weight: 8 }],
-      rows: annex.first15.map((step) => [fill(step.time), fill(step.role), fill(step.action)]),
+      columns: [{ title: '步', weight: 0.7, align: 'center' }, { title: '时间', weight: 1.7, align: 'center' }, { title: '谁', weight: 1.9, align: 'center' }, { title: '做什么', weight: 8 }],
+      rows: annex.first15.map((step, at) => [{ text: [{ text: String(at + 1), bold: true }] }, fill(step.time), fill(step.role), { text: [{ text: fill(step.action), bold: true }] }]),
     },
     strong('不能做'),
-    { kind: 'list', ordered: false, items: annex.doNot.map(fill) },
-    {
-      kind: 'facts',
-      caption: '打这些电话',
-      perRow: 2,
-      pairs: [
-        ['24小时应急电话', text('org.dutyPhone')],
-        ['生产调度', text('org.dispatchPhone')],
-        [`技术处置 ${text('org.tech.name')}`, text('org.tech.phone')],
-        [`信息报送 ${text('org.liaison.name')}`, text('org.liaison.phone')],
-      ],
-    },
+    { kind: 'list', ordered: false, items: lines(annex.doNot) },
+    { kind: 'form', groups: [{ title: '打这些电话', fields: phones(values) }] },
     strong('替代运行'),
-    { kind: 'paragraph', text: fill(annex.fallback) },
+    { kind: 'paragraph', text: fill(annex.fallback), indent: false },
+  ];
+}
+
+function phones(values: PlanValues): readonly FormField[] {
+  const name = (path: string): string => valueText(values.byPath.get(path)?.value);
+  return [
+    { label: '24小时应急电话', value: phoneText(values, 'org.dutyPhone') },
+    { label: '生产调度', value: phoneText(values, 'org.dispatchPhone') },
+    { label: `技术处置 ${name('org.tech.name')}`, value: phoneText(values, 'org.tech.phone') },
+    { label: `信息报送 ${name('org.liaison.name')}`, value: phoneText(values, 'org.liaison.phone') },
   ];
 }
 
 function strong(title: string): Block {
-  return { kind: 'paragraph', text: [{ text: title, bold: true }] };
+  return { kind: 'paragraph', text: [{ text: title, bold: true }], indent: false };
 }
 
 /**
@@ -60,7 +60,7 @@ function strong(title: string): Block {
  */
 export function responseCards(plan: RenderedPlan, { createdOn, draft }: CardOptions): ReportDocument {
   const enterprise = valueText(plan.values.byPath.get('enterprise.name')?.value);
-  const blocks = plan.annexSources.flatMap((annex, at): Block[] => [...(at === 0 ? [] : [{ kind: 'page-break' } as const]), ...cardBlocks(annex, plan.values)]);
+  const blocks = plan.annexSources.flatMap((annex, at): Block[] => [...(at === 0 ? [] : [{ kind: 'page-break' } as const]), { kind: 'keep', look: 'poster', blocks: cardBlocks(annex, plan.values) }]);
   return {
     title: `${enterprise} 现场处置卡`,
     subject: '现场处置卡',

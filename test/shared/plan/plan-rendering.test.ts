@@ -24,6 +24,7 @@ function printed(blocks: readonly Block[]): string {
       if (block.kind === 'heading') return block.text;
       if (block.kind === 'list') return block.items.map(words).join('\n');
       if (block.kind === 'table') return [block.caption ?? '', ...block.columns.map((column) => column.title), ...block.rows.flat().map((cell) => (typeof cell === 'string' ? cell : words(cell.text)))].join('\n');
+      if (block.kind === 'form') return block.groups.flatMap((group) => [group.title, ...group.fields.map((field) => `${field.label} ${words(field.value)}`)]).join('\n');
       if (block.kind === 'facts') return block.pairs.map(([label, value]) => `${label} ${words(value)}`).join('\n');
       if (block.kind === 'cover') return [block.title, block.subtitle ?? '', ...block.lines.map(([label, value]) => `${label} ${words(value)}`)].join('\n');
       if (block.kind === 'figure') return `${block.alt}\n${block.svg}`;

@@ -34,6 +34,10 @@ function wordsOf(document: ReportDocument): string {
         return [...block.columns.map((column) => column.title), ...block.rows.flat().map((cell) => (typeof cell === 'string' ? cell : plain(cell.text)))].join('\n');
       case 'facts':
         return block.pairs.map(([label, value]) => `${label} ${plain(value)}`).join('\n');
+      case 'form':
+        return block.groups.flatMap((group) => [group.title, ...group.fields.map((field) => `${field.label} ${plain(field.value)}`)]).join('\n');
+      case 'cut-cards':
+        return block.cards.flatMap((card) => [card.title, ...card.lines.map(([label, value]) => `${label} ${plain(value)}`)]).join('\n');
       case 'list':
         return block.items.map(plain).join('\n');
       case 'approval':

@@ -1,0 +1,53 @@
+import { BorderStyle, HeightRule, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
+import type { Block, CutCard } from '#shared/report/blocks';
+import { formRows } from '#shared/report/form-rows';
+import type { DocxContext } from './docx-context';
+import { heiFont, twips } from './docx-profile';
+import { cellOf, gap, grid, row } from './docx-table';
+import { textRuns } from './docx-text';
+
+type Kind<K extends Block['kind']> = Extract<Block, { kind: K }>;
+
+const labelShare = 0.225;
+
+/** A form as one grid; the title of a group stays with its first row. */
+export function formParts(block: Kind<'form'>, { profile }: DocxContext): (Paragraph | Table)[] {
+  const size = profile.table;
+  const label = Math.round(profile.contentWidth * labelShare);
+  const value = Math.floor(profile.contentWidth / 2) - label;
+  const widths = [label, value, label, value];
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  const rows = block.groups.flatMap((group) => {
+    if (group.fields.length === 0) return [];
+    const title = group.title === '' ? [] : [row([cellOf({ text: group.title, head: true, colSpan: 4 }, { size, width: whole, keepNext: true })])];
+    const fields = formRows(group).map((each) =>
+      row(each.flatMap((field) => [cellOf({ text: field.label, head: true, align: 'center' }, { size, width: label }), each.length === 1 ? cellOf({ text: field.value, colSpan: 3 }, { size, width: whole - label }) : cellOf({ text: field.value }, { size, width: value })])),
+    );
+    return [...title, ...fields];
+  });
+  return rows.length === 0 ? [] : [grid(rows, widths), gap()];
+}
+
+const dashed = { style: BorderStyle.DASHED, size: 4, color: '6B747D' };
+
+/** Cards in dashed frames, two to a row. */
+export function cutCardParts(block: Kind<'cut-cards'>, { profile }: DocxContext): (Paragraph | Table)[] {
+  const width = Math.floor(profile.contentWidth / 2);
+  const rows: TableRow[] = [];
+  for (let at = 0; at < block.cards.length; at += 2) {
+    const children = [block.cards[at]!, block.cards[at + 1]].map((card) => new TableCell({ children: card ? cardLines(card, width) : [new Paragraph({ children: [] })], width: { size: width, type: WidthType.DXA }, margins: { left: 180, right: 180, top: 140, bottom: 140 } }));
+    rows.push(new TableRow({ children, cantSplit: true, height: { value: twips(54), rule: HeightRule.ATLEAST } }));
+  }
+  if (rows.length === 0) return [];
+  const borders = { top: dashed, bottom: dashed, left: dashed, right: dashed, insideHorizontal: dashed, insideVertical: dashed };
+  return [new Table({ rows, columnWidths: [width, width], width: { size: width * 2, type: WidthType.DXA }, layout: TableLayoutType.FIXED, borders }), gap()];
+}
+
+function cardLines(card: CutCard, width: number): Paragraph[] {
+  const spacing = { before: 0, after: 0, line: 250, lineRule: 'exact' as const };
+  return [
+    new Paragraph({ children: textRuns(card.title, { font: heiFont, size: 22, bold: true }), spacing: { ...spacing, line: 320 } }),
+    ...card.lines.map(([label, value]) => new Paragraph({ children: [...textRuns(`${label}\t`, { font: heiFont, size: 18 }), ...textRuns(value, { size: 18 })], tabStops: [{ type: 'left', position: Math.round(width * 0.46) }], indent: { left: Math.round(width * 0.46), hanging: Math.round(width * 0.46) }, spacing })),
+    ...(card.foot === undefined ? [] : [new Paragraph({ children: textRuns(card.foot, { size: 15, color: '5C6670' }), spacing: { ...spacing, before: 60, line: 220 } })]),
+  ];
+}
