@@ -48,7 +48,7 @@ export const demoCommand: Command = {
     for (const { name, document } of demoDocuments(source)) {
       for (const ending of ['.pdf', '.docx']) {
         around.say(`正在生成 ${name}${ending}`);
-        documents.push((await writeDocument(document, join(out, `${name}${ending}`))).file);
+        documents.push((await writeDocument(document, join(out, `${name}${ending}`), { countPages: false })).file);
       }
     }
     const signed = await signedPackage(source, out, around);

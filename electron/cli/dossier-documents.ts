@@ -4,6 +4,7 @@ import type { DossierData } from '#shared/dossier/stores';
 import { currentGrading, draftGrading } from '#shared/grading/grading-steps';
 import { checkPlan } from '#shared/plan/plan-checks';
 import type { PlanFinding } from '#shared/plan/plan-checks';
+import { printLook } from '#shared/plan/plan-settings';
 import { renderPlan } from '#shared/plan/plan-rendering';
 import type { ReportDocument } from '#shared/report/blocks';
 import { currentAssessment } from '#shared/report/sections/current-assessment';
@@ -55,7 +56,7 @@ export function emergencyPlan({ dossier, packs, today }: DocumentSource): { docu
   const plan = renderPlan(packs, dossier);
   const findings = checkPlan({ pack: packs.plan, dossier, plan, today, coveredYears: packs.calendar.years.map((one) => one.year) });
   const draft = Object.keys(dossier.planVersions).length === 0 || findings.some((one) => one.severity === 'error');
-  return { document: planDocument({ plan, pack: packs.plan, dossier, createdOn: today, draft, look: 'official' }), findings, draft };
+  return { document: planDocument({ plan, pack: packs.plan, dossier, createdOn: today, draft, look: printLook(dossier) }), findings, draft };
 }
 
 /** The type to work on: the one asked for, else the only one of the dossier. */

@@ -29,16 +29,17 @@ export interface WrittenDocument {
 }
 
 /**
- * Writes a document as PDF or DOCX, by the ending of the file's name.
+ * Writes a document as PDF or DOCX, by the ending of the file's name. `countPages` fills in the page numbers of a DOCX's
+ * contents, which takes seconds.
  * @throws CommandFailure, exit code 2, for another ending and where the file cannot be written
  */
-export async function writeDocument(document: ReportDocument, file: string): Promise<WrittenDocument> {
+export async function writeDocument(document: ReportDocument, file: string, { countPages = true }: { readonly countPages?: boolean } = {}): Promise<WrittenDocument> {
   const kind = extname(file).toLowerCase();
   if (kind !== '.pdf' && kind !== '.docx') throw usageFailure(`--out 的文件名应以 .pdf 或 .docx 结尾，当前是“${kind.slice(0, 20)}”。`, 'out');
   const fonts = await pdfFonts();
   const missing: readonly MissingGlyph[] = kind === '.pdf' ? missingGlyphs(document, fontCoverage(fonts)) : [];
   // No canvas here: in programs that do not draw SVG the words of a figure stand in for it.
-  const bytes = kind === '.pdf' ? await printPdf(document, fonts) : new Uint8Array(await buildDocx(document, async () => await Promise.resolve(null)));
+  const bytes = kind === '.pdf' ? await printPdf(document, fonts) : new Uint8Array(await buildDocx(document, { rasterize: async () => await Promise.resolve(null), countPages }));
   await writeWhole(file, bytes);
   return { file, bytes: bytes.length, missingGlyphs: missing };
 }

@@ -9,7 +9,7 @@ interface DocumentButtonsProps {
   readonly disabled?: boolean;
   /** Draws the document; null when the user gave up while saving. Throws with a Chinese sentence. */
   readonly onPdf: (signal: AbortSignal, onProgress: (share: number) => void) => Promise<string | null>;
-  readonly onDocx: () => Promise<string | null>;
+  readonly onDocx: (signal: AbortSignal, onProgress: (share: number) => void) => Promise<string | null>;
 }
 
 /** Makes a document as PDF or DOCX and says where it went; one at a time, and the drawing can be stopped. */
@@ -38,7 +38,7 @@ export function DocumentButtons({ what, disabled = false, onPdf, onDocx }: Docum
       <Button disabled={disabled || busy} onClick={() => void run((signal) => onPdf(signal, setShare))}>
         生成{what} PDF
       </Button>
-      <Button disabled={disabled || busy} onClick={() => void run(() => onDocx())}>
+      <Button disabled={disabled || busy} onClick={() => void run((signal) => onDocx(signal, setShare))}>
         生成{what} DOCX
       </Button>
       {busy ? <TaskProgress title={`正在生成${what}`} share={share} onCancel={() => stop.current?.abort()} /> : null}

@@ -9,6 +9,18 @@ export function textListOf(dossier: DossierData, path: string): readonly string[
   return Array.isArray(held) ? held.filter((one): one is string => typeof one === 'string') : [];
 }
 
+/** Where the chosen look is kept among the plan values. */
+export const lookPath = 'plan.look';
+
+/**
+ * The look that the plan is printed in. Compact unless the user chose the official one: a plan of a third-level plant
+ * takes about 90 pages in it, 130 in the official look, and it is read at a desk and in the control room.
+ * @example printLook(emptyDossier()) // 'compact'
+ */
+export function printLook(dossier: DossierData): 'official' | 'compact' {
+  return dossier.planValues[lookPath]?.value === 'official' ? 'official' : 'compact';
+}
+
 /**
  * The scope of the plan that the user chose; undefined while nobody chose one (then `suggestedProfile`).
  * @example chosenProfile(dossier) // 'full'

@@ -31,31 +31,41 @@ const step = 0.5;
  */
 export function posterSize(blocks: readonly Block[], room: PosterRoom): number {
   for (let size = largest; size > smallest; size -= step) {
-    if (blocks.reduce((sum, block) => sum + height(block, size, room.width), 0) <= room.height) return size;
+    if (blocks.reduce((sum, block) => sum + heightOf(block, { size, width: room.width }), 0) <= room.height) return size;
   }
   return smallest;
 }
 
-function height(block: Block, size: number, width: number): number {
-  const { heading, leading, table, tableLeading } = posterLook;
-  const cell = (text: Text, own: number): number => lines(text, size * table, own) * size * table * tableLeading + 7;
-  switch (block.kind) {
-    case 'heading':
-      return lines(headingText(block), size * heading, width) * size * heading * 1.45 + size * 0.7;
-    case 'paragraph':
-      return lines(block.text, size, width - size * 2) * size * leading;
-    case 'list':
-      return block.items.reduce((sum, item) => sum + lines(item, size, width - size * 3.2) * size * leading, size * 0.2);
-    case 'table': {
-      const widths = columnShares(block).map((share) => share * (width - block.columns.length * 9));
-      const rows = [block.columns.map((column) => column.title), ...block.rows.map((row) => row.map((each) => (typeof each === 'string' ? each : each.text)))];
-      return rows.reduce((sum, row) => sum + Math.max(...row.map((text, at) => cell(text, widths[at]!))), (block.caption === undefined ? 0 : size * 2) + 12);
-    }
-    case 'form':
-      return block.groups.reduce((sum, group) => sum + cell(group.title, width) + formRows(group).reduce((all, row) => all + Math.max(...row.flatMap((field) => [cell(field.label, width * 0.21), cell(field.value, row.length === 1 ? width * 0.74 : width * 0.255)])), 0), 12);
-    default:
-      return 0;
-  }
+interface Poster {
+  readonly size: number;
+  readonly width: number;
+}
+
+type Heights = { readonly [K in Block['kind']]?: (block: Extract<Block, { kind: K }>, poster: Poster) => number };
+
+const heights: Heights = {
+  heading: (block, { size, width }) => lines(headingText(block), size * posterLook.heading, width) * size * posterLook.heading * 1.45 + size * 0.7,
+  paragraph: (block, { size, width }) => lines(block.text, size, width - size * 2) * size * posterLook.leading,
+  list: (block, { size, width }) => block.items.reduce((sum, item) => sum + lines(item, size, width - size * 3.2) * size * posterLook.leading, size * 0.2),
+  table: (block, { size, width }) => {
+    const widths = columnShares(block).map((share) => share * (width - block.columns.length * 9));
+    const rows = [block.columns.map((column) => column.title), ...block.rows.map((row) => row.map((each) => (typeof each === 'string' ? each : each.text)))];
+    return rows.reduce((sum, row) => sum + Math.max(...row.map((text, at) => cellHeight(text, { size, width: widths[at]! }))), (block.caption === undefined ? 0 : size * 2) + 12);
+  },
+  form: (block, { size, width }) =>
+    block.groups.reduce((sum, group) => {
+      const rows = formRows(group).map((row) => Math.max(...row.flatMap((field) => [cellHeight(field.label, { size, width: width * 0.21 }), cellHeight(field.value, { size, width: width * (row.length === 1 ? 0.74 : 0.255) })])));
+      return sum + cellHeight(group.title, { size, width }) + rows.reduce((all, row) => all + row, 0);
+    }, 12),
+};
+
+function heightOf(block: Block, poster: Poster): number {
+  return (heights[block.kind] as ((own: Block, poster: Poster) => number) | undefined)?.(block, poster) ?? 0;
+}
+
+function cellHeight(text: Text, { size, width }: Poster): number {
+  const { table, tableLeading } = posterLook;
+  return lines(text, size * table, width) * size * table * tableLeading + 7;
 }
 
 function lines(text: Text, size: number, width: number): number {

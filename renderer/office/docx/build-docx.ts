@@ -9,33 +9,41 @@ import type { DocxProfile } from './docx-profile';
 import { textRuns } from './docx-text';
 import { headingCounter, headingNumbering } from './heading-numbers';
 
+/** How a DOCX is written. */
+export interface DocxBuild {
+  /** Draws an SVG as PNG for programs without SVG, or gives null. */
+  readonly rasterize: Rasterize;
+  /** Gets the share done, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+  /** Works out the page numbers of the contents: seconds for a long document. Without, they stay blank until updated. */
+  readonly countPages?: boolean;
+}
+
 /**
  * A report as the bytes of a DOCX that Word, WPS and LibreOffice open: styles, contents, tables with repeated heads,
- * figures as SVG with a picture beside it. Page numbers of the contents are fields that already hold the page on which
- * the writer's own layout puts a heading: every program shows them, Word also offers to fill them in anew when it opens
- * the file. A watermark becomes a word in the header. The creation time inside the file is the moment of writing.
- * @param document the report
- * @param rasterize draws an SVG as PNG for programs without SVG, or gives null
- * @param onProgress share done, 0 to 1
+ * figures as SVG with a picture beside it. Page numbers of the contents are fields. Counted, they hold the page on which
+ * Word's layout puts a heading, as well as it can be followed; other programs may differ by a page. Word offers to fill
+ * them in when it opens the file, the others do at 更新目录. A watermark becomes a word in the header. The creation time
+ * inside the file is the moment of writing.
  */
-export async function buildDocx(document: ReportDocument, rasterize: Rasterize, onProgress?: (share: number) => void): Promise<ArrayBuffer> {
+export async function buildDocx(document: ReportDocument, { rasterize, onProgress, countPages = false }: DocxBuild): Promise<ArrayBuffer> {
   const profile = docxProfile(document.profile);
-  const children = await writeBlocks(document.blocks, { profile, rasterize, count: headingCounter(), ...(onProgress ? { onProgress: (share) => onProgress(share * 0.4) } : {}) });
+  const children = await writeBlocks(document.blocks, { profile, rasterize, count: headingCounter() }, (share) => onProgress?.(share * 0.4));
+  const contents = document.blocks.some((block) => block.kind === 'contents');
   const covered = document.blocks[0]?.kind === 'cover';
   const file = new Document({
     title: document.title,
     subject: document.subject,
     creator: document.author,
     lastModifiedBy: document.author,
-    // Without contents nothing needs the layout, which takes longer than all the rest.
-    ...(document.blocks.some((block) => block.kind === 'contents') ? { features: { updateFields: true }, pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}),
+    ...(contents ? { features: { updateFields: true }, ...(countPages ? { pageNumbers: estimatePageNumbersWith({ guess: true }) } : {}) } : {}),
     numbering: headingNumbering,
     styles: styles(profile),
     sections: [
       {
         properties: { page: { size: { width: 11906, height: 16838 }, margin: { ...profile.margins, header: 850, footer: 850 } }, titlePage: covered },
-        headers: { default: header(document), ...(covered ? { first: new Header({ children: [] }) } : {}) },
-        footers: { default: footer(document, profile), ...(covered ? { first: new Footer({ children: [] }) } : {}) },
+        headers: { default: header(document), ...(covered ? { first: new Header({ children: [new Paragraph({ children: [] })] }) } : {}) },
+        footers: { default: footer(document, profile), ...(covered ? { first: new Footer({ children: [new Paragraph({ children: [] })] }) } : {}) },
         children,
       },
     ],
@@ -65,7 +73,7 @@ function styles(profile: DocxProfile): IStylesOptions {
 
 function header(document: ReportDocument): Header {
   const words = [document.watermark, document.header].filter((text) => text !== undefined && text !== '').join('　');
-  return new Header({ children: words === '' ? [] : [new Paragraph({ children: textRuns(words, { size: 18, color: '5C6670', font: heiFont }), alignment: AlignmentType.RIGHT })] });
+  return new Header({ children: words === '' ? [new Paragraph({ children: [] })] : [new Paragraph({ children: textRuns(words, { size: 18, color: '5C6670', font: heiFont }), alignment: AlignmentType.RIGHT })] });
 }
 
 function footer(document: ReportDocument, profile: DocxProfile): Footer {

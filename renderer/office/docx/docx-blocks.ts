@@ -20,15 +20,14 @@ const aligned = { left: AlignmentType.BOTH, center: AlignmentType.CENTER, right:
 /** How each kind of block is written; a new kind does not compile until it has its line here. */
 const writers: { readonly [K in Block['kind']]: (block: Kind<K>, context: DocxContext) => Parts | Promise<Parts> } = {
   cover,
-  contents: (block) => [
-    new Paragraph({ children: textRuns(block.title, { font: heiFont, size: 36 }), alignment: AlignmentType.CENTER, spacing: { after: 240 } }),
+  contents: (block, { newPage = false }) => [
+    new Paragraph({ children: textRuns(block.title, { font: heiFont, size: 36 }), alignment: AlignmentType.CENTER, spacing: { after: 240 }, pageBreakBefore: newPage }),
     new TableOfContents(block.title, { hyperlink: true, headingStyleRange: `1-${block.depth}` }),
-    new Paragraph({ children: [], pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } }),
   ],
-  heading: (block, { count, small }) => {
+  heading: (block, { count, small, newPage = false }) => {
     const numbering = block.number === undefined ? null : count(block.level, block.number);
     const look = small ? { size: small.heads[block.level - 1]! } : {};
-    return [new Paragraph({ children: textRuns(numbering ? block.text : headingText(block), look), heading: headings[block.level - 1]!, ...(numbering ? { numbering } : {}), ...(small ? { spacing: { line: Math.round(small.heads[block.level - 1]! * 14.5), lineRule: 'exact' as const } } : {}) })];
+    return [new Paragraph({ children: textRuns(numbering ? block.text : headingText(block), look), heading: headings[block.level - 1]!, pageBreakBefore: newPage, ...(numbering ? { numbering } : {}), ...(small ? { spacing: { line: Math.round(small.heads[block.level - 1]! * 14.5), lineRule: 'exact' as const } } : {}) })];
   },
   paragraph: (block, { profile, small }) => [
     new Paragraph({
@@ -51,25 +50,40 @@ const writers: { readonly [K in Block['kind']]: (block: Kind<K>, context: DocxCo
   figure,
   note,
   approval: approvalParts,
-  'page-break': () => [new Paragraph({ children: [], pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } })],
+  'page-break': () => [],
   keep: async (block, context) => await writeBlocks(block.blocks, keptContext(block, context)),
 };
 
-/** Blocks in order as paragraphs and tables. */
-export async function writeBlocks(blocks: readonly Block[], context: DocxContext): Promise<FileChild[]> {
+/** Kinds that begin a new page by themselves when told to; before others an empty line does it. */
+const opensPage: ReadonlySet<Block['kind']> = new Set(['heading', 'contents', 'keep']);
+/** Kinds that have pages of their own. */
+const closesPage: ReadonlySet<Block['kind']> = new Set(['page-break', 'cover', 'contents']);
+
+/** Blocks in order as paragraphs and tables; two page breaks in a row give no empty page. */
+export async function writeBlocks(blocks: readonly Block[], { newPage: opening = false, ...context }: DocxContext, onProgress?: (share: number) => void): Promise<FileChild[]> {
   const parts: FileChild[] = [];
+  let newPage = opening;
   for (const [at, block] of blocks.entries()) {
     const write = writers[block.kind] as (own: Block, context: DocxContext) => Parts | Promise<Parts>;
-    parts.push(...(await write(block, context)));
-    context.onProgress?.((at + 1) / blocks.length);
+    if (block.kind !== 'page-break') {
+      if (newPage && !opensPage.has(block.kind)) parts.push(pageBreak());
+      parts.push(...(await write(block, { ...context, newPage })));
+      newPage = false;
+    }
+    newPage ||= closesPage.has(block.kind) && parts.length > 0;
+    onProgress?.((at + 1) / blocks.length);
   }
   return parts;
+}
+
+function pageBreak(): Paragraph {
+  return new Paragraph({ children: [], pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } });
 }
 
 /** Poster text is set a little smaller than in the PDF: programs differ in what they add around a table's lines. */
 const posterMargin = 0.94;
 
-function keptContext({ look, blocks }: Kind<'keep'>, { onProgress: _, ...context }: DocxContext): DocxContext {
+function keptContext({ look, blocks }: Kind<'keep'>, context: DocxContext): DocxContext {
   if (look === undefined) return context;
   const own = context.profile;
   const { body, leading, table, compactTable, heads } = look === 'poster' ? posterProfile(own, posterSize(blocks, { width: own.contentWidth / 20, height: (own.contentHeight / 20) * posterMargin })) : docxProfile('compact');
@@ -86,7 +100,6 @@ function cover(block: Kind<'cover'>): Parts {
     new Paragraph({ children: [], spacing: { before: 1800 } }),
     ...block.lines.map(([name, value]) => new Paragraph({ children: [...textRuns(`${name}：`, { font: heiFont, size: 26 }), ...textRuns(value, { size: 26 })], indent: { left: 1500 } })),
     ...(block.foot === undefined ? [] : [new Paragraph({ children: textRuns(block.foot, { size: 24 }), alignment: center, spacing: { before: 900 } })]),
-    new Paragraph({ children: [], pageBreakBefore: true, spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } }),
   ];
 }
 

@@ -10,8 +10,8 @@ export interface DocxContext {
   readonly rasterize: Rasterize;
   /** Which numbering prints a heading's number; null where it must be written as text. */
   readonly count: (level: number, number: string) => HeadingNumber | null;
-  /** After each top-level block: the share of the document that is written. */
-  readonly onProgress?: (share: number) => void;
+  /** The block begins a new page. */
+  readonly newPage?: boolean;
   /** Sizes and line distance where they differ from the document's own. */
   readonly small?: { readonly size: number; readonly leading: number; readonly heads: readonly number[] };
 }

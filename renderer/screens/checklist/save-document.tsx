@@ -36,7 +36,7 @@ export function SaveDocument({ what, name, disabled = false, make }: SaveDocumen
         if (glyphs.length > 0) void message.warning(`有 ${glyphs.length} 个字不在内置字体里，PDF 中以编码框代替：${glyphs.slice(0, 20).map((one) => one.char).join(' ')}`, 8);
         return save(await renderPdf(document, { signal, onProgress }), 'pdf');
       }}
-      onDocx={async () => save(await renderDocx(make()), 'docx')}
+      onDocx={async (signal, onProgress) => save(await renderDocx(make(), { signal, onProgress }), 'docx')}
     />
   );
 }

@@ -5,12 +5,36 @@ import { put } from '#shared/dossier/change';
 import { drillSchema } from '#shared/dossier/plan-records';
 import type { Drill } from '#shared/dossier/plan-records';
 import { drillPacksFor, scoreDrill, yearProgramme } from '#shared/plan/drill-work';
+import { drillProgramme } from '#shared/report/sections/drill-programme';
 import { formatInstant } from '#shared/text/dates';
 import { useNewId, useReadOnly } from '../../session/hooks';
 import { DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
+import { useFileMaker } from './use-file-maker';
 import type { PlanWork } from './use-plan';
 import { useSaver } from './use-value-writer';
+
+/** The programme of each year that has drills, as a file. */
+function ProgrammeFiles({ work, drills }: { readonly work: PlanWork; readonly drills: readonly Drill[] }): ReactNode {
+  const files = useFileMaker();
+  const years = [...new Set(drills.map((drill) => drill.year))].filter((year) => year > 0).toSorted((left, right) => right - left);
+  const keep = async (year: number, kind: 'pdf' | 'docx'): Promise<void> => {
+    const document = drillProgramme({ pack: work.packs.plan, values: work.plan.values, drills, year, createdOn: work.today });
+    await files.keep(await files.make(document, kind), `${document.title}.${kind}`);
+  };
+  return (
+    <div className="gd-row">
+      {years.slice(0, 3).flatMap((year) =>
+        (['pdf', 'docx'] as const).map((kind) => (
+          <Button key={`${year}${kind}`} disabled={files.busy} onClick={() => void keep(year, kind)}>
+            导出 {year} 年演练计划 {kind.toUpperCase()}
+          </Button>
+        )),
+      )}
+      {files.problem === '' ? null : <p role="alert">{files.problem}</p>}
+    </div>
+  );
+}
 
 const statusWords = { planned: '未开始', running: '进行中', done: '已结束' } as const;
 
@@ -60,28 +84,31 @@ export function DrillsPage({ work }: { readonly work: PlanWork }): ReactNode {
       {drills.length === 0 ? (
         <EmptyState title="还没有演练">先生成年度计划，或直接选一个情景包开始桌面推演。演练时按时间投放情景，自动计时记录，结束后评分并把问题转入整改。</EmptyState>
       ) : (
-        <DataTable<Drill>
-          caption="演练列表"
-          rowKey={(drill) => drill.id}
-          dataSource={drills}
-          columns={[
-            { title: '年份', dataIndex: 'year' },
-            { title: '季度', dataIndex: 'quarter' },
-            { title: '演练', dataIndex: 'title' },
-            { title: '方式', dataIndex: 'mode' },
-            { title: '状态', render: (_, drill) => <Tag color={drill.status === 'running' ? 'processing' : drill.status === 'done' ? 'success' : 'default'}>{statusWords[drill.status]}</Tag> },
-            { title: '开始', render: (_, drill) => (drill.startedAt === null ? '—' : formatInstant(drill.startedAt)) },
-            { title: '评分', render: (_, drill) => scoreWords(work, drill) },
-            {
-              title: '操作',
-              render: (_, drill) => (
-                <Button size="small" aria-label={`打开演练 ${drill.title}`} onClick={() => void navigate(`/plan/drills/${drill.id}`)}>
-                  打开
-                </Button>
-              ),
-            },
-          ]}
-        />
+        <>
+          <ProgrammeFiles work={work} drills={drills} />
+          <DataTable<Drill>
+            caption="演练列表"
+            rowKey={(drill) => drill.id}
+            dataSource={drills}
+            columns={[
+              { title: '年份', dataIndex: 'year' },
+              { title: '季度', dataIndex: 'quarter' },
+              { title: '演练', dataIndex: 'title' },
+              { title: '方式', dataIndex: 'mode' },
+              { title: '状态', render: (_, drill) => <Tag color={drill.status === 'running' ? 'processing' : drill.status === 'done' ? 'success' : 'default'}>{statusWords[drill.status]}</Tag> },
+              { title: '开始', render: (_, drill) => (drill.startedAt === null ? '—' : formatInstant(drill.startedAt)) },
+              { title: '评分', render: (_, drill) => scoreWords(work, drill) },
+              {
+                title: '操作',
+                render: (_, drill) => (
+                  <Button size="small" aria-label={`打开演练 ${drill.title}`} onClick={() => void navigate(`/plan/drills/${drill.id}`)}>
+                    打开
+                  </Button>
+                ),
+              },
+            ]}
+          />
+        </>
       )}
     </div>
   );

@@ -3,15 +3,15 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { put } from '#shared/dossier/change';
 import type { PlanProfileId } from '#shared/plan/plan-selection';
-import { textListOf } from '#shared/plan/plan-settings';
+import { lookPath, printLook, textListOf } from '#shared/plan/plan-settings';
 import { compareSections, frozenSections, latestVersion } from '#shared/plan/plan-versions';
 import { valueText } from '#shared/plan/plan-value';
 import type { ReportDocument } from '#shared/report/blocks';
 import { planDocument } from '#shared/report/sections/plan-document';
-import { responseCards } from '#shared/report/sections/response-cards';
 import { useReadOnly } from '../../session/hooks';
 import { TaskProgress } from '../../ui/task-progress';
 import { PdfPages } from './pdf-pages';
+import { SheetsPanel } from './sheets-panel';
 import { useFileMaker } from './use-file-maker';
 import type { FileMaker } from './use-file-maker';
 import type { PlanWork } from './use-plan';
@@ -22,7 +22,9 @@ type Look = ReportDocument['profile'];
 /** 预览与导出: scope and look, the real pages, PDF, DOCX and the cards. A plan without an approved, unchanged version is a draft. */
 export function PreviewPage({ work }: { readonly work: PlanWork }): ReactNode {
   const { plan, packs, dossier, today } = work;
-  const [look, setLook] = useState<Look>('official');
+  const look: Look = printLook(dossier);
+  const save = useSaver();
+  const readOnly = useReadOnly();
   const [made, setMade] = useState<{ readonly bytes: Blob; readonly plan: unknown; readonly look: Look } | null>(null);
   const files = useFileMaker();
   // Pages of an older text or another look are not shown.
@@ -39,21 +41,21 @@ export function PreviewPage({ work }: { readonly work: PlanWork }): ReactNode {
     keepPages(bytes);
     await files.keep(bytes, `${name}.pdf`);
   };
-  const cards = responseCards(plan, { createdOn: today, draft });
   return (
     <div className="gd-stack">
       <section className="gd-panel gd-stack" aria-label="版式与范围">
         <ScopeChoice work={work} />
         <Radio.Group
           aria-label="版式"
+          disabled={readOnly}
           value={look}
-          onChange={(event) => setLook(event.target.value as Look)}
+          onChange={(event) => void save('选择预案版式', [put('planValues', lookPath, { value: event.target.value as Look })])}
           options={[
-            { value: 'official', label: '公文版式（三号，参照 GB/T 9704）' },
-            { value: 'compact', label: '紧凑版式（小四，页数少三成）' },
+            { value: 'compact', label: '紧凑版式（小四，页数少三成，平时使用）' },
+            { value: 'official', label: '公文版式（三号，参照 GB/T 9704，随文报送）' },
           ]}
         />
-        <p className="gd-muted">{draft ? '尚未批准，或批准后有改动：导出带“草稿”水印，待补充处有标记。' : `与已批准的 ${approved?.version} 版一致，导出不带水印。`}</p>
+        <p className="gd-muted">{draft ? '尚未批准，或批准后有改动：导出带“草稿”水印，待补充处有标记。' : `与已批准的 ${approved?.version} 版一致，导出不带水印。`}DOCX 的目录页码按 Word 的排法算出；在 WPS 或 LibreOffice 中排法略有不同，右键目录选“更新目录”即与本机一致。</p>
         <div className="gd-row">
           <Button type="primary" disabled={files.busy || blocked} onClick={() => void files.make(document(), 'pdf').then(keepPages)}>
             生成页面预览
@@ -64,13 +66,11 @@ export function PreviewPage({ work }: { readonly work: PlanWork }): ReactNode {
           <Button disabled={files.busy || blocked} onClick={() => void files.make(document(), 'docx').then((bytes) => files.keep(bytes, `${name}.docx`))}>
             导出 DOCX
           </Button>
-          <Button disabled={files.busy || cards.blocks.length === 0} onClick={() => void files.make(cards, 'pdf').then((bytes) => files.keep(bytes, `${cards.title}.pdf`))}>
-            导出现场处置卡
-          </Button>
         </div>
         {blocked ? <Alert type="error" title="正文里还有没有配对的 {{ 或 }}，不能导出。请到“检查与定稿”查看。" /> : null}
         <FileState files={files} />
       </section>
+      <SheetsPanel work={work} files={files} draft={draft} />
       {pdf ? <PdfPages blob={pdf} name={name} /> : null}
     </div>
   );

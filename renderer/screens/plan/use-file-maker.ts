@@ -31,9 +31,10 @@ export function useFileMaker(): FileMaker {
       const controller = new AbortController();
       setProblem('');
       setRunning(controller);
-      setShare(kind === 'pdf' ? 0 : null);
+      setShare(0);
       try {
-        return kind === 'pdf' ? await renderPdf(source, { signal: controller.signal, onProgress: setShare }) : await renderDocx(source);
+        const following = { signal: controller.signal, onProgress: setShare };
+        return kind === 'pdf' ? await renderPdf(source, following) : await renderDocx(source, following);
       } catch (error) {
         if (!controller.signal.aborted) setProblem(error instanceof ProblemError ? describeProblem(error.problem) : '生成文件时出错，没有写出文件。请重试；仍不行请重启工盾。（E-PLAN-10）');
         return null;

@@ -15,7 +15,7 @@ const copies = 8;
 
 /**
  * 应急联系卡: one A4 page with eight equal cards to cut out and carry, the numbers that a shift needs at night. A number that
- * is not given is marked, never replaced by words that read like one. 12387 is the national reporting line (source S01
+ * is not given is left to write, never replaced by words that read like one. 12387 is the national reporting line (source S01
  * of the plan pack).
  * @example contactCards({ values, createdOn: '2026-11-23' }).blocks.length // 2
  */
@@ -58,13 +58,13 @@ export function contactCard(values: PlanValues, createdOn: string): CutCard {
 }
 
 /**
- * A telephone number as it is printed on what hangs on the wall: bold, or a mark where none is given.
+ * A telephone number as it is printed on what hangs on the wall: bold, or a line to write it on where none is given.
  * @example phoneText(values, 'org.dutyPhone') // [{ text: '0872-…', bold: true }]
  */
 export function phoneText(values: PlanValues, path: string): Text {
   const text = valueText(values.byPath.get(path)?.value);
   // The neutral words that stand in for a number, such as 见通讯录, help nobody at the wall.
-  return /\d{3}/.test(text) ? [{ text, bold: true }] : [{ text: '（未填写）', missing: true }];
+  return /\d{3}/.test(text) ? [{ text, bold: true }] : '＿＿＿＿＿＿';
 }
 
 function authorities(values: PlanValues): readonly (readonly [string, string])[] {

@@ -10,7 +10,7 @@ import { hasTool } from '../../fixtures/tools';
 
 const folder = mkdtempSync(join(tmpdir(), 'gongdun-docx-'));
 const office = hasTool('soffice') && hasTool('pdftotext');
-const noPicture = async (): Promise<null> => await Promise.resolve(null);
+const noPicture = { rasterize: async (): Promise<null> => await Promise.resolve(null) };
 
 /** The text of a DOCX as LibreOffice prints it. */
 function printed(name: string, bytes: ArrayBuffer): string {

@@ -115,7 +115,7 @@ test('DOCX from the page carries its figures as pictures too', async () => {
   expect(type).toContain('wordprocessingml');
   expect(bytes.subarray(0, 2).toString()).toBe('PK');
   // The figures drawn by the canvas, against one white pixel each where there is none.
-  const without = await buildDocx(everyBlock(), async () => await Promise.resolve(null));
+  const without = await buildDocx(everyBlock(), { rasterize: async () => await Promise.resolve(null) });
   expect(bytes.length).toBeGreaterThan(without.byteLength + 15_000);
   expect(problems).toEqual([]);
 });

@@ -1,0 +1,20 @@
+/** Pictures are drawn at twice their size, for sharp print. */
+const sharpness = 2;
+
+/** An SVG as PNG by the page's own canvas; only a page can do it, a worker has no image that reads SVG. */
+export async function drawPicture(svg: string, size: { readonly width: number; readonly height: number }): Promise<Uint8Array> {
+  const image = new Image();
+  image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    await image.decode();
+    const canvas = new OffscreenCanvas(size.width * sharpness, size.height * sharpness);
+    const pen = canvas.getContext('2d');
+    if (!pen) throw new Error('no canvas');
+    pen.fillStyle = '#ffffff';
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
+}
