@@ -1,9 +1,10 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TextRun } from 'docx';
 import type { IStylesOptions } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
-import type { ReportDocument } from '#shared/report/blocks';
+import type { Block, ReportDocument } from '#shared/report/blocks';
+import { headingText } from '#shared/report/heading-text';
 import { writeBlocks } from './docx-blocks';
-import type { Rasterize } from './docx-context';
+import type { DocxContext, Rasterize } from './docx-context';
 import { docxProfile, fangFont, heiFont, kaiFont } from './docx-profile';
 import type { DocxProfile } from './docx-profile';
 import { textRuns } from './docx-text';
@@ -28,7 +29,7 @@ export interface DocxBuild {
  */
 export async function buildDocx(document: ReportDocument, { rasterize, onProgress, countPages = false }: DocxBuild): Promise<ArrayBuffer> {
   const profile = docxProfile(document.profile);
-  const children = await writeBlocks(document.blocks, { profile, rasterize, count: headingCounter() }, (share) => onProgress?.(share * 0.4));
+  const children = await writeBlocks(document.blocks, { profile, rasterize, count: headingCounter(), entries: countPages ? [] : contentsEntries(document.blocks) }, (share) => onProgress?.(share * 0.4));
   const contents = document.blocks.some((block) => block.kind === 'contents');
   const covered = document.blocks[0]?.kind === 'cover';
   const file = new Document({
@@ -49,6 +50,13 @@ export async function buildDocx(document: ReportDocument, { rasterize, onProgres
     ],
   });
   return await Packer.toArrayBuffer(file);
+}
+
+function contentsEntries(blocks: readonly Block[]): DocxContext['entries'] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'keep') return contentsEntries(block.blocks);
+    return block.kind === 'heading' ? [{ title: headingText(block), level: block.level }] : [];
+  });
 }
 
 function styles(profile: DocxProfile): IStylesOptions {

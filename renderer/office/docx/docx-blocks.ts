@@ -20,9 +20,9 @@ const aligned = { left: AlignmentType.BOTH, center: AlignmentType.CENTER, right:
 /** How each kind of block is written; a new kind does not compile until it has its line here. */
 const writers: { readonly [K in Block['kind']]: (block: Kind<K>, context: DocxContext) => Parts | Promise<Parts> } = {
   cover,
-  contents: (block, { newPage = false }) => [
+  contents: (block, { newPage = false, entries }) => [
     new Paragraph({ children: textRuns(block.title, { font: heiFont, size: 36 }), alignment: AlignmentType.CENTER, spacing: { after: 240 }, pageBreakBefore: newPage }),
-    new TableOfContents(block.title, { hyperlink: true, headingStyleRange: `1-${block.depth}` }),
+    new TableOfContents(block.title, { hyperlink: true, headingStyleRange: `1-${block.depth}`, cachedEntries: entries.filter((entry) => entry.level <= block.depth) }),
   ],
   heading: (block, { count, small, newPage = false }) => {
     const numbering = block.number === undefined ? null : count(block.level, block.number);

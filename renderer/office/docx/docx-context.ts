@@ -10,6 +10,8 @@ export interface DocxContext {
   readonly rasterize: Rasterize;
   /** Which numbering prints a heading's number; null where it must be written as text. */
   readonly count: (level: number, number: string) => HeadingNumber | null;
+  /** What the contents list while nobody counts pages; empty where the pages are counted. */
+  readonly entries: readonly { readonly title: string; readonly level: number }[];
   /** The block begins a new page. */
   readonly newPage?: boolean;
   /** Sizes and line distance where they differ from the document's own. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { buildDocx } from '../../../renderer/office/docx/build-docx';
 import { blockTexts } from '../../../renderer/pdf/draw/missing-glyphs';
@@ -36,4 +37,30 @@ test.skipIf(!office)('awkward characters do not break the file', { timeout: 120_
   const found = printed('awkward', await buildDocx(documentOf([{ kind: 'paragraph', text: '控制\u0007符、<标签>&实体、换\n行、\uFFFE非字符、孤\uD800代理' }, { kind: 'table', columns: [{ title: '空' }], rows: [] }]), noPicture));
   expect(found).toContain('控制符、<标签>&实体、换行、非字符');
   expect(found).toContain('（无）');
+});
+
+test.skipIf(!office)('Word counts the headings; a number that counting would not give stays as it is written; the contents name the pages', { timeout: 300_000 }, async () => {
+  const filler = { kind: 'paragraph', text: '占一页' } as const;
+  const bytes = await buildDocx(
+    documentOf([
+      { kind: 'contents', title: '目录', depth: 2 },
+      { kind: 'page-break' },
+      { kind: 'heading', level: 1, number: '1', text: '总则' },
+      { kind: 'heading', level: 2, number: '1.1', text: '目的' },
+      filler,
+      { kind: 'page-break' },
+      { kind: 'heading', level: 2, number: '1.3', text: '跳号的一节' },
+      filler,
+      { kind: 'page-break' },
+      { kind: 'heading', level: 1, number: '附件A', text: '方案' },
+      { kind: 'heading', level: 2, number: 'A1', text: '勒索' },
+    ]),
+    { ...noPicture, countPages: true },
+  );
+  const found = printed('numbers', bytes);
+  for (const heading of ['1总则', '1.1目的', '1.3跳号的一节', '附件A方案', 'A1勒索']) expect(found.split(heading).length, heading).toBeGreaterThan(2);
+  // The contents take page 1; each page break begins one more.
+  for (const entry of [/1总则\.+2/, /1\.1目的\.+2/, /1\.3跳号的一节\.+3/, /附件A方案\.+4/, /A1勒索\.+4/]) expect(found).toMatch(entry);
+  const xml = strFromU8(unzipSync(new Uint8Array(bytes))['word/document.xml']!);
+  expect(xml.match(/<w:numPr>/g)).toHaveLength(4);
 });
