@@ -79,7 +79,7 @@ test.skipIf(!tools)('LibreOffice reads every text of the six DOCX files, rare ch
   const paths: string[] = [];
   for (const [name, document] of documents) {
     const path = join(folder, `${name}.docx`);
-    writeFileSync(path, new Uint8Array(await buildDocx(document, () => Promise.resolve(null))));
+    writeFileSync(path, new Uint8Array(await buildDocx(document, { rasterize: () => Promise.resolve(null) })));
     paths.push(path);
   }
   execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'txt:Text (encoded):UTF8', '--outdir', folder, ...paths], { stdio: 'ignore' });
