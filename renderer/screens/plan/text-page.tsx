@@ -77,7 +77,7 @@ function SectionPanel({ section, work }: { readonly section: RenderedSection; re
         {section.missing.length > 0 ? <span className="plan-mark plan-mark-missing">待补充 {section.missing.length} 项</span> : null}
       </div>
       {editing ? null : <SectionTools section={section} work={work} actions={actions} template={template} onEdit={() => setEditing(true)} />}
-      {section.conflicts.length > 0 ? <ConflictView section={section} pack={pack} onAccept={actions.accept} /> : null}
+      {section.conflicts.length > 0 && !editing ? <ConflictView section={section} pack={pack} onAccept={actions.accept} /> : null}
       {section.state === 'merged' && !editing ? (
         <p className="gd-row">
           <span>模板有更新，已与您的修改合并显示。</span>

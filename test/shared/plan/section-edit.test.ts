@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { planSectionSchema } from '#shared/dossier/plan-records';
 import { applyChanges, put } from '#shared/dossier/change';
 import { blockText } from '#shared/plan/plan-blocks';
+import { checkPlan } from '#shared/plan/plan-checks';
 import { renderPlan } from '#shared/plan/plan-rendering';
 import { openedTable } from '#shared/plan/opened-tables';
 import { planDocument } from '#shared/report/sections/plan-document';
 import { editRecord, mergeTexts } from '#shared/plan/section-edit';
 import { referenceNumbers } from '#shared/plan/section-numbers';
-import { canonicalText, readSection, writeSection } from '#shared/plan/section-text';
+import { canonicalText, plainSection, readSection, writeSection } from '#shared/plan/section-text';
 import { editChanges, readableLine } from '#shared/plan/readable-lines';
 import { pathOfLabel, tokenLabels } from '#shared/plan/token-labels';
 import { given, planPack, sampleDossier } from './sample-dossiers';
@@ -173,6 +175,24 @@ describe('an edited annex', () => {
     const conflict = find(renderPlan({ plan: change((lines) => [...lines], (lines) => lines.map((line) => line.replace('不重启、不关机', '一律不碰'))) }, other), 'SC01');
     expect(conflict.state).toBe('conflict');
     expect(conflict.conflicts[0]!.template.join('')).toContain('一律不碰');
+  });
+});
+
+describe('own sections and annexes', () => {
+  const own = put('planSections', 'mine', planSectionSchema.parse({ id: 'mine', baseDigest: '', baseText: '', text: plainSection('- 不是列表\n由𠮷工负责 {{org.tech.name}}'), custom: true, title: '尾矿库监测中断', chapter: 'annexes', updatedAt: at }));
+
+  it('stand in the user\'s order, numbered, and are listed in 1.5', () => {
+    const plan = renderPlan({ plan: planPack }, sampleDossier(['connected_industrial'], 3, [own, given('order.annexes', ['SC02', 'mine'])]));
+    expect(plan.annexes.slice(0, 3).map((annex) => `${annex.number} ${annex.id}`)).toEqual(['A1 SC02', 'A2 mine', 'A3 SC01']);
+    expect(plan.annexSources.map((annex) => annex.code)).not.toContain('A2');
+    expect(find(plan, 'S01.5').blocks.map((block) => blockText(block)).join('\n')).toContain('A2　尾矿库监测中断');
+  });
+
+  it('take plain words as words, braces too, which the checks then name', () => {
+    const dossier = sampleDossier(['connected_industrial'], 3, [own]);
+    const plan = renderPlan({ plan: planPack }, dossier);
+    expect(find(plan, 'mine').blocks.map((block) => blockText(block))).toEqual(['- 不是列表', '由𠮷工负责 {{org.tech.name}}']);
+    expect(checkPlan({ pack: planPack, dossier, plan, today: '2026-11-23', coveredYears: [] }).find((finding) => finding.id === 'PL05')?.sectionId).toBe('mine');
   });
 });
 

@@ -53,7 +53,9 @@ export function SectionEditor({ section, work, locked, onSave, onClose }: Sectio
   };
   const takeBack = async (): Promise<void> => {
     setText(start);
-    if (start === saved.current || (await onSave(start))) onClose();
+    if (start !== saved.current && !(await onSave(start))) return;
+    saved.current = start;
+    onClose();
   };
   return (
     <EditedSectionContext value={edited}>
