@@ -76,23 +76,27 @@ const verifyHtml = (): Plugin => ({
   },
 });
 
-/** One bundle for Node: dependencies inside, `external` outside. */
-const nodeBundle = (entry: string, out: string, external: (string | RegExp)[], format: 'es' | 'cjs'): EnvironmentOptions => ({
-  consumer: 'server',
-  resolve: { noExternal: true, external: external.filter((name) => typeof name === 'string') },
-  build: {
-    outDir: at(`${dist}/${out}`),
-    emptyOutDir: true,
-    target: 'node20',
-    minify: false,
-    sourcemap: true,
-    rolldownOptions: {
-      input: at(entry),
-      external,
-      output: { format, entryFileNames: `${out}.${format === 'es' ? 'js' : 'cjs'}`, codeSplitting: false },
+/** One bundle for Node: dependencies inside, `external` outside. `out` is `<folder>` or `<folder>/<name>`. */
+const nodeBundle = (entry: string, out: string, external: (string | RegExp)[], format: 'es' | 'cjs'): EnvironmentOptions => {
+  const [folder, name = folder] = out.split('/');
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external: external.filter((one) => typeof one === 'string') },
+    build: {
+      outDir: at(`${dist}/${folder}`),
+      // A second bundle in a folder must leave the first alone.
+      emptyOutDir: name === folder,
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: at(entry),
+        external,
+        output: { format, entryFileNames: `${name}.${format === 'es' ? 'js' : 'cjs'}`, codeSplitting: false },
+      },
     },
-  },
-});
+  };
+};
 
 export default defineConfig({
   root: at('renderer'),
@@ -115,6 +119,7 @@ export default defineConfig({
     main: nodeBundle('electron/main/main.ts', 'main', ['electron', 'pkcs11js', ...nodeBuiltins], 'es'),
     preload: nodeBundle('electron/preload/preload.ts', 'preload', ['electron'], 'cjs'),
     cli: nodeBundle('electron/cli/cli.ts', 'cli', ['pkcs11js', ...nodeBuiltins], 'es'),
+    verifyWorker: nodeBundle('electron/cli/verify-worker.ts', 'cli/verify-worker', nodeBuiltins, 'es'),
     verify: {
       consumer: 'client',
       build: {
@@ -130,7 +135,7 @@ export default defineConfig({
   builder: {
     async buildApp(builder) {
       const startedAt = Date.now();
-      for (const name of ['client', 'main', 'preload', 'serve', 'verify', 'cli']) {
+      for (const name of ['client', 'main', 'preload', 'serve', 'verify', 'cli', 'verifyWorker']) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }

@@ -25,9 +25,10 @@ export function usageFailure(message: string, where?: string): CommandFailure {
 /**
  * Reads the words after the command's name. `--name value`, `--name=value`, and `--name` for flags; a list takes all
  * words up to the next option.
+ * @param repeats whether the last of `positionals` may stand several times
  * @throws CommandFailure with exit code 2 for anything that the command does not know, twice the same, or missing
  */
-export function readArguments(words: readonly string[], options: Readonly<Record<string, OptionSpec>>, positionals: readonly string[] = []): Arguments {
+export function readArguments(words: readonly string[], options: Readonly<Record<string, OptionSpec>>, positionals: readonly string[] = [], repeats = false): Arguments {
   const found = { values: {} as Record<string, string>, lists: {} as Record<string, string[]>, flags: new Set<string>(), positionals: [] as string[] };
   const queue = [...words];
   while (queue.length > 0) {
@@ -39,7 +40,7 @@ export function readArguments(words: readonly string[], options: Readonly<Record
     if (spec.required === true && !(name in found.values) && !(name in found.lists)) throw usageFailure(`缺少必需的选项 --${name}。`, name);
   }
   const plain = found.positionals;
-  if (plain.length > positionals.length) throw usageFailure(`多出的内容“${plain[positionals.length]!.slice(0, 80)}”不知作何用。`);
+  if (plain.length > positionals.length && !repeats) throw usageFailure(`多出的内容“${plain[positionals.length]!.slice(0, 80)}”不知作何用。`);
   if (plain.length < positionals.length) throw usageFailure(`缺少 ${positionals[plain.length]}。`);
   return found;
 }

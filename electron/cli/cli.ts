@@ -20,7 +20,7 @@ async function outcomeOf(words: readonly string[]): Promise<Outcome> {
   }
   const command = commands.find((each) => each.name === name);
   if (!command) throw new CommandFailure(exitCodes.usage, [problem('E-CLI-00', `没有命令“${name.slice(0, 40)}”。可用命令：${commands.map((each) => each.name).join('、')}。加 --help 看说明。`)]);
-  return await command.run(readArguments(rest, command.options, command.positionals), around);
+  return await command.run(readArguments(rest, command.options, command.positionals, command.repeats), around);
 }
 
 async function run(words: readonly string[]): Promise<Outcome> {

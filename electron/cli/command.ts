@@ -26,6 +26,8 @@ export interface Command {
   readonly options: Readonly<Record<string, OptionSpec>>;
   /** Names of what may stand without an option, in order; the rest is refused. */
   readonly positionals?: readonly string[];
+  /** Whether the last of them may stand several times. */
+  readonly repeats?: boolean;
   /** Shape of the result, for --help. */
   readonly shape: string;
   run(given: Arguments, around: Surroundings): Promise<Outcome>;

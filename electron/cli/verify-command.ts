@@ -1,36 +1,39 @@
+import { describeProblem } from '#shared/base/problem';
 import { emptyTrustList } from '#shared/submission/trust';
 import { readCertificates } from '../node/keys-file';
 import { verifyPackageFile } from '../node/package-file';
 import { openNodePrimitives } from '../node/package-primitives';
-import type { Command } from './command';
+import type { Command, Outcome, Surroundings } from './command';
 import { exitCodes } from './exit';
+import { fileVerdict } from './file-verdict';
+import { packageList } from './package-list';
 import { valueOf } from './read-input';
+import { verifyMany } from './verify-many';
+import type { VerifySetup } from './verify-messages';
 
-/** `verify`: is a package genuine and whole. */
+/** `verify`: is a package genuine and whole; are many. */
 export const verifyCommand: Command = {
   name: 'verify',
-  does: '核验申报包',
-  usage: 'verify FILE [--trust CERT…]',
+  does: '核验申报包；可以一次给多个文件或文件夹（含其中所有 .zip）',
+  usage: 'verify FILE|DIR… [--trust CERT…]',
   options: { trust: { kind: 'list' } },
   positionals: ['申报包文件 FILE'],
-  shape: '{"verdict":"valid"|"repacked"|"invalid","signer":"trusted"|"known"|"unknown","codes":[],"summary","enterprise","revision","rootDigest"}；内容有任何问题退出码 1，文件打不开退出码 2',
+  repeats: true,
+  shape:
+    '{"verdict":"valid"|"repacked"|"invalid","signer":"trusted"|"known"|"unknown","codes":[],"summary","enterprise","revision","rootDigest"}；内容有任何问题退出码 1，文件打不开退出码 2\n' +
+    '      多个文件或文件夹：{"summary","counts":{"total","valid","repacked","invalid","unreadable"},"files":[{"file",…同上，verdict 还可能是 "unreadable"}]}，次序与给出的一致；\n' +
+    '      都有效退出码 0，有无效的 1，有打不开的 2。一个文件有问题不影响其余；进度写到标准错误',
   async run(given, around) {
     const trusted = valueOf(await readCertificates(given.lists['trust'] ?? []), exitCodes.usage);
-    const options = { parts: await openNodePrimitives(), trust: { ...emptyTrustList, trusted }, now: around.now() };
-    const report = valueOf(await verifyPackageFile(given.positionals[0]!, options), exitCodes.usage);
-    for (const each of report.problems) around.say(`${each.message}（${each.code}）`);
-    const manifest = report.manifest;
-    return {
-      code: report.verdict === 'invalid' ? exitCodes.no : exitCodes.yes,
-      result: {
-        verdict: report.verdict,
-        signer: report.signer,
-        codes: report.codes,
-        summary: report.summary,
-        enterprise: manifest && { ...manifest.enterprise },
-        revision: manifest && manifest.revision,
-        rootDigest: report.rootDigest && { ...report.rootDigest },
-      },
-    };
+    const setup = { trusted, now: around.now() };
+    const { paths, single } = await packageList(given.positionals);
+    return single ? await verifyOne(paths[0]!, setup, around) : await verifyMany(paths, setup, around);
   },
 };
+
+async function verifyOne(path: string, { trusted, now }: VerifySetup, around: Surroundings): Promise<Outcome> {
+  const options = { parts: await openNodePrimitives(), trust: { ...emptyTrustList, trusted }, now };
+  const report = valueOf(await verifyPackageFile(path, options), exitCodes.usage);
+  for (const each of report.problems) around.say(describeProblem(each));
+  return { code: report.verdict === 'invalid' ? exitCodes.no : exitCodes.yes, result: { ...fileVerdict(report) } };
+}

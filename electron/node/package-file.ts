@@ -11,7 +11,7 @@ import { verifyPackage } from '#shared/submission/verify-package';
 import type { PackageReport, VerifyOptions } from '#shared/submission/verify-package';
 
 /** Files up to this size are read in one go: thousands of small packages are then verified quickly. */
-const wholeSize = 8 << 20;
+export const wholeSize = 8 << 20;
 
 /** A package on disk that is open for reading. */
 export interface OpenSource {
@@ -87,10 +87,11 @@ export const inflateRaw: Inflate = async function* (pieces) {
 
 /**
  * Verifies a package file.
+ * @param opener another way of opening it (`openInThread`)
  * Errors: E-PKG-712 the file cannot be read; everything about its contents is in the report.
  */
-export async function verifyPackageFile(path: string, options: VerifyOptions): Promise<Result<PackageReport>> {
-  const opened = await openFileSource(path);
+export async function verifyPackageFile(path: string, options: VerifyOptions, opener: (path: string) => Result<OpenSource> | Promise<Result<OpenSource>> = openFileSource): Promise<Result<PackageReport>> {
+  const opened = await opener(path);
   if (!opened.ok) return opened;
   try {
     return ok(await verifyPackage(opened.value.source, { inflate: inflateRaw, ...options }));

@@ -1,5 +1,6 @@
-import { createHash, createPublicKey, getHashes, verify } from 'node:crypto';
+import { createHash, createPublicKey, getHashes, hash, verify } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { rememberByBytes } from '#shared/base/remember';
 import { publicKeyInfo } from '#shared/submission/certificate';
 import { openPrimitives } from '#shared/submission/primitives';
 import type { DigestName, Primitives, RunningDigest } from '#shared/submission/primitives';
@@ -14,15 +15,15 @@ const native = new Set<DigestName>(['sha256', ...(getHashes().includes('sm3') ? 
 export async function openNodePrimitives(): Promise<Primitives> {
   const portable = await openPrimitives();
   return {
-    digest: (name, bytes) => (native.has(name) ? createHash(name).update(bytes).digest() : portable.digest(name, bytes)),
+    digest: (name, bytes) => (native.has(name) ? hash(name, bytes, 'buffer') : portable.digest(name, bytes)),
     stream: (name) => (name === 'crc32' ? runningCrc() : native.has(name) ? runningHash(name) : portable.stream(name)),
     verifyP256,
   };
 }
 
 function runningHash(name: DigestName): RunningDigest {
-  const hash = createHash(name);
-  return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
+  const running = createHash(name);
+  return { update: (bytes) => void running.update(bytes), digest: () => running.digest() };
 }
 
 function runningCrc(): RunningDigest {
@@ -39,10 +40,12 @@ function runningCrc(): RunningDigest {
   };
 }
 
+/** Reading a key costs as much as a check with it, and the same few keys come again and again. */
+const keyOf = rememberByBytes(256, (publicPoint) => createPublicKey({ key: Buffer.from(publicKeyInfo('p256', publicPoint)), format: 'der', type: 'spki' }));
+
 function verifyP256(publicPoint: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   try {
-    const key = createPublicKey({ key: Buffer.from(publicKeyInfo('p256', publicPoint)), format: 'der', type: 'spki' });
-    return verify('sha256', message, key, signature);
+    return verify('sha256', message, keyOf(publicPoint), signature);
   } catch {
     // A point off the curve: nothing is signed by it.
     return false;

@@ -1,8 +1,9 @@
-import { compareBytes, equalBytes } from './bytes';
-import { readCertificate, signatureOid } from './certificate';
+import { compareBytes, equalBytes, fromHex } from './bytes';
+import { signatureOid } from './certificate';
 import type { Certificate, KeyAlgorithm } from './certificate';
 import { der, instantOf, oidOf, readDer, tags } from './der';
 import type { DerNode } from './der';
+import { fingerprintsOf, knownCertificate } from './known-certificates';
 import { oids } from './oids';
 import type { DigestName, Primitives } from './primitives';
 import { readSignature } from './sm2';
@@ -37,7 +38,7 @@ const attribute = (oid: string, value: Uint8Array): Uint8Array => der.sequence(d
  */
 function signedAttributes(parts: Primitives, input: Omit<CmsParts, 'signature' | 'others' | 'attributes'>): Uint8Array {
   const { algorithm, signer } = input;
-  const certificateHash = der.octets(parts.digest(digestOf[algorithm], signer.raw));
+  const certificateHash = der.octets(fromHex(fingerprintsOf(signer, parts)[digestOf[algorithm]])!);
   const issuerSerial = der.sequence(der.sequence(der.context(4, signer.issuer)), integerOf(signer.serial));
   // SHA-256 is the DEFAULT of ESSCertIDv2 and must be left out in DER.
   const certificateId = der.sequence(...(algorithm === 'sm2' ? [der.sequence(der.oid(oids.sm3))] : []), certificateHash, issuerSerial);
@@ -87,9 +88,9 @@ function implicit(number: number, set: Uint8Array): Uint8Array {
  * @example await signCms(parts, signer, content, '2026-11-23T08:00:00Z')
  */
 export async function signCms(parts: Primitives, signer: Signer, content: Uint8Array, signingTime: string): Promise<Uint8Array> {
-  const certificate = readCertificate(signer.certificate);
+  const certificate = knownCertificate(signer.certificate);
   if (certificate === null) throw new Error('signer certificate is unreadable');
-  const others = signer.chain.map((raw) => readCertificate(raw)).filter((one) => one !== null);
+  const others = signer.chain.map((raw) => knownCertificate(raw)).filter((one) => one !== null);
   const { algorithm } = signer;
   const messageDigest = parts.digest(digestOf[algorithm], content);
   const attributes = signedAttributes(parts, { algorithm, signer: certificate, signingTime, messageDigest });
@@ -118,7 +119,7 @@ export function readCms(parts: Primitives, bytes: Uint8Array): CmsParts | CmsFau
     (name) => oidOf(found.digest.children[0]) === digestOid[name] && oidOf(found.signatureAlgorithm.children[0]) === signatureOid[name],
   );
   if (algorithm === undefined) return 'algorithm';
-  const certificates = found.certificates.map((one) => readCertificate(one.raw));
+  const certificates = found.certificates.map((one) => knownCertificate(one.raw));
   if (certificates.some((one) => one === null)) return 'certificate';
   const known = certificates as Certificate[];
   const [issuer, serial] = found.sid.children;

@@ -2,6 +2,7 @@ import { weierstrass } from '@noble/curves/abstract/weierstrass.js';
 import { bytesToNumberBE, createHmacDrbg, numberToBytesBE } from '@noble/curves/utils.js';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { rememberByBytes } from '../base/remember';
 import { concatBytes, utf8 } from './bytes';
 import { der, readDer, tags } from './der';
 import type { Primitives } from './primitives';
@@ -20,6 +21,20 @@ const Point = weierstrass(parameters);
 const order = parameters.n;
 // A table of multiples of the base point: verification is twice as fast from the second time on.
 Point.BASE.precompute(8);
+
+/**
+ * Public points seen lately. Whoever verifies a box of packages meets the same keys again and again: from the third
+ * time on a point has a table of its own multiples, which costs about six checks and makes each later one three times as
+ * fast. 128 tables take about 20 MB.
+ */
+const seenPoint = rememberByBytes(128, (publicPoint) => ({ point: Point.fromBytes(publicPoint), uses: 0 }));
+const tableFrom = 3;
+
+function pointOf(publicPoint: Uint8Array): InstanceType<typeof Point> {
+  const seen = seenPoint(publicPoint);
+  seen.uses += 1;
+  return seen.uses === tableFrom ? seen.point.precompute(5) : seen.point;
+}
 
 /** The default signer ID of GB/T 35276 and GM/T 0009. OpenSSL's default is the empty one: always give it there. */
 export const defaultSm2Id = '1234567812345678';
@@ -100,11 +115,11 @@ export function verifySm2(parts: Primitives, publicPoint: Uint8Array, message: U
   const t = mod(r + s);
   if (t === 0n) return false;
   try {
-    const point = Point.BASE.multiplyUnsafe(s).add(Point.fromBytes(publicPoint).multiplyUnsafe(t));
+    const point = Point.BASE.multiplyUnsafe(s).add(pointOf(publicPoint).multiplyUnsafe(t));
     if (point.equals(Point.ZERO)) return false;
     return mod(messageNumber(parts, publicPoint, message, defaultSm2Id) + point.toAffine().x) === r;
   } catch {
-    // fromBytes throws for a point off the curve: then nothing is signed by it.
+    // pointOf throws for a point off the curve: then nothing is signed by it.
     return false;
   }
 }

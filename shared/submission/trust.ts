@@ -1,5 +1,6 @@
-import { fingerprints, issuedBy, readCertificate } from './certificate';
+import { issuedBy } from './certificate';
 import type { Certificate } from './certificate';
+import { fingerprintsOf, knownCertificate } from './known-certificates';
 import type { Primitives } from './primitives';
 
 /** How well a signer is known: on the trust list (or under a CA on it), seen and confirmed before, or neither. */
@@ -22,6 +23,23 @@ export const emptyTrustList: TrustList = { trusted: [], known: [], revoked: [] }
 /** Longest chain that is followed. */
 const maxChain = 5;
 
+interface Anchors {
+  readonly anchors: readonly Certificate[];
+  readonly prints: ReadonlySet<string>;
+}
+
+/** An authority may have thousands of signers on its list: they are read once for a list, not once for a signature. */
+const anchorsByList = new WeakMap<TrustList, Anchors>();
+
+function anchorsOf(list: TrustList, parts: Primitives): Anchors {
+  const known = anchorsByList.get(list);
+  if (known !== undefined) return known;
+  const anchors = list.trusted.map((raw) => knownCertificate(raw)).filter((one) => one !== null);
+  const made = { anchors, prints: new Set(anchors.map((one) => fingerprintsOf(one, parts).sha256)) };
+  anchorsByList.set(list, made);
+  return made;
+}
+
 /**
  * State of a signer. A chain counts where each link is a CA, is signed by the next with a strong algorithm, was valid
  * at the signing time, and ends in a certificate on the list. A name alone never counts.
@@ -30,11 +48,10 @@ const maxChain = 5;
  * @example signerState({ signer, others: [], at }, list, parts) // 'unknown'
  */
 export function signerState(input: { signer: Certificate; others: readonly Certificate[]; at: string }, list: TrustList, parts: Primitives): SignerState {
-  const print = fingerprints(parts, input.signer.raw).sha256;
+  const print = fingerprintsOf(input.signer, parts).sha256;
   if (list.revoked.includes(print)) return 'unknown';
-  const anchors = list.trusted.map((raw) => readCertificate(raw)).filter((one) => one !== null);
-  const anchorPrints = new Set(anchors.map((one) => fingerprints(parts, one.raw).sha256));
-  if (anchorPrints.has(print) || chains(input, anchors, list, parts)) return 'trusted';
+  const { anchors, prints } = anchorsOf(list, parts);
+  if (prints.has(print) || chains(input, anchors, list, parts)) return 'trusted';
   return list.known.includes(print) ? 'known' : 'unknown';
 }
 
@@ -43,7 +60,7 @@ function chains(input: { signer: Certificate; others: readonly Certificate[]; at
   let current = input.signer;
   for (let link = 0; link < maxChain; link++) {
     const usable = (one: Certificate): boolean =>
-      one !== current && at >= one.notBefore && at <= one.notAfter && !list.revoked.includes(fingerprints(parts, one.raw).sha256) && issuedBy(parts, current, one);
+      one !== current && at >= one.notBefore && at <= one.notAfter && !list.revoked.includes(fingerprintsOf(one, parts).sha256) && issuedBy(parts, current, one);
     if (anchors.some((one) => usable(one))) return true;
     const next = others.find((one) => usable(one));
     if (next === undefined) return false;

@@ -1,9 +1,10 @@
 import type { Problem } from '../base/problem';
 import { equalBytes } from './bytes';
-import { fingerprints, verifySignature } from './certificate';
+import { verifySignature } from './certificate';
 import type { Certificate, KeyAlgorithm } from './certificate';
 import { digestOf, readCms } from './cms';
 import type { CmsFault, CmsParts } from './cms';
+import { fingerprintsOf } from './known-certificates';
 import { packageProblem } from './package-problems';
 import type { PackageCode } from './package-problems';
 import { signatureFiles } from './path-rules';
@@ -93,7 +94,7 @@ function judge(submission: Submission, read: CmsParts, { path, algorithm, conten
   const signed = contents.get(algorithm === 'sm2' ? 'tagmanifest-sm3.txt' : 'tagmanifest-sha256.txt') ?? new Uint8Array();
   if (!equalBytes(parts.digest(digestOf[algorithm], signed), read.messageDigest)) return [packageProblem('E-PKG-508', path)];
   if (!verifySignature(parts, read.signer, read.attributes, read.signature)) return [packageProblem('E-PKG-509', path)];
-  const print = fingerprints(parts, read.signer.raw);
+  const print = fingerprintsOf(read.signer, parts);
   const listed = submission.signers.find((signer) => signer.algorithm === policyNames[algorithm]);
   if (listed?.certSha256 !== print.sha256 || listed.certSm3 !== print.sm3) return [packageProblem('E-PKG-511', path)];
   if (read.signingTime < submission.createdAt) return [packageProblem('E-PKG-512', path)];
@@ -104,7 +105,7 @@ function judgeCertificate(submission: Submission, signer: Certificate, signingTi
   if (signingTime > signer.notAfter) return [packageProblem('E-PKG-601', signer.notAfter.slice(0, 10))];
   if (signingTime < signer.notBefore) return [packageProblem('E-PKG-602', signer.notBefore.slice(0, 10))];
   if (!signer.maySign) return [packageProblem('E-PKG-603', signer.subjectText)];
-  if (trust.revoked.includes(fingerprints(parts, signer.raw).sha256)) return [packageProblem('E-PKG-604', signer.subjectText)];
+  if (trust.revoked.includes(fingerprintsOf(signer, parts).sha256)) return [packageProblem('E-PKG-604', signer.subjectText)];
   const owners = [submission.enterprise.uscc, submission.preparedBy.uscc];
   if (/^[0-9A-Z]{18}$/.test(signer.uscc) && !owners.includes(signer.uscc)) return [packageProblem('E-PKG-605', signer.uscc)];
   return now !== null && now > signer.notAfter ? [packageProblem('W-PKG-601', signer.notAfter.slice(0, 10))] : [];
@@ -117,7 +118,7 @@ function report(read: CmsParts, { parts, trust }: SignatureContext): SignatureRe
     name: signer.subjectText,
     issuer: signer.issuerText,
     selfSigned: signer.selfSigned,
-    fingerprint: fingerprints(parts, signer.raw),
+    fingerprint: fingerprintsOf(signer, parts),
     certificate: signer.raw,
     notBefore: signer.notBefore,
     notAfter: signer.notAfter,

@@ -1,0 +1,23 @@
+/** Longer inputs are worked out each time: a hostile file must not fill the memory. */
+const longest = 4096;
+
+/**
+ * A function that remembers its last results by the bytes it was given; where `limit` are remembered, the one unused for
+ * longest goes. `make` gets a copy of its own, so that a remembered view does not hold a whole file in memory.
+ * The result is shared by all callers: it must not be changed. What `make` throws is passed on and not remembered.
+ * @param limit most results kept; inputs over 4,096 bytes are never kept
+ * @example const certificateOf = rememberByBytes(256, readCertificate)
+ */
+export function rememberByBytes<T>(limit: number, make: (bytes: Uint8Array) => T): (bytes: Uint8Array) => T {
+  const known = new Map<string, T>();
+  return (bytes) => {
+    if (bytes.length > longest) return make(bytes);
+    const key = String.fromCharCode(...bytes);
+    const found = known.has(key) ? (known.get(key) as T) : make(bytes.slice());
+    // A Map keeps the order of insertion: deleted and set again, the key is the youngest.
+    known.delete(key);
+    known.set(key, found);
+    if (known.size > limit) known.delete(known.keys().next().value!);
+    return found;
+  };
+}

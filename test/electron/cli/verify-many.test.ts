@@ -1,0 +1,99 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pem } from '#shared/submission/key-file';
+import { hostileZips } from '../../fixtures/hostile-zips';
+import { keys, samplePackage } from '../../shared/submission/sample-package';
+import { verifyInThreads } from '../../../electron/cli/verify-pool';
+import { buildCli, removeBuilt } from './built-cli';
+import type { Called } from './built-cli';
+
+interface Answer {
+  readonly file: string;
+  readonly verdict: string;
+  readonly signer: string;
+  readonly codes: readonly string[];
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'gongdun-many-'));
+let cli: (...words: string[]) => Promise<Called>;
+const answers = (called: Called): readonly Answer[] => called.result['files'] as readonly Answer[];
+const made = (name: string, bytes: Uint8Array): string => {
+  const path = join(folder, name);
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, bytes);
+  return path;
+};
+
+beforeAll(async () => {
+  cli = await buildCli();
+}, 120_000);
+afterAll(() => {
+  removeBuilt();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('verify with many files', () => {
+  test('every hostile ZIP among good ones gets its own code; order, counts and the exit code are right', async () => {
+    const { bytes } = await samplePackage();
+    const hostile = hostileZips(bytes);
+    const list = hostile.flatMap(({ bytes: bad }, at) => [made(`mixed/${at}-good.zip`, bytes), made(`mixed/${at}-bad.zip`, bad)]);
+    const trusted = made('signer.pem', new TextEncoder().encode(pem('CERTIFICATE', keys.sm2.certificate)));
+    const called = await cli('verify', ...list, '--trust', trusted);
+    expect(called.code).toBe(1);
+    expect(called.result['counts']).toEqual({ total: list.length, valid: hostile.length, repacked: 0, invalid: hostile.length, unreadable: 0 });
+    expect(answers(called).map((one) => one.file)).toEqual(list);
+    for (const [at, { what, code }] of hostile.entries()) {
+      const [good, bad] = [answers(called)[2 * at]!, answers(called)[2 * at + 1]!];
+      expect({ what, ...good }).toMatchObject({ verdict: 'valid', signer: 'trusted', codes: [] });
+      expect({ what, verdict: bad.verdict, named: bad.codes.includes(code) }).toEqual({ what, verdict: 'invalid', named: true });
+      expect(called.stderr).toContain(`${list[2 * at + 1]!}：`);
+    }
+  });
+
+  test('a folder stands for all packages in it and below, by path; one file alone keeps its own shape', async () => {
+    const { bytes } = await samplePackage();
+    const [b, a] = [made('tree/b.zip', bytes), made('tree/a/deep.ZIP', bytes)];
+    made('tree/notes.txt', bytes);
+    made('tree/.gongdun-half.part', bytes);
+    symlinkSync(join(folder, 'tree'), join(folder, 'tree', 'loop'));
+    const called = await cli('verify', join(folder, 'tree'));
+    expect([called.code, answers(called).map((one) => one.file)]).toEqual([0, [a, b]]);
+    const alone = await cli('verify', b);
+    const { file, ...shape } = answers(called)[1]!;
+    expect([file, alone.result]).toEqual([b, shape]);
+    expect(answers(await cli('verify', b, a, b)).map((one) => one.file)).toEqual([b, a]);
+  });
+
+  test('what cannot be opened is said, the rest is judged, exit code 2; so is a folder without packages', async () => {
+    const good = made('good.zip', (await samplePackage()).bytes);
+    const [nowhere, fake] = [join(folder, 'nowhere.zip'), join(folder, 'folder.zip')];
+    mkdirSync(join(fake, 'inside'), { recursive: true });
+    copyFileSync(good, join(fake, 'inside', 'x.zip'));
+    const called = await cli('verify', nowhere, good, fake);
+    expect(called.code).toBe(2);
+    expect(answers(called).map((one) => [one.verdict, ...one.codes])).toEqual([['unreadable', 'E-PKG-712'], ['valid', 'W-PKG-602'], ['valid', 'W-PKG-602']]);
+    mkdirSync(join(folder, 'empty'));
+    const empty = await cli('verify', join(folder, 'empty'));
+    expect([empty.code, empty.result.error?.code]).toEqual([2, 'E-CLI-07']);
+  });
+});
+
+test('a thread that ends costs only the file that it was at', async () => {
+  const script = made('script.mjs', new TextEncoder().encode(`
+    import { parentPort } from 'node:worker_threads';
+    parentPort.on('message', ({ index, path }) => {
+      if (path === 'exits') process.exit(3);
+      if (path === 'throws') throw new Error('out of memory, say');
+      parentPort.postMessage({ index, verdict: { verdict: 'valid', codes: [path] }, said: [] });
+    });`));
+  const paths = Array.from({ length: 40 }, (_, at) => (at === 7 ? 'exits' : at === 8 || at === 39 ? 'throws' : `p${at}`));
+  const ended: string[] = [];
+  const verdicts = await verifyInThreads(paths, { trusted: [], now: '2026-11-23T08:00:00Z' }, (path) => ended.push(path), pathToFileURL(script));
+  expect(verdicts.map((one, at) => (one.verdict === 'valid' ? one.codes[0] : `${paths[at]} ${one.codes.join()}`))).toEqual(
+    paths.map((path) => (path.startsWith('p') ? path : `${path} E-CLI-98`)),
+  );
+  expect(ended.toSorted()).toEqual(paths.toSorted());
+});
