@@ -75,14 +75,16 @@ export function checkAuditLog(bytes: Uint8Array, parts: Primitives): { readonly 
   const text = fromUtf8(bytes);
   if (text === null) return { brokenAt: 1 };
   let head: AuditHead | null = null;
-  const lines = text.split('\n');
-  // A log that does not end with a line break was cut within a record.
-  if (lines.pop() !== '') return { brokenAt: lines.length + 1 };
-  for (const [at, line] of lines.entries()) {
+  // Line by line: millions of empty lines must not become millions of strings.
+  for (let number = 1, start = 0; start < text.length; number++) {
+    const end = text.indexOf('\n', start);
+    // A log that does not end with a line break was cut within a record.
+    const line = end < 0 ? '' : text.slice(start, end);
     const record = readLine(line);
     const follows = record !== null && record.seq === (head === null ? 0 : head.seq + 1) && samePair(record.prev, head);
-    if (!follows) return { brokenAt: at + 1 };
+    if (!follows) return { brokenAt: number };
     head = { seq: record.seq, ...digestsOf(line, parts) };
+    start = end + 1;
   }
   return { head };
 }

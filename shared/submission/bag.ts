@@ -25,8 +25,8 @@ export function manifestText(digests: ReadonlyMap<string, FileDigests>, name: ke
  * @example readManifest('00…  data/a\n').get('data/a')
  */
 export function readManifest(text: string): ReadonlyMap<string, string> {
-  const found = text.split('\n').map((line) => /^([0-9a-f]{64}) {2}(\S+)$/.exec(line));
-  return new Map(found.filter((match) => match !== null).map((match) => [match[2]!, match[1]!]));
+  const found = text.matchAll(/^([0-9a-f]{64}) {2}(\S+)$/gm);
+  return new Map([...found].map((match) => [match[2]!, match[1]!]));
 }
 
 /**

@@ -17,6 +17,8 @@ import type { Submission } from './submission-json';
 export interface PackageContents {
   /** Top folder, or null where there is not exactly one. */
   readonly top: string;
+  /** What is wrong with JSON files of the payload; each was judged when it was read, none is kept. */
+  readonly jsonProblems: readonly Problem[];
   /** By path without the top folder. */
   readonly digests: ReadonlyMap<string, FileDigests>;
   readonly sizes: ReadonlyMap<string, number>;
@@ -35,7 +37,7 @@ const jsonCodes: Readonly<Record<JsonFault, PackageCode>> = {
 };
 
 /** Largest sizes of the files that are read whole. */
-const limits = { submission: 8_388_608, manifest: 8_388_608, json: 33_554_432, log: 67_108_864, tag: 65_536 };
+const limits = { submission: 8_388_608, manifest: 8_388_608, json: 16_777_216, log: 16_777_216, tag: 65_536 };
 
 /**
  * Largest size of a file that the verifier reads whole; 0: it is only hashed.
@@ -46,7 +48,7 @@ export function readLimit(path: string): number {
   if (path === 'bagit.txt' || path === 'bag-info.txt' || path.startsWith('signatures/')) return limits.tag;
   if (path.endsWith('manifest-sha256.txt') || path.endsWith('manifest-sm3.txt')) return limits.manifest;
   if (path === 'data/audit/log.jsonl') return limits.log;
-  return path.startsWith('data/') && path.endsWith('.json') && !path.startsWith('data/evidence/') ? limits.json : 0;
+  return isPayloadJson(path) ? limits.json : 0;
 }
 
 /**
@@ -93,7 +95,7 @@ export function verifyContents(contents: PackageContents, submission: Submission
     problems.push(...compareManifest(`tagmanifest-${name}.txt`, text(`tagmanifest-${name}.txt`), tagFiles, name));
   }
   problems.push(...compareFiles(contents, submission), ...checkChain(submission));
-  for (const path of payload.keys()) problems.push(...checkJson(path, contents.bytes.get(path)));
+  problems.push(...contents.jsonProblems);
   problems.push(...checkLog(contents.bytes.get('data/audit/log.jsonl'), submission.auditHead, parts));
   return problems;
 }
@@ -125,8 +127,19 @@ function checkChain({ revision, supersedes, seriesId, packageId }: Submission): 
   return first || later ? [] : [packageProblem('E-PKG-413')];
 }
 
-function checkJson(path: string, bytes: Uint8Array | undefined): Problem[] {
-  if (bytes === undefined || !path.endsWith('.json')) return [];
+/**
+ * Whether a file is one of the payload's JSON files.
+ * @example isPayloadJson('data/grading.json') // true
+ */
+export function isPayloadJson(path: string): boolean {
+  return path.startsWith('data/') && path.endsWith('.json') && !path.startsWith('data/evidence/');
+}
+
+/**
+ * Judges one JSON file of the payload.
+ * @example checkJson('data/grading.json', bytes) // []
+ */
+export function checkJson(path: string, bytes: Uint8Array): readonly Problem[] {
   const read = readCanonicalJson(bytes, limits.json);
   return 'fault' in read ? [packageProblem(jsonCodes[read.fault], path)] : [];
 }

@@ -13,7 +13,7 @@ import type { Inflate } from './repacked';
 import type { RootDigest, Submission } from './submission-json';
 import { emptyTrustList } from './trust';
 import type { SignerState, TrustList } from './trust';
-import { readLimit, readSubmission, refusePaths, verifyContents } from './verify-contents';
+import { checkJson, isPayloadJson, readLimit, readSubmission, refusePaths, verifyContents } from './verify-contents';
 import type { PackageContents } from './verify-contents';
 import { verifySignatures } from './verify-signatures';
 import type { SignatureReport } from './verify-signatures';
@@ -158,6 +158,7 @@ async function readEntries(top: string, entries: readonly OpenEntry[], options: 
   const digests = new Map<string, FileDigests>();
   const sizes = new Map<string, number>();
   const bytes = new Map<string, Uint8Array>();
+  const jsonProblems: Problem[] = [];
   const total = entries.reduce((sum, entry) => sum + entry.size, 0);
   let before = 0;
   for (const entry of entries) {
@@ -168,9 +169,11 @@ async function readEntries(top: string, entries: readonly OpenEntry[], options: 
     before += entry.size;
     digests.set(path, read.digests);
     sizes.set(path, entry.size);
-    if (read.bytes !== null) bytes.set(path, read.bytes);
+    if (read.bytes === null) continue;
+    if (isPayloadJson(path)) jsonProblems.push(...checkJson(path, read.bytes));
+    else bytes.set(path, read.bytes);
   }
-  return { contents: { top, digests, sizes, bytes } };
+  return { contents: { top, digests, sizes, bytes, jsonProblems } };
 }
 
 type ReadEntry = { readonly digests: FileDigests; readonly bytes: Uint8Array | null } | { readonly problem: Problem };

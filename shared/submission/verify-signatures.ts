@@ -60,8 +60,9 @@ export function verifySignatures(
   const reports: SignatureReport[] = [];
   const problems: Problem[] = [];
   const policy = new Set<string>(submission.signaturePolicy);
-  const named = submission.signers.map((signer) => signer.algorithm);
-  if (policy.size !== submission.signaturePolicy.length || named.length !== policy.size || named.some((name) => !policy.has(name))) {
+  const named = new Set<string>(submission.signers.map((signer) => signer.algorithm));
+  const once = policy.size === submission.signaturePolicy.length && named.size === submission.signers.length;
+  if (!once || named.size !== policy.size || [...named].some((name) => !policy.has(name))) {
     problems.push(packageProblem('E-PKG-410', 'signers'));
   }
   for (const algorithm of ['p256', 'sm2'] as const) {

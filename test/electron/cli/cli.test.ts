@@ -10,7 +10,7 @@ import { buildCli, removeBuilt } from './built-cli';
 import type { Called } from './built-cli';
 
 // Each call starts a process; several side by side on a busy machine take their time.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 600_000 });
 let cli: (...words: string[]) => Promise<Called>;
 const folder = mkdtempSync(join(tmpdir(), 'gongdun-cli-'));
 const sample = 'assets/sample/dossier.json';
@@ -23,7 +23,7 @@ function input(name: string, content: unknown): string {
 
 beforeAll(async () => {
   cli = await buildCli();
-}, 120_000);
+}, 600_000);
 afterAll(removeBuilt);
 
 describe('grade', () => {
@@ -161,7 +161,7 @@ describe('dossiers', () => {
     expect(readdirSync(folder)).not.toContain(`${name}.pdf`);
   });
 
-  test.each(['grading', 'registration', 'assessment', 'rectification'])('report %s carries the enterprise and its marks', { timeout: 120_000 }, async (kind) => {
+  test.each(['grading', 'registration', 'assessment', 'rectification'])('report %s carries the enterprise and its marks', { timeout: 600_000 }, async (kind) => {
     const out = join(folder, `${kind}.pdf`);
     const { code, result } = await cli('report', '--kind', kind, '--input', sample, '--out', out);
     expect(code).toBe(0);
@@ -172,7 +172,7 @@ describe('dossiers', () => {
     if (kind !== 'rectification') expect(found).toContain('非官方');
   });
 
-  test('a rare character of a name is reported', { timeout: 60_000 }, async () => {
+  test('a rare character of a name is reported', { timeout: 600_000 }, async () => {
     const { result, stderr } = await cli('report', '--kind', 'grading', '--input', input('rare.json', text.replaceAll('段丽示', '段𠮷示')), '--out', join(folder, 'rare.pdf'));
     expect(result['missingGlyphs']).toMatchObject([{ char: '𠮷', codePoint: 'U+20BB7' }]);
     expect(stderr).toContain('U+20BB7');
@@ -180,7 +180,7 @@ describe('dossiers', () => {
 });
 
 describe('packages', () => {
-  test('keygen, pack, verify; one flipped byte is refused', { timeout: 120_000 }, async () => {
+  test('keygen, pack, verify; one flipped byte is refused', { timeout: 600_000 }, async () => {
     const key = join(folder, 'key.pem');
     expect((await cli('keygen', '--alg', 'p256', '--name', '滇西铜业（示例）', '--out', key, '--passphrase', '口令 with 空格')).code).toBe(0);
     expect((await cli('keygen', '--alg', 'p256', '--name', '甲', '--out', key)).code).toBe(2);
@@ -207,7 +207,7 @@ describe('packages', () => {
     expect((await cli('verify', join(folder, 'nowhere.zip'))).code).toBe(2);
   });
 
-  test('demo: the whole main job on the sample', { timeout: 180_000 }, async () => {
+  test('demo: the whole main job on the sample', { timeout: 600_000 }, async () => {
     const out = join(folder, 'demo');
     mkdirSync(out);
     const { code, result } = await cli('demo', '--out', out);

@@ -29,7 +29,7 @@ const made = (name: string, bytes: Uint8Array): string => {
 
 beforeAll(async () => {
   cli = await buildCli();
-}, 120_000);
+}, 600_000);
 afterAll(() => {
   removeBuilt();
   rmSync(folder, { recursive: true, force: true });

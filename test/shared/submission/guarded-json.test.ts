@@ -39,6 +39,9 @@ describe('hostile JSON', () => {
     ['a string that never ends', '"' + '\\"'.repeat(400_000), 'syntax'],
     ['a string that ends in a backslash', '"' + '\\"'.repeat(400_000) + '\\', 'syntax'],
     ['quotes only', '"'.repeat(99_999), 'syntax'],
+    ['300,001 elements', `[${'0,'.repeat(300_000)}0]`, 'size'],
+    ['300,001 empty objects', `[${'{},'.repeat(300_000)}0]`, 'size'],
+    ['a key with a space before its colon', '{"a" :1,"a" :2}', 'form'],
   ])('%s', (_, text, expected) => {
     expect(fault(utf8(text))).toBe(expected);
   });
