@@ -20,6 +20,8 @@ export interface EvidenceDesk {
   /** A reference without a file: a paper in a cabinet, a page of another system. */
   readonly addReference: (title: string, location: string) => Promise<Result<Evidence>>;
   readonly bytesOf: (evidence: Evidence) => Promise<Result<Blob>>;
+  /** Whether the bytes are there and still those that were added; nothing of them comes into the window. */
+  readonly isWhole: (evidence: Evidence) => Promise<boolean>;
   /** Hands a copy out to a place that the user chooses; positions inside photos are taken out. */
   readonly saveCopy: (evidence: Evidence) => Promise<Result<SavedCopy | null>>;
   /** Makes copies of photos without their position, for packages; the originals stay. */
@@ -84,6 +86,7 @@ export function createEvidenceDesk(workspace: Workspace, onProgress: (progress: 
       return first ? fail(first) : ok(reference);
     },
     bytesOf,
+    isWhole: async ({ sha256 }) => sha256 !== null && (await vault.sm3(dossierId(), sha256)).ok,
     saveCopy: async (evidence) => {
       const bytes = await bytesOf(evidence);
       if (!bytes.ok) return bytes;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
@@ -36,6 +37,33 @@ test('a file is written in pieces, read back, and appears only when it is whole'
   expect(readFileSync(target, 'utf8')).toBe('工盾自评');
   expect(existsSync(`${target}.part`)).toBe(false);
   expect((await call(page, 'files.finish', { token })).problems?.[0]?.code).toBe('E-FILE-20');
+});
+
+test('a chosen file is read by its path, which the page neither knows nor can make up', async ({ desktop, folder }) => {
+  const { page } = await desktop.start();
+  const chosen = path.join(folder, '台账.txt');
+  writeFileSync(chosen, '资产台账'.repeat(1000));
+  const made = await page.evaluate(
+    async ([name, where]) => {
+      Object.assign(window, { standInPaths: { [name]: where } });
+      const { calls, feedFile } = (window as unknown as { bridge: { calls: Record<string, (args: unknown) => Promise<{ value: never }>>; feedFile: (file: File, span: object) => Promise<unknown> } }).bridge;
+      const { id } = (await calls['vault.create']!({ title: '甲', sample: false, passphrase: null })).value as { id: string };
+      await calls['vault.open']!({ id, secret: null });
+      const { token } = (await calls['vault.evidenceBegin']!({ id })).value as { token: string };
+      const fed = await feedFile(new File([], name), { token, offset: 0, length: 1_000_000 });
+      // Made by a script: no path; and the call behind has no name on the bridge.
+      const none = await feedFile(new File(['x'], 'x'), { token, offset: 0, length: 1 });
+      return { fed, none, stored: await calls['vault.evidenceFinish']!({ token }), hidden: 'vault.evidenceFeed' in calls };
+    },
+    ['台账.txt', chosen] as const,
+  );
+  const bytes = readFileSync(chosen);
+  expect(made).toMatchObject({
+    fed: { ok: true, value: { fed: bytes.length } },
+    none: { ok: true, value: { fed: 0 } },
+    stored: { ok: true, value: { sha256: createHash('sha256').update(bytes).digest('hex'), size: bytes.length } },
+    hidden: false,
+  });
 });
 
 test('giving up leaves an older file as it was', async ({ desktop, folder }) => {

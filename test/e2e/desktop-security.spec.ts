@@ -226,7 +226,7 @@ test('20: the page gets named functions and nothing of Electron', async () => {
     const group = (name: string): string[] => Object.entries(bridge[name] ?? {}).map(([key, value]) => `${key} ${typeof value}`);
     return { groups: Object.keys(bridge), calls: group('calls'), listen: group('listen'), electron: ['ipcRenderer', 'electron', 'require'].filter((name) => name in window) };
   });
-  expect(seen.groups).toEqual(['calls', 'listen']);
+  expect(seen.groups).toEqual(['calls', 'feedFile', 'listen']);
   expect(seen.calls).toEqual(channels.map((name) => `${name} function`));
   expect(seen.listen).toEqual(eventNames.map((name) => `${name} function`));
   expect(seen.electron).toEqual([]);

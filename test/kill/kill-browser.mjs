@@ -2,50 +2,21 @@
 // The real window in a real Chromium: types into the enterprise form, kills the whole browser with SIGKILL in the
 // middle, starts it again on the same profile and looks for the last text that the window had called 已保存.
 // The last line on stdout is { "cycles", "acknowledged", "lost" }.
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
+import { killBrowser, serveApp, startBrowser } from './killable-browser.mjs';
 
 const { values } = parseArgs({ options: { cycles: { type: 'string', default: '10' }, browser: { type: 'string', default: '/usr/bin/chromium' } } });
 const cycles = Number(values.cycles);
 const dist = path.resolve(import.meta.dirname, '../..', process.env['GONGDUN_DIST'] ?? 'dist');
 const folder = await mkdtemp(path.join(os.tmpdir(), 'gongdun-kill-browser-'));
 
-const server = spawn(process.execPath, [path.join(dist, 'serve/serve.js'), '--port', '0', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const [firstLine] = await new Promise((resolve) => createInterface(server.stdout).once('line', (line) => resolve([line])));
-const url = JSON.parse(firstLine).url;
-
-/** Starts the browser in a process group of its own and connects to it. */
-async function start() {
-  const child = spawn(
-    values.browser,
-    ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--remote-debugging-port=0', `--user-data-dir=${path.join(folder, 'profile')}`, '--window-size=1366,768', 'about:blank'],
-    { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  const endpoint = await new Promise((resolve, refuse) => {
-    createInterface(child.stderr).on('line', (line) => {
-      const found = /DevTools listening on (ws:\S+)/.exec(line);
-      if (found) resolve(found[1]);
-    });
-    child.once('close', () => refuse(new Error('the browser ended')));
-  });
-  const browser = await chromium.connectOverCDP(endpoint);
-  const page = await browser.contexts()[0].newPage();
-  await page.goto(url);
-  return { child, page };
-}
-
-/** Kills the whole process group and waits until it is gone. */
-async function kill(child) {
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  process.kill(-child.pid, 'SIGKILL');
-  await gone;
-}
+const { url, stop } = await serveApp(dist);
+const start = () => startBrowser(values.browser, path.join(folder, 'profile'), url);
+const kill = killBrowser;
 
 const nameField = (page) => page.getByRole('main').getByLabel(/企业名称/).first();
 
@@ -115,7 +86,7 @@ for (let cycle = 0; cycle < cycles; cycle += 1) {
   if ((cycle + 1) % 10 === 0) console.error(`${cycle + 1} kills, ${acknowledged} acknowledged, ${lost} lost`);
 }
 await kill(child);
-server.kill();
+stop();
 await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 console.log(JSON.stringify({ cycles, acknowledged, lost }));
 process.exitCode = lost === 0 ? 0 : 1;

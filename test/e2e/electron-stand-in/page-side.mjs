@@ -49,8 +49,10 @@ export function hostPreload(codec, preload) {
       Object.defineProperty(page, key, { value: across(api), writable: false, configurable: false, enumerable: true });
     },
   };
+  // Chromium tells a page no paths: a test says them by name, as the system would for what the user chose.
+  const getPathForFile = (/** @type {File} */ file) => page.standInPaths?.[file.name] ?? '';
   const require = (/** @type {string} */ id) => {
-    if (id === 'electron') return { contextBridge, ipcRenderer, webUtils: { getPathForFile: () => '' } };
+    if (id === 'electron') return { contextBridge, ipcRenderer, webUtils: { getPathForFile } };
     throw new Error(`module not found: ${id} (a sandboxed preload may require only electron, events, timers, url)`);
   };
   const module = { exports: {} };

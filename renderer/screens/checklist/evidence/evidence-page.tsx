@@ -146,7 +146,7 @@ function useFileCheck(desk: EvidenceDesk, evidence: Readonly<Record<string, Evid
     const there = new Set<string>();
     for (const one of Object.values(evidence)) {
       if (one.kind !== 'file' || one.deleted || !one.sha256 || there.has(one.sha256)) continue;
-      if ((await desk.bytesOf(one)).ok) there.add(one.sha256);
+      if (await desk.isWhole(one)) there.add(one.sha256);
     }
     setStored(there);
     setBusy(false);

@@ -1,8 +1,11 @@
+import { App } from 'antd';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
+import { describeProblem } from '#shared/base/problem';
 import { evidenceUses, isUsable } from '#shared/checklist/evidence-state';
 import type { Evidence } from '#shared/dossier/core-records';
 import type { ChecklistItem } from '#shared/rules/checklist-pack';
+import { beijingTime } from '#shared/text/dates';
 import { useClock, useRecords } from '../../../session/hooks';
 import { useEvidence } from '../../../session/use-evidence';
 import { EvidencePanel } from '../evidence/evidence-panel';
@@ -18,6 +21,7 @@ interface ItemEvidenceProps {
 
 /** The evidence of one item: what is linked, and every way to add more. */
 export const ItemEvidence = memo(function ItemEvidence({ item, evidenceIds, steps, readOnly, addRef }: ItemEvidenceProps): ReactNode {
+  const { message } = App.useApp();
   const { desk, progress } = useEvidence();
   const records = useRecords('evidence');
   const allAnswers = useRecords('answers');
@@ -41,13 +45,19 @@ export const ItemEvidence = memo(function ItemEvidence({ item, evidenceIds, step
       const files = [...(event.clipboardData?.files ?? [])];
       if (files.length === 0 || readOnly) return;
       event.preventDefault();
-      const named = files.map((file, at) => (file.name === 'image.png' ? new File([file], `截图 ${clock.now().slice(0, 19).replaceAll(':', '')}-${at + 1}.png`, { type: file.type }) : file));
+      const named = files.map((file, at) => (file.name === 'image.png' ? new File([file], `截图 ${stamp(clock.now())}-${at + 1}.png`, { type: file.type }) : file));
       const linkHere = linkNow.current;
-      void desk.add(named).then((result) => (result.evidence.length > 0 ? linkHere(result.evidence.map((one) => one.id)) : undefined));
+      const take = async (): Promise<void> => {
+        const result = await desk.add(named);
+        const [first] = result.problems;
+        if (first) void message.error(describeProblem(first));
+        if (result.evidence.length > 0) linkHere(result.evidence.map((one) => one.id));
+      };
+      void take();
     };
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);
-  }, [desk, clock, readOnly]);
+  }, [desk, clock, readOnly, message]);
   return (
     <EvidencePanel
       linked={linked}
@@ -65,3 +75,9 @@ export const ItemEvidence = memo(function ItemEvidence({ item, evidenceIds, step
 });
 
 const newestFirst = (left: Evidence, right: Evidence): number => (left.addedAt < right.addedAt ? 1 : -1);
+
+/** `2026-11-28 234010` in Beijing: names of files cannot have colons. */
+function stamp(instant: string): string {
+  const found = beijingTime(instant);
+  return found ? `${found.date} ${found.time.replace(':', '')}${instant.slice(17, 19)}` : '';
+}

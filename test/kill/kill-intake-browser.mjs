@@ -1,0 +1,92 @@
+// npm run test:kill-intake -- --host browser --megabytes 500 --files 40 --cycles 5   (needs a build)
+// The real window in a real Chromium: adds evidence in 佐证库, kills the whole browser with SIGKILL in the middle, starts it
+// again on the same profile and compares the list on the screen with the bytes in the private file system: as many, each
+// what its name says, none half, nothing on its way in. Gives { cycles, listed, wrong }.
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { killBrowser, serveApp, startBrowser } from './killable-browser.mjs';
+
+/** What lies in the private file system under the evidence folders: path, size, and whether the bytes are those of the name. */
+async function storedEvidence(page) {
+  return page.evaluate(async () => {
+    const found = [];
+    const hex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const walk = async (folder, at) => {
+      for await (const [name, handle] of folder.entries()) {
+        if (handle.kind === 'directory') await walk(handle, `${at}/${name}`);
+        else {
+          const file = await handle.getFile();
+          found.push({ path: `${at}/${name}`, size: file.size, whole: hex(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())) === name });
+        }
+      }
+    };
+    const top = await (await navigator.storage.getDirectory()).getDirectoryHandle('gongdun-vault');
+    for await (const dossier of (await top.getDirectoryHandle('dossiers')).values()) {
+      const evidence = await dossier.getDirectoryHandle('evidence').catch(() => null);
+      if (evidence) await walk(evidence, '');
+    }
+    return found;
+  });
+}
+
+async function openStore(page, url) {
+  const list = page.getByRole('button', { name: '打开档案' }).first();
+  await page.locator('.gd-save').or(list).first().waitFor();
+  if (await list.isVisible()) await list.click();
+  await page.locator('.gd-save').waitFor();
+  await page.goto(`${url}#/checklist/evidence`);
+  await page.getByRole('button', { name: '添加佐证文件' }).waitFor();
+}
+
+/** How many pieces of evidence the screen lists. */
+async function shownCount(page) {
+  const text = await page.getByText(/^共 \d+ 份|还没有佐证/).first().textContent();
+  return Number(/^共 (\d+) 份/.exec(text ?? '')?.[1] ?? 0);
+}
+
+/** Adds, kills somewhere on the way, and looks. */
+export async function killWhileAdding({ dist, browser, dossier, files, cycles }) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'gongdun-kill-intake-browser-'));
+  const { url, stop } = await serveApp(dist);
+  const total = { cycles, listed: 0, wrong: 0 };
+  for (let cycle = 0; cycle < cycles; cycle += 1) {
+    const profile = path.join(folder, `profile-${cycle}`);
+    let { child, page } = await startBrowser(browser, profile, url);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入档案文件' }).click()]);
+    await chooser.setFiles(dossier);
+    await openStore(page, url);
+    const [adding] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '添加佐证文件' }).click()]);
+    await adding.setFiles(files);
+    // A share of the way, read from the figures on the screen.
+    const share = (cycle + Math.random()) / cycles;
+    await page.waitForFunction(
+      (wanted) => {
+        const shown = /([\d.]+) (MB|GB|KB|B) \/ ([\d.]+) (MB|GB)/.exec(document.body.textContent ?? '');
+        const unit = { B: 1e-6, KB: 1e-3, MB: 1, GB: 1000 };
+        return (shown && (Number(shown[1]) * unit[shown[2]]) / (Number(shown[3]) * unit[shown[4]]) >= wanted) || /已添加 \d+ 个文件/.test(document.body.textContent ?? '');
+      },
+      share,
+      { polling: 20, timeout: 600_000 },
+    );
+    await killBrowser(child);
+    ({ child, page } = await startBrowser(browser, profile, url));
+    await openStore(page, url);
+    const listed = await shownCount(page);
+    const stored = await storedEvidence(page);
+    const wrong = [
+      ...stored.filter((one) => !one.whole).map((one) => `not what its name says: ${one.path} ${one.size}`),
+      ...stored.filter((one) => one.path.includes('/incoming/')).map((one) => `still on its way in: ${one.path}`),
+      ...(stored.length === listed ? [] : [`${listed} listed, ${stored.length} stored`]),
+    ];
+    for (const one of wrong) console.error(`cycle ${cycle}: ${one}`);
+    console.error(`cycle ${cycle}: killed at ${Math.round(share * 100)} %, ${listed} listed, ${stored.length} stored`);
+    total.listed += listed;
+    total.wrong += wrong.length;
+    await killBrowser(child);
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+  stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  return total;
+}
