@@ -57,6 +57,7 @@ const pageList = (): Plugin => ({
 
 const verifyStyle =
   'body{font:16px/1.6 sans-serif;margin:24px}main{max-width:760px;margin:auto}label{display:block;margin:12px 0}input{display:block;margin-top:4px}' +
+  '.drop{border:2px dashed #6b6b6b;border-radius:8px;padding:4px 16px}.over .drop{border-color:#0b5cad;background:#eaf2fb}.signer{font-size:18px}.unknown,.known{color:#805500}.trusted{color:#1f7a3f}li,p{overflow-wrap:anywhere}' +
   'pre{font-size:15px;white-space:pre-wrap}.verdict{font-size:28px;font-weight:700;margin:8px 0}.valid{color:#1f7a3f}.repacked{color:#805500}.invalid,.bad{color:#b42318}';
 
 /** The offline verifier: its one script goes into one HTML file that needs nothing beside it. */

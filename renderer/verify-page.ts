@@ -10,6 +10,7 @@ import { blobSource, inflateRaw } from './host/package-work';
 
 const words = { valid: '有效', repacked: '有效，但经重新打包', invalid: '无效' } as const;
 const states = { trusted: '与所选证书一致（已登记）', known: '已知', unknown: '未知，请核对指纹' } as const;
+const signers = { trusted: '签名人：与所选证书一致（已登记）', known: '签名人：已知', unknown: '签名人：未知。内容完整，但还不能说明是谁签的，请核对指纹' } as const;
 const algorithms = { sm2: '国密 SM2/SM3', p256: 'P-256/SHA-256' } as const;
 
 /** One element with its text or children; text is never read as markup. */
@@ -44,8 +45,13 @@ async function trusted(): Promise<{ readonly certificates: readonly Uint8Array[]
   return { certificates, problems: [] };
 }
 
+/** A dropped file is not named by the file field: an official must see what the answer is about. */
+const named = (file: File): string => `文件：${file.name}（${sizeText(file.size)}）`;
+
+const sizeText = (bytes: number): string => (bytes < 1e3 ? `${bytes} 字节` : bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} KB` : `${(bytes / 1e6).toFixed(1)} MB`);
+
 async function check(file: File): Promise<void> {
-  answer.replaceChildren(element('p', '正在核验…'));
+  answer.replaceChildren(element('p', named(file)), element('p', '正在核验…'));
   try {
     const { certificates, problems } = await trusted();
     if (problems.length > 0) {
@@ -60,11 +66,11 @@ async function check(file: File): Promise<void> {
       inflate: inflateRaw,
       onProgress(done, total) {
         const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
-        if (percent !== shown) answer.replaceChildren(element('p', `正在核验… ${percent}%`));
+        if (percent !== shown) answer.replaceChildren(element('p', named(file)), element('p', `正在核验… ${percent}%`));
         shown = percent;
       },
     });
-    answer.replaceChildren(...reportNodes(report));
+    answer.replaceChildren(element('p', named(file)), ...reportNodes(report));
   } catch (error) {
     answer.replaceChildren(element('p', describeProblem(problem('E-PKG-712', `读不到文件（${String(error)}）。请重新选择。`)), 'bad'));
   }
@@ -72,13 +78,11 @@ async function check(file: File): Promise<void> {
 
 function reportNodes(report: PackageReport): readonly Node[] {
   const { verdict, manifest, signatures, problems, rootDigest } = report;
-  const nodes: Node[] = [
-    element('p', words[verdict], `verdict ${verdict}`),
-    element('p', report.summary),
-    element('ul', problems.map((one) => element('li', describeProblem(one)))),
-  ];
-  if (verdict === 'invalid' || manifest === null) return nodes;
-  nodes.push(element('h2', '签名'));
+  // The same sentence may come from both manifests, and an invalid package's summary is its first problem.
+  const sentences = [...new Set(problems.map(describeProblem))].map((one) => element('li', one));
+  const nodes: Node[] = [element('p', words[verdict], `verdict ${verdict}`)];
+  if (verdict === 'invalid' || manifest === null) return [...nodes, element('ul', sentences)];
+  nodes.push(element('p', signers[report.signer], `signer ${report.signer}`), element('p', report.summary), element('ul', sentences), element('h2', '签名'));
   for (const one of signatures) {
     nodes.push(
       element('p', `${one.name}，${algorithms[one.algorithm]}，${one.selfSigned ? '自签名证书' : `由 ${one.issuer} 签发`}，有效期至 ${one.notAfter.slice(0, 10)}：${states[one.state]}`),
@@ -89,7 +93,7 @@ function reportNodes(report: PackageReport): readonly Node[] {
     element('h2', '内容指纹（与回执页对照）'),
     element('pre', `SHA-256\n${spokenFingerprint(rootDigest?.sha256 ?? '')}\nSM3\n${spokenFingerprint(rootDigest?.sm3 ?? '')}`),
     element('h2', `包内文件（${manifest.files.length} 个）`),
-    element('ul', manifest.files.map((file) => element('li', `${file.title}（${file.path}，${file.size} 字节）`))),
+    element('ul', manifest.files.map((file) => element('li', `${file.title}（${file.path}，${sizeText(file.size)}）`))),
   );
   return nodes;
 }
@@ -98,9 +102,14 @@ packageField.input.addEventListener('change', () => {
   const [file] = packageField.input.files ?? [];
   if (file) void check(file);
 });
-document.addEventListener('dragover', (event) => event.preventDefault());
+document.addEventListener('dragover', (event) => {
+  event.preventDefault();
+  document.body.classList.add('over');
+});
+document.addEventListener('dragleave', () => document.body.classList.remove('over'));
 document.addEventListener('drop', (event) => {
   event.preventDefault();
+  document.body.classList.remove('over');
   const [file] = event.dataTransfer?.files ?? [];
   if (file) void check(file);
 });
@@ -108,7 +117,7 @@ document.body.append(
   element('main', [
     element('h1', '工盾申报包离线核验'),
     element('p', '本页可放在 U 盘里直接打开，不联网，不保存、不导入任何内容。自签名证书只能证明内容未被改动；是谁签的，请电话核对指纹或对照盖章的回执页。'),
-    packageField.field,
+    element('div', [packageField.field], 'drop'),
     trustField.field,
     answer,
   ]),
