@@ -1,5 +1,6 @@
 // npm run bench -- package : ratios of export and verification against sha256sum, zip -0 and cp in one run.
-// GONGDUN_BENCH_MB sets the amount (default 2,100 MB in 1,400 files); GONGDUN_BENCH_DIR the folder (a tmpfs is best).
+// GONGDUN_BENCH_MB sets the amount (default 2,100 MB in 1,400 files); GONGDUN_BENCH_DIR the folder (a tmpfs is
+// best); GONGDUN_BENCH_ROUNDS how often each row is measured (default 3).
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,6 +17,7 @@ import { writePackageFile } from '../../electron/node/write-package';
 import { openNodePrimitives } from '../../electron/node/package-primitives';
 import { now, sampleInput, samplePackage, seededRandom, signers } from '../shared/submission/sample-package';
 
+const rounds = Number(process.env['GONGDUN_BENCH_ROUNDS'] ?? 3);
 const megabytes = Number(process.env['GONGDUN_BENCH_MB'] ?? 2100);
 const base = process.env['GONGDUN_BENCH_DIR'] ?? (existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
 const folder = mkdtempSync(join(base, 'gongdun-bench-'));
@@ -56,7 +58,7 @@ async function evidence(parts: Awaited<ReturnType<typeof openNodePrimitives>>): 
 }
 
 /** Best wall time and least CPU time of some rounds, in seconds: on a busy machine only the CPU time says something. */
-const best = async (rounds: number, work: () => unknown): Promise<{ wall: number; cpu: number }> => {
+const best = async (work: () => unknown): Promise<{ wall: number; cpu: number }> => {
   const found = { wall: Infinity, cpu: Infinity };
   for (let round = 0; round < rounds; round++) {
     const [start, used] = [performance.now(), process.cpuUsage()];
@@ -83,7 +85,7 @@ const options = { signers, random: seededRandom('bench'), now, readBack: false }
 const target = join(out, 'p.zip');
 
 const rows: [string, { wall: number; cpu: number }][] = [];
-const add = async (what: string, work: () => unknown): Promise<void> => void rows.push([what, await best(3, work)]);
+const add = async (what: string, work: () => unknown): Promise<void> => void rows.push([what, await best(work)]);
 await add('cp -r', () => shell(`rm -rf ${out}/copy; cp -r ${source} ${out}/copy; rm -rf ${out}/copy`));
 await add('sha256sum', () => shell(`sha256sum ${source}/*`));
 if (spawnSync('zip', ['-v']).status === 0) await add('zip -0', () => shell(`rm -f ${out}/z.zip; zip -0qr ${out}/z.zip ${source}; rm ${out}/z.zip`));
