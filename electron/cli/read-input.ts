@@ -37,7 +37,14 @@ export async function readText(path: string): Promise<string> {
  * @throws CommandFailure, exit code 2: those of `readText`, E-CLI-05 not JSON
  */
 export async function readJson(path: string): Promise<unknown> {
-  const text = await readText(path);
+  return jsonOf(await readText(path), path);
+}
+
+/**
+ * The value of a JSON text that came from a file.
+ * @throws CommandFailure, exit code 2: E-CLI-05 not JSON
+ */
+export function jsonOf(text: string, path: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch {

@@ -8,6 +8,7 @@ import type { KeyRing } from '#shared/submission/key-ring';
 import type { PackageDraft, WrittenFacts } from '#shared/submission/package-draft';
 import type { TrustList } from '#shared/submission/trust';
 import type { PackageReport } from '#shared/submission/verify-package';
+import type { PackOrigin } from '#shared/rules/signed-pack-file';
 
 /** One line of the list of dossiers; what is known without unlocking. */
 export interface DossierSummary {
@@ -146,6 +147,8 @@ export interface PackagesHost {
   verify(file: Blob, options: { trust: TrustList; now: string }, watch: PackageWatch): Promise<Result<PackageReport>>;
   /** One file of a package that was found valid. */
   readFile(file: Blob, path: string): Promise<Result<Uint8Array>>;
+  /** Who signed a rule pack file; a changed one is refused. */
+  rulePackOrigin(text: string, trust: TrustList): Promise<Result<PackOrigin>>;
 }
 
 /** All that the window may ask of its surroundings; one implementation in Electron, one in a plain browser. */

@@ -58,9 +58,10 @@ export function workerKeys(call: PackageCaller): KeysHost {
 }
 
 /** Verifying over the worker: the same in both hosts, because the chosen file is at hand in the page. */
-export function workerVerifying(call: PackageCaller): Pick<PackagesHost, 'verify' | 'readFile'> {
+export function workerVerifying(call: PackageCaller): Pick<PackagesHost, 'verify' | 'readFile' | 'rulePackOrigin'> {
   return {
     verify: (file, { trust, now }, watch) => call('verify', { file, trust, now }, watch) as ReturnType<PackageCalls['verify']>,
+    rulePackOrigin: (text, trust) => call('rulePackOrigin', { text, trust }) as ReturnType<PackageCalls['rulePackOrigin']>,
     readFile: (file, path) => call('readFile', { file, path }) as ReturnType<PackageCalls['readFile']>,
   };
 }

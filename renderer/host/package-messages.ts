@@ -1,5 +1,6 @@
 import type { Result } from '#shared/base/result';
 import type { KeyRing } from '#shared/submission/key-ring';
+import type { PackOrigin } from '#shared/rules/signed-pack-file';
 import type { WrittenFacts } from '#shared/submission/package-draft';
 import type { TrustList } from '#shared/submission/trust';
 import type { PackageReport } from '#shared/submission/verify-package';
@@ -16,6 +17,7 @@ export interface PackageCalls {
   write(input: PackageOrder & { readonly blobs: ReadonlyMap<string, Blob> }): Promise<Result<WrittenPackage>>;
   verify(input: { readonly file: Blob; readonly trust: TrustList; readonly now: string }): Promise<Result<PackageReport>>;
   readFile(input: { readonly file: Blob; readonly path: string }): Promise<Result<Uint8Array>>;
+  rulePackOrigin(input: { readonly text: string; readonly trust: TrustList }): Promise<Result<PackOrigin>>;
 }
 
 /** Names of the key ring's calls that cross to the worker; `signers` stays inside. */

@@ -5,6 +5,7 @@ import type { Result } from '#shared/base/result';
 import { openKeyRing } from '#shared/submission/key-ring';
 import type { KeyRing } from '#shared/submission/key-ring';
 import { openPrimitives } from '#shared/submission/primitives';
+import { checkPackOrigin } from '#shared/submission/signed-pack';
 import { opfsKeyShelf } from './package-key-shelf';
 import type { KeyCallName, PackageAnswer, PackageCalls, PackageQuestion } from './package-messages';
 import { readPackagePart, verifyBlob, writeToPrivateFile } from './package-work';
@@ -57,6 +58,10 @@ async function answer(name: Call['name'], input: unknown, watch: Watch): Promise
   if (name === 'write') return writeToPrivateFile(input as Parameters<PackageCalls['write']>[0], { parts: ready, ring: await ring, random, watch });
   if (name === 'verify') return verifyBlob(input as Parameters<PackageCalls['verify']>[0], ready, watch);
   if (name === 'readFile') return readPackagePart(input as Parameters<PackageCalls['readFile']>[0]);
+  if (name === 'rulePackOrigin') {
+    const { text, trust } = input as Parameters<PackageCalls['rulePackOrigin']>[0];
+    return checkPackOrigin(text, { parts: ready, trust });
+  }
   const call = (await ring)[name.slice('keys.'.length) as KeyCallName] as (given: unknown) => Promise<Result<unknown>>;
   return call(input);
 }

@@ -6,14 +6,18 @@ import type { Change } from '../dossier/change';
 import type { Records } from '../dossier/stores';
 import { compareVersions, readRulePack } from '../rules/rule-packs';
 import type { ChecklistPack } from '../rules/checklist-pack';
+import { packTextOf, readPackOrigin, unsigned } from '../rules/signed-pack-file';
+import type { PackOrigin } from '../rules/signed-pack-file';
 
 /** Longest part of an imported pack in one setting, in code points: below the text limit of a record in any script. */
 const partLength = 40_000;
 const partKey = (at: number): string => `checklistPack.${at}`;
+const originKey = 'checklistPackOrigin';
 const isPart = (key: string): boolean => key.startsWith('checklistPack.');
 
 /**
- * Reads a rule pack file that should replace the checklist in use.
+ * Reads a rule pack file, bare or signed, that should replace the checklist in use. Who signed it is not looked at here
+ * (`checkPackOrigin`).
  * Errors: E-PACK-01/02 unreadable, E-PACK-10 not JSON, E-PACK-11 another kind of pack, E-PACK-12 another checklist,
  * E-PACK-13 the same or an older version. Nothing is changed.
  * @example readChecklistUpdate(text, packs.checklist)
@@ -21,7 +25,7 @@ const isPart = (key: string): boolean => key.startsWith('checklistPack.');
 export function readChecklistUpdate(text: string, current: ChecklistPack): Result<ChecklistPack> {
   let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    raw = JSON.parse(packTextOf(text) ?? '');
   } catch {
     return fail(problem('E-PACK-10', '这不是可读的规则包：内容不是 JSON。请确认选对了文件。'));
   }
@@ -39,12 +43,13 @@ export function readChecklistUpdate(text: string, current: ChecklistPack): Resul
 }
 
 /**
- * The changes that make a dossier use an imported checklist: its text goes into the dossier itself, in parts, so that
- * the choice travels with the dossier file and is in its history.
+ * The changes that make a dossier use an imported checklist: its file goes into the dossier itself, in parts, with its
+ * signatures, so that the choice travels with the dossier file, is in its history, and can be checked again.
  * @param text the file as read; it must be the one that `readChecklistUpdate` accepted
- * @example importedPackChanges(text, dossier.settings)
+ * @param origin what `checkPackOrigin` found about that file
+ * @example importedPackChanges(text, origin, dossier.settings)
  */
-export function importedPackChanges(text: string, settings: Records<'settings'>): readonly Change[] {
+export function importedPackChanges(text: string, origin: PackOrigin, settings: Records<'settings'>): readonly Change[] {
   const points = Array.from(text);
   const parts: Change[] = [];
   for (let at = 0; at * partLength < points.length; at += 1) {
@@ -52,12 +57,12 @@ export function importedPackChanges(text: string, settings: Records<'settings'>)
   }
   const kept = new Set(parts.map((change) => change.key));
   const stale = Object.keys(settings).filter((key) => isPart(key) && !kept.has(key));
-  return [...parts, ...stale.map((key) => remove('settings', key))];
+  return [...parts, put('settings', originKey, { value: JSON.stringify(origin) }), ...stale.map((key) => remove('settings', key))];
 }
 
 /**
  * The checklist that a dossier uses: the imported one where there is one that can be read and is not older than the
- * one the app came with, else the built-in one.
+ * one the app came with, else the built-in one. An imported one carries its `origin`.
  * @example activeChecklist(dossier.settings, packs.checklist).version // '1.1.0'
  */
 export function activeChecklist(settings: Records<'settings'>, builtIn: ChecklistPack): ChecklistPack {
@@ -65,5 +70,7 @@ export function activeChecklist(settings: Records<'settings'>, builtIn: Checklis
   if (parts.length === 0) return builtIn;
   const text = parts.map((_, at) => settings[partKey(at)]?.value).filter((part) => typeof part === 'string').join('');
   const read = readChecklistUpdate(text, builtIn);
-  return read.ok ? read.value : builtIn;
+  if (!read.ok) return builtIn;
+  // Whatever else stands there was not written by an import: then nobody vouches for the pack.
+  return { ...read.value, origin: readPackOrigin(settings[originKey]?.value) ?? unsigned };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { enterpriseTypeSchema, levelSchema } from '../dossier/enterprise-type';
 import { verdictSchema } from '../dossier/checklist-records';
 import { entryDigest } from './digest';
+import type { PackOrigin } from './signed-pack-file';
 import { headerSchema } from './pack-header';
 
 const text = z.string();
@@ -162,8 +163,11 @@ export const checklistPackSchema = z
 /** One checklist item 检查项 with the digest of what an assessor reads to judge it. */
 export type ChecklistItem = z.infer<typeof itemSchema> & { readonly digest: string };
 
-/** A checklist pack as the stages use it; the loader adds the digest of the whole file. */
-export type ChecklistPack = z.infer<typeof checklistPackSchema> & { readonly digest: string };
+/**
+ * A checklist pack as the stages use it; the loader adds the digest of the whole file. One that was imported carries
+ * where it comes from, which must be shown wherever its results are; the app's own has no `origin`.
+ */
+export type ChecklistPack = z.infer<typeof checklistPackSchema> & { readonly digest: string; readonly origin?: PackOrigin };
 
 interface PackLists {
   readonly sources: readonly { readonly id: string }[];

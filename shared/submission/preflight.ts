@@ -5,6 +5,7 @@ import { evidenceProblems } from '../checklist/evidence-state';
 import { scoreChecklist } from '../checklist/score-checklist';
 import type { ChecklistPack } from '../rules/checklist-pack';
 import type { Evidence } from '../dossier/core-records';
+import { packOriginText } from '../rules/signed-pack-file';
 import type { EnterpriseType } from '../dossier/enterprise-type';
 import type { DossierData } from '../dossier/stores';
 import { currentGrading, draftGrading } from '../grading/grading-steps';
@@ -109,6 +110,7 @@ function checklist({ dossier, packs, type, keyEnterprise, checklist: pack = pack
   return [
     ...(open > 0 ? [at(warning('W-SUB-12', `安全清单还有 ${open} 项没有结论（共 ${score.progress.total} 项），评测结果只是阶段性结果。`))] : []),
     ...(score.criticalUnmet.length > 0 ? [at(warning('W-SUB-13', `有 ${score.criticalUnmet.length} 个关键项不符合。请先整改，或写明整改安排。`))] : []),
+    ...(pack.origin && pack.origin.state !== 'verified' ? [at(warning('W-SUB-23', `安全清单用的是导入的规则包 ${pack.version} 版。${packOriginText(pack.origin)}。请向签发方核实，或改用已验证的规则包。`))] : []),
     ...(pack.official ? [] : [at(hint('H-SUB-22', '清单条目和符合率算法是本工具口径（非官方），不是主管部门的评测结论。'))]),
   ];
 }

@@ -4,6 +4,7 @@ import type { Result } from '../base/result';
 import type { Evidence } from '../dossier/core-records';
 import { enterpriseTypeNames } from '../dossier/enterprise-type';
 import type { EnterpriseType, Level } from '../dossier/enterprise-type';
+import { activeChecklist } from '../checklist/imported-pack';
 import type { DossierData } from '../dossier/stores';
 import type { SubmissionRecord } from '../dossier/submission-records';
 import { decidedLevel } from '../grading/decided-level';
@@ -81,7 +82,7 @@ export function submissionDraft(source: DraftSource, parts: Primitives): Result<
     enterprise: { name, uscc, enterpriseType: type, claimedLevel: level },
     preparedBy: { ...source.preparedBy },
     destination: { authority: authority.id, name: authority.name },
-    rulePacks: [packs.grading[type], packs.registration, packs.checklist, packs.plan, packs.clocks, packs.calendar, packs.regions].map((pack) => ({
+    rulePacks: [packs.grading[type], packs.registration, activeChecklist(dossier.settings, packs.checklist), packs.plan, packs.clocks, packs.calendar, packs.regions].map((pack) => ({
       id: pack.id,
       version: pack.version,
       digest: pack.digest,

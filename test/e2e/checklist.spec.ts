@@ -156,7 +156,7 @@ test('reason for 不适用, note, filters in the address, evidence, gaps, assess
   await expectNoAxeViolations(page);
 });
 
-test('a new version of the checklist: preview, then exactly the changed answer reopens', async ({ app, folder }) => {
+test('a new version of the checklist: signature, preview, then exactly the changed answer reopens', async ({ app, folder }) => {
   await openGraded(app.page, folder, 'platform');
   const { page } = app;
   await list(page).focus();
@@ -165,17 +165,45 @@ test('a new version of the checklist: preview, then exactly the changed answer r
   const raw = JSON.parse(packText) as { version: string; items: { question: string }[] };
   raw.version = '1.1.0';
   raw.items[1]!.question = '换了一个问题？';
-  const file = path.join(folder, 'pack.json');
-  writeFileSync(file, JSON.stringify(raw));
+  const bare = path.join(folder, 'pack.json');
+  writeFileSync(bare, JSON.stringify(raw));
+  const signed = path.join(folder, 'signed.json');
+  const key = path.join(folder, 'authority.pem');
+  const cli = (...words: string[]): string => execFileSync(process.execPath, [path.join(dist, 'cli/cli.js'), ...words], { encoding: 'utf8' });
+  cli('keygen', '--alg', 'sm2', '--name', '规则包签发测试', '--out', key);
+  cli('sign-pack', '--input', bare, '--key', key, '--out', signed);
+  const choose = async (file: string): Promise<void> => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入新版规则包' }).click()]);
+    await chooser.setFiles(file);
+  };
+  const changed = path.join(folder, 'changed.json');
+  writeFileSync(changed, readFileSync(signed, 'utf8').replace('换了一个问题', '换了一个间题'));
   await tab(page, '表格与规则包');
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入新版规则包' }).click()]);
-  await chooser.setFiles(file);
+  await choose(changed);
+  await expect(page.getByText('E-PACK-20')).toBeVisible();
+  await choose(bare);
+  await expect(page.getByText('来源不明：规则包没有签名。')).toBeVisible();
+  await choose(signed);
+  await expect(page.getByText(/^来源不明：规则包由“规则包签发测试”签名/)).toBeVisible();
+  await screenshot(page, 'checklist-pack-unknown');
+
+  await page.getByRole('link', { name: '设置', exact: true }).click();
+  await page.getByRole('navigation', { name: '设置分节' }).getByRole('link', { name: '签名密钥' }).click();
+  const [certificate] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入证书文件' }).click()]);
+  await certificate.setFiles({ name: '签发方.pem', mimeType: '', buffer: Buffer.from(/-----BEGIN CERTIFICATE-----[^]*-----END CERTIFICATE-----/.exec(readFileSync(key, 'utf8'))![0]) });
+  await page.getByRole('button', { name: '指纹已核对，登记' }).click();
+  await open(page, '安全清单');
+  await tab(page, '表格与规则包');
+  await choose(signed);
+  await expect(page.getByText(/^已验证：规则包由“规则包签发测试”签名/)).toBeVisible();
   await expect(page.getByText(/保留 2 项答案，1 项需重评，0 项归档，新增 0 项/)).toBeVisible();
   await screenshot(page, 'checklist-pack-update');
+  await expectNoAxeViolations(page);
   await page.getByRole('button', { name: '更新到 1.1.0 版' }).click();
   await expect(page.getByText(/1\.1\.0 版，依据/)).toBeVisible();
   const again = await app.restart();
   await open(again, '安全清单');
+  await expect(again.getByText('规则包 1.1.0 版 · 已验证')).toBeVisible();
   await expect(list(again).getByRole('option').nth(0)).toContainText('符合');
   await expect(list(again).getByRole('option').nth(1)).toContainText('需重评');
 });

@@ -7,6 +7,7 @@ import { PageTabs } from '../../ui/page-tabs';
 import { UnofficialTag } from '../../ui/unofficial-tag';
 import './checklist.css';
 import { ListPage } from './list/list-page';
+import { PackOriginTag } from './pack-origin-tag';
 import { StandingBar } from './standing-bar';
 import { useChecklist } from './use-checklist';
 
@@ -38,7 +39,12 @@ export function ChecklistScreen(): ReactNode {
     );
   }
   return (
-    <Page title="安全清单" width="wide" actions={officialOrNot}>
+    <Page title="安全清单" width="wide" actions={
+      <>
+        <PackOriginTag pack={view.pack} />
+        {officialOrNot}
+      </>
+    }>
       <StandingBar
         type={view.type}
         types={view.types}

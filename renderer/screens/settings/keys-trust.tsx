@@ -45,7 +45,7 @@ export function TrustSection(): ReactNode {
   return (
     <section aria-labelledby="ks-trust" className="gd-stack">
       <h2 id="ks-trust">证书登记</h2>
-      <p className="gd-muted">核验申报包和回执时，只有登记过的证书才显示“已登记”。登记前请用电话或盖章的回执页逐组核对指纹。</p>
+      <p className="gd-muted">核验申报包和回执时，只有登记过的证书才显示“已登记”；导入规则包时，只有登记过的签名人才算“已验证”。登记前请用电话或盖章的回执页逐组核对指纹。</p>
       <FileDrop verb="导入证书文件" hint="PEM 或 DER 格式，可以是签名人的证书，也可以是证书机构的证书。" accept={['.pem', '.crt', '.cer', '.der']} onFiles={([file]) => void (file && add(file))} />
       <ProblemList problems={problems} />
       {entries.length === 0 ? <EmptyState title="还没有登记任何证书" /> : null}

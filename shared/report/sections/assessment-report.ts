@@ -1,5 +1,6 @@
 import { enterpriseTypeNames, levelNames } from '../../dossier/enterprise-type';
 import { formatCivilDate } from '../../text/dates';
+import { packOriginText } from '../../rules/signed-pack-file';
 import type { Block, ReportDocument } from '../blocks';
 import { missing, orMissing } from './document-values';
 import { appendixBlocks, followUpBlocks, problemBlocks, riskBlocks } from './assessment-report-findings';
@@ -120,9 +121,15 @@ function basicBlocks(parts: AssessmentReportParts): readonly Block[] {
         ['评测方式', modeWords[run.mode]],
         ['评测机构资质或证书', run.mode === 'third_party' ? orMissing(run.certificate) : run.certificate || '—'],
         ['清单版本', run.pack ? `${run.pack.id} ${run.pack.version}` : missing],
+        ...packOriginPairs(parts),
       ],
     },
   ];
+}
+
+/** Where an imported checklist comes from; nothing for the one that the tool brings, or for a run over another version. */
+function packOriginPairs({ run, pack }: AssessmentReportParts): readonly [string, string][] {
+  return pack.origin && run.pack?.version === pack.version ? [['清单来源', packOriginText(pack.origin)]] : [];
 }
 
 function overviewBlocks(parts: AssessmentReportParts): readonly Block[] {
@@ -133,6 +140,7 @@ function overviewBlocks(parts: AssessmentReportParts): readonly Block[] {
     { kind: 'heading', level: 2, text: '目的与依据' },
     { kind: 'paragraph', indent: true, text: `查明企业落实安全防护要求的情况，找出差距并推动整改。评测指标取自“${pack.title}”${pack.version} 版，按企业类型和级别选取 ${rows.length} 项。` },
     { kind: 'note', tone: 'unofficial', text: pack.disclaimer },
+    ...(pack.origin ? [{ kind: 'note' as const, tone: 'unofficial' as const, text: `${packOriginText(pack.origin)}。` }] : []),
     { kind: 'heading', level: 2, text: '范围、过程与方法' },
     { kind: 'paragraph', indent: true, text: run.scope ? run.scope : [{ text: '（评测范围未填写）', missing: true }] },
     { kind: 'paragraph', indent: true, text: `评测期间：${periodText(parts)}。方法：${methods}。每项给出符合、部分符合、不符合或不适用的结论；有多个评测对象的取平均。` },

@@ -2,6 +2,7 @@ import type { EnterpriseType, Level } from '../../dossier/enterprise-type';
 import { enterpriseTypeNames, levelNames } from '../../dossier/enterprise-type';
 import { stricterWording } from '../../checklist/applicable-items';
 import type { ChecklistItem, ChecklistPack } from '../../rules/checklist-pack';
+import { packOriginName } from '../../rules/signed-pack-file';
 import { formatCivilDate } from '../../text/dates';
 import type { Block, Cell, ReportDocument } from '../blocks';
 
@@ -57,7 +58,7 @@ function sheetBlocks({ pack, level, items, createdOn }: WorkshopSheetsInput, wor
   return [
     { kind: 'heading', level: 1, text: workshop ? `安全检查现场记录表　${workshop}` : '安全检查现场记录表' },
     { kind: 'facts', perRow: 2, pairs: [['车间或区域', workshop || '　'], ['检查日期', '　'], ['检查人', '　'], ['陪同人', '　']] },
-    { kind: 'note', tone: 'unofficial', text: `清单 ${pack.version} 版，${formatCivilDate(createdOn)}打印。问题为本工具拟写，非官方检查表；“不适用”须写明理由。` },
+    { kind: 'note', tone: 'unofficial', text: `清单 ${pack.version} 版${pack.origin ? `（${packOriginName(pack.origin)}）` : ''}，${formatCivilDate(createdOn)}打印。问题为本工具拟写，非官方检查表；“不适用”须写明理由。` },
     ...categories.flatMap((category): readonly Block[] => [{ kind: 'heading', level: 2, text: category.title }, table(category.id)]),
     { kind: 'approval', steps: [{ role: '检查人', name: '', date: '' }, { role: '车间负责人', name: '', date: '' }] },
   ];

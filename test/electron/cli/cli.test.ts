@@ -138,7 +138,7 @@ describe('calls', () => {
     const { code, stdout, result } = await cli('--help');
     expect(code).toBe(0);
     expect(stdout).toContain('退出码：0');
-    for (const command of ['grade', 'items', 'score', 'due', 'plan', 'report', 'pack', 'verify', 'keygen', 'demo']) {
+    for (const command of ['grade', 'items', 'score', 'due', 'plan', 'report', 'pack', 'verify', 'keygen', 'sign-pack', 'verify-pack', 'demo']) {
       expect(stdout).toContain(`\n  ${command} `);
       expect(result['commands']).toContain(command);
     }
@@ -214,5 +214,21 @@ describe('packages', () => {
     expect(code).toBe(0);
     expect(result).toMatchObject({ type: 'connected_industrial', verdict: 'valid', signer: 'trusted', codes: [], grading: { score: 74, level: 3 } });
     expect(result['documents'] as string[]).toHaveLength(10);
+  });
+});
+
+describe('sign-pack and verify-pack', () => {
+  test('a signed pack is verified by its certificate, unknown without, refused when altered', async () => {
+    const key = join(folder, 'authority.pem');
+    const out = join(folder, 'signed-pack.json');
+    await cli('keygen', '--alg', 'p256', '--name', '省厅测试', '--out', key);
+    const signed = await cli('sign-pack', '--input', 'assets/rule-packs/yn-checklist/1.0.0.json', '--key', key, '--out', out);
+    expect(signed).toMatchObject({ code: 0, result: { rulePack: { id: 'yn-checklist', version: '1.0.0' }, signatures: [{ algorithm: 'p256' }] } });
+    expect((await cli('verify-pack', out, '--trust', key)).result).toMatchObject({ state: 'verified', rulePack: { id: 'yn-checklist' } });
+    expect(await cli('verify-pack', out)).toMatchObject({ code: 0, result: { state: 'unknown' } });
+    const altered = input('altered-pack.json', readFileSync(out, 'utf8').replace('每年', '每月'));
+    const refused = await cli('verify-pack', altered, '--trust', key);
+    expect(refused).toMatchObject({ code: 1, result: { error: { code: 'E-PACK-20' } } });
+    expect(await cli('sign-pack', '--input', input('no-pack.json', {}), '--key', key, '--out', join(folder, 'x.json'))).toMatchObject({ code: 1, result: { error: { code: 'E-PACK-01' } } });
   });
 });

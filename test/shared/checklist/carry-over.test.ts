@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { carryOver, diffRuns } from '#shared/checklist/carry-over';
 import { activeChecklist, importedPackChanges, readChecklistUpdate } from '#shared/checklist/imported-pack';
 import { applyChanges, emptyDossier } from '#shared/dossier/change';
+import { unsigned } from '#shared/rules/signed-pack-file';
 import { answer, rawPack, readPack } from './fixture';
 
 const pack = readPack();
@@ -51,15 +52,20 @@ describe('a new version of the pack', () => {
 
   test('is stored in the dossier and used from there, whatever its length in any script', () => {
     const text = altered((items) => items.map((item, at) => (at < 3 ? { ...item, guidance: '𠮷'.repeat(50_000) } : item)));
-    const dossier = applyChanges(emptyDossier(), importedPackChanges(text, {}));
+    const dossier = applyChanges(emptyDossier(), importedPackChanges(text, unsigned, {}));
     expect(Object.keys(dossier.settings).length).toBeGreaterThan(2);
     expect(activeChecklist(dossier.settings, pack).version).toBe('1.1.0');
-    const shorter = applyChanges(dossier, importedPackChanges(altered((items) => items, '1.2.0'), dossier.settings));
+    const shorter = applyChanges(dossier, importedPackChanges(altered((items) => items, '1.2.0'), { ...unsigned, state: 'verified', signer: '甲' }, dossier.settings));
     expect(activeChecklist(shorter.settings, pack).version).toBe('1.2.0');
+    // Where it comes from stays with it; the tool's own needs none; what nobody wrote down is nobody's.
+    expect(activeChecklist(dossier.settings, pack).origin?.state).toBe('unknown');
+    expect(activeChecklist(shorter.settings, pack).origin?.signer).toBe('甲');
+    expect(activeChecklist({ ...shorter.settings, checklistPackOrigin: { value: 'verified' } }, pack).origin?.state).toBe('unknown');
+    expect(activeChecklist({}, pack).origin).toBe(undefined);
   });
 
   test('falls back to the built-in pack when a part is lost', () => {
-    const dossier = applyChanges(emptyDossier(), importedPackChanges(altered((items) => items), {}));
+    const dossier = applyChanges(emptyDossier(), importedPackChanges(altered((items) => items), unsigned, {}));
     const { 'checklistPack.1': _, ...rest } = dossier.settings;
     expect(activeChecklist(rest, pack).version).toBe('1.0.0');
   });
