@@ -27,7 +27,7 @@ export const StandingBar = memo(function StandingBar(props: StandingBarProps): R
       ) : (
         <label>
           级别{' '}
-          <select className="cl-select" value={level ?? ''} onChange={(event) => props.setLevel(Number(event.target.value) as Level)}>
+          <select className="gd-input-short" value={level ?? ''} onChange={(event) => props.setLevel(Number(event.target.value) as Level)}>
             <option value="" disabled>
               选预估级别
             </option>
@@ -40,7 +40,7 @@ export const StandingBar = memo(function StandingBar(props: StandingBarProps): R
           {levelSource ? <span className="gd-muted">（{sourceWords[levelSource]}）</span> : null}
         </label>
       )}
-      <label className="cl-check">
+      <label className="gd-check">
         <input type="checkbox" checked={keyEnterprise} onChange={(event) => props.setKeyEnterprise(event.target.checked)} />
         已列入省重点企业名录（细则第九条，由主管部门认定）
       </label>

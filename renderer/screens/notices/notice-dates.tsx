@@ -23,22 +23,22 @@ export function NoticeDates({ notice, rules, readOnly, onChange }: NoticeDatesPr
   const hint = rules.deadlineHints.find((one) => String(notice.values['severity'] ?? '') !== '' && one.severity.startsWith(String(notice.values['severity'])));
   const due = effectiveDueOn(notice);
   return (
-    <div className="nt-fields">
+    <div className="gd-fields">
       <label>
         收到日期（必填）
-        <input type="date" className="nt-input" value={notice.receivedOn} max={clock.today()} disabled={readOnly} onChange={(event) => (event.target.value ? onChange({ receivedOn: event.target.value }) : undefined)} />
+        <input type="date" className="gd-input" value={notice.receivedOn} max={clock.today()} disabled={readOnly} onChange={(event) => (event.target.value ? onChange({ receivedOn: event.target.value }) : undefined)} />
       </label>
       <div>
         <label htmlFor="nt-values.deadline">要求完成时限（必填，以通报载明为准）</label>
         <input
           id="nt-values.deadline"
           type="date"
-          className="nt-input"
+          className="gd-input"
           value={notice.dueOn ?? ''}
           disabled={readOnly || noDeadline}
           onChange={(event) => onChange({ dueOn: event.target.value || null })}
         />
-        <label className="nt-check">
+        <label className="gd-check">
           <input type="checkbox" checked={noDeadline} disabled={readOnly} onChange={(event) => onChange({ dueOn: null, values: { ...notice.values, deadline: event.target.checked ? unnamed : null } })} />
           通报未写明时限（请主动询问）
         </label>
@@ -51,10 +51,10 @@ export function NoticeDates({ notice, rules, readOnly, onChange }: NoticeDatesPr
       <div>
         <label htmlFor="nt-extension">主管部门同意的延期（留空表示没有）</label>
         <div className="gd-row">
-          <input id="nt-extension" type="date" className="nt-input nt-grow" value={agreed} disabled={readOnly || notice.dueOn === null} onChange={(event) => setAgreed(event.target.value)} />
+          <input id="nt-extension" type="date" className="gd-input nt-grow" value={agreed} disabled={readOnly || notice.dueOn === null} onChange={(event) => setAgreed(event.target.value)} />
           <button
             type="button"
-            className="nt-button"
+            className="gd-button"
             disabled={readOnly || agreed === ''}
             onClick={() => {
               onChange({ branches: [...notice.branches, { id: 'extension', at: clock.now(), by: '', note: '主管部门同意延期', newDueOn: agreed }] });

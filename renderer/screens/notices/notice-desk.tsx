@@ -49,18 +49,18 @@ export function NoticeDesk({ notice, rules, readOnly, onSave, onBack }: NoticeDe
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- leaving any field inside writes at once
     <div className="gd-stack" {...autosave.container} onBlur={() => void autosave.flush()}>
       <div className="gd-row">
-        <button type="button" className="nt-button" onClick={onBack}>
+        <button type="button" className="gd-button" onClick={onBack}>
           返回通报列表
         </button>
         <Track rules={rules} state={typed.state} />
-        {isNoticeOverdue(typed, today) ? <span className="nt-late">逾期</span> : null}
+        {isNoticeOverdue(typed, today) ? <span className="gd-late">逾期</span> : null}
       </div>
       <ProblemList problems={problems} onJump={jump} />
       <NextSteps notice={typed} rules={rules} readOnly={readOnly} onStep={step} />
       <section className="gd-panel" aria-labelledby="nt-fields-title">
         <h2 id="nt-fields-title">通报内容</h2>
         <NoticeDates notice={typed} rules={rules} readOnly={readOnly} onChange={change} />
-        <div className="nt-fields">
+        <div className="gd-fields">
           {rules.noticeFields
             .filter((field) => !['received_at', 'deadline', 'evidence_files'].includes(field.id))
             .map((field) => (
@@ -72,7 +72,7 @@ export function NoticeDesk({ notice, rules, readOnly, onSave, onBack }: NoticeDe
         <section className="gd-panel" aria-labelledby="nt-feedback-title">
           <h2 id="nt-feedback-title">核实、整改与反馈</h2>
           {isDisputed(typed) ? <p className="gd-muted">核实为误报、非本单位资产或重复：不用整改，但也要反馈说明。</p> : null}
-          <div className="nt-fields">
+          <div className="gd-fields">
             <PersonField id="fixedBy" label="整改人" value={typed.fixedBy} readOnly={readOnly} onChange={(fixedBy) => change({ fixedBy })} />
             <PersonField id="retestedBy" label="复测人（不能是整改人）" value={typed.retestedBy} readOnly={readOnly} onChange={(retestedBy) => change({ retestedBy })} />
             {rules.feedbackFields
@@ -138,13 +138,13 @@ function NextSteps({ notice, rules, readOnly, onStep }: NextStepsProps): ReactNo
     <fieldset className="nt-steps" disabled={readOnly}>
       <legend>下一步</legend>
       <label>
-        经办人 <input className="nt-input" value={by} maxLength={50} onChange={(event) => setBy(event.target.value)} />
+        经办人 <input className="gd-input" value={by} maxLength={50} onChange={(event) => setBy(event.target.value)} />
       </label>
       <label className="nt-grow">
-        备注 <input className="nt-input" value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
+        备注 <input className="gd-input" value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
       </label>
       {steps.map((to) => (
-        <button key={to} type="button" className="nt-button nt-main" onClick={() => void onStep(to, by.trim(), note.trim()).then(() => setNote(''))}>
+        <button key={to} type="button" className="gd-button gd-button-main" onClick={() => void onStep(to, by.trim(), note.trim()).then(() => setNote(''))}>
           转为{stateName(rules, to)}
         </button>
       ))}
@@ -165,7 +165,7 @@ function PersonField({ id, label, value, readOnly, onChange }: PersonFieldProps)
   return (
     <label>
       {label}
-      <input id={`nt-${id}`} className="nt-input" list={`nt-persons-${id}`} value={value} maxLength={50} readOnly={readOnly} onChange={(event) => onChange(event.target.value)} />
+      <input id={`nt-${id}`} className="gd-input" list={`nt-persons-${id}`} value={value} maxLength={50} readOnly={readOnly} onChange={(event) => onChange(event.target.value)} />
       <datalist id={`nt-persons-${id}`}>
         {Object.values(persons).map((person) => (
           <option key={person.id} value={person.name}>

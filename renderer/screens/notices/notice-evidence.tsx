@@ -41,7 +41,7 @@ export function NoticeEvidence({ ids, readOnly, onChange }: NoticeEvidenceProps)
         {linked.map((one) => (
           <li key={one.id}>
             {one.title} <span className="gd-muted">{one.kind === 'file' ? formatBytes(one.size) : one.location}</span>{' '}
-            <button type="button" className="nt-link" disabled={readOnly} onClick={() => onChange(ids.filter((id) => id !== one.id))}>
+            <button type="button" className="gd-button-link" disabled={readOnly} onClick={() => onChange(ids.filter((id) => id !== one.id))}>
               取消关联<span className="gd-sr">{one.title}</span>
             </button>
           </li>

@@ -17,9 +17,9 @@ export function NoticeFieldInput({ field, place, value, needed, readOnly, onChan
   const id = `nt-${place}.${field.id}`;
   const text = textOf(value);
   const give = (next: string): void => onChange(next === '' ? null : next);
-  const common = { id, className: 'nt-input', disabled: readOnly, 'aria-describedby': field.note ? `${id}-note` : undefined, 'aria-required': needed ?? field.required === 'required' } as const;
+  const common = { id, className: 'gd-input', disabled: readOnly, 'aria-describedby': field.note ? `${id}-note` : undefined, 'aria-required': needed ?? field.required === 'required' } as const;
   return (
-    <div className={field.kind === 'long' ? 'nt-wide' : undefined}>
+    <div className={field.kind === 'long' ? 'gd-fields-wide' : undefined}>
       <label htmlFor={id}>{fieldLabel(field)}</label>
       {field.kind === 'choice' ? (
         <select {...common} value={text} onChange={(event) => give(event.target.value)}>

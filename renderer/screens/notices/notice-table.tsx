@@ -25,7 +25,7 @@ export function NoticeTable({ notices, rules, today, onOpen }: NoticeTableProps)
         {
           title: '通报',
           render: (_, notice) => (
-            <button type="button" className="nt-link" onClick={() => onOpen(notice.id)}>
+            <button type="button" className="gd-button-link" onClick={() => onOpen(notice.id)}>
               {textOf(notice.values['vuln_name']) || '（未填写问题名称）'}
               <span className="gd-muted"> {textOf(notice.values['notice_no'])}</span>
             </button>
@@ -41,7 +41,7 @@ export function NoticeTable({ notices, rules, today, onOpen }: NoticeTableProps)
             const due = effectiveDueOn(notice);
             return (
               <>
-                {due ? formatCivilDate(due) : '未写明，请询问'} {isNoticeOverdue(notice, today) ? <span className="nt-late">逾期</span> : null}
+                {due ? formatCivilDate(due) : '未写明，请询问'} {isNoticeOverdue(notice, today) ? <span className="gd-late">逾期</span> : null}
               </>
             );
           },

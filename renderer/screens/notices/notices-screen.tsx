@@ -56,7 +56,7 @@ export function NoticesScreen(): ReactNode {
     if (await write(notice, '登记风险隐患通报')) open(id);
   };
   const registerButton = (
-    <button type="button" className="nt-button nt-main" disabled={readOnly} onClick={() => void register()}>
+    <button type="button" className="gd-button gd-button-main" disabled={readOnly} onClick={() => void register()}>
       登记通报
     </button>
   );
@@ -88,7 +88,7 @@ export function NoticesScreen(): ReactNode {
               共 {notices.length} 份{overdue > 0 ? <strong className="nt-late-text">，逾期 {overdue} 份</strong> : '，没有逾期'}
             </span>
             {(['open', 'all'] as const).map((id) => (
-              <button key={id} type="button" className="nt-button" aria-pressed={only === id} onClick={() => setOnly(id)}>
+              <button key={id} type="button" className="gd-button" aria-pressed={only === id} onClick={() => setOnly(id)}>
                 {id === 'open' ? '未闭环' : '全部'}
               </button>
             ))}

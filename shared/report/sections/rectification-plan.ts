@@ -3,7 +3,7 @@ import { severityNames } from '../../checklist/severity';
 import type { Gap } from '../../dossier/checklist-records';
 import type { DossierData } from '../../dossier/stores';
 import { formatCivilDate } from '../../text/dates';
-import { formatWan } from '../../text/numbers';
+import { formatNumber, formatWan } from '../../text/numbers';
 import type { Block, Cell, ReportDocument } from '../blocks';
 
 /** What the rectification plan is made from. */
@@ -33,22 +33,22 @@ export function rectificationPlan({ enterpriseName, dossier, gaps, createdOn }: 
     severityNames[gap.severity],
     gap.measure || missing('未写'),
     (gap.ownerId && dossier.persons[gap.ownerId]?.name) || missing('未定'),
-    gap.budget === null ? '—' : formatWan(gap.budget),
+    gap.budget === null ? '—' : formatNumber(gap.budget),
     gap.dueOn ? { text: [{ text: formatCivilDate(gap.dueOn) }, ...(isOverdue(gap, createdOn) ? [{ text: '（逾期）', bold: true }] : [])] } : missing('未定'),
     gapStatusNames[gap.status],
     gap.recheck ? `${gap.recheck.by} ${formatCivilDate(gap.recheck.on)} ${gap.recheck.passed ? '通过' : '未通过'}` : '—',
   ];
   const columns = [
     { title: '序号', weight: 0.6, align: 'center' as const },
-    { title: '差距', weight: 2.2 },
+    { title: '差距', weight: 2.1 },
     { title: '来源', weight: 0.8 },
     { title: '等级', weight: 0.7, align: 'center' as const },
-    { title: '整改措施', weight: 3 },
-    { title: '责任人', weight: 1 },
-    { title: '预算', weight: 1 },
-    { title: '期限', weight: 1.4 },
-    { title: '状态', weight: 1 },
-    { title: '复核', weight: 1.4 },
+    { title: '整改措施', weight: 2.6 },
+    { title: '责任人', weight: 1.1 },
+    { title: '预算（万元）', weight: 0.9, align: 'center' as const },
+    { title: '期限', weight: 1.7 },
+    { title: '状态', weight: 1.1 },
+    { title: '复核', weight: 1 },
   ];
   return {
     title: `${enterpriseName || '企业'}网络安全整改计划`,

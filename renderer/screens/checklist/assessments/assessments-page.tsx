@@ -14,6 +14,7 @@ import { EmptyState } from '../../../ui/empty-state';
 import { ProblemList } from '../../../ui/problem-list';
 import { SaveDocument } from '../save-document';
 import type { ChecklistView } from '../use-checklist';
+import './assessments.css';
 import { CurrentResult } from './current-result';
 import { NextDue } from './next-due';
 import { RunComparison } from './run-comparison';
@@ -82,7 +83,7 @@ export function AssessmentsPage({ view }: { readonly view: ChecklistView }): Rea
           <>
             <RunForm key={open.id} run={open} readOnly={readOnly} onSave={(run) => write('修改评测信息', [put('assessments', run.id, run)])} />
             <div className="gd-row">
-              <button type="button" className="cl-button cl-button-main" disabled={readOnly} onClick={() => void close(open)}>
+              <button type="button" className="gd-button gd-button-main" disabled={readOnly} onClick={() => void close(open)}>
                 结束并冻结评测
               </button>
               <SaveDocument what="阶段报告" name="符合性评测阶段报告" make={() => documentOf(open)} />
@@ -93,7 +94,7 @@ export function AssessmentsPage({ view }: { readonly view: ChecklistView }): Rea
             一次评测有起止日期、评测方式和评测人；结束时把清单结论冻结下来，作为评测报告的依据。{' '}
             <button
               type="button"
-              className="cl-button cl-button-main"
+              className="gd-button gd-button-main"
               disabled={readOnly}
               onClick={() => void write('开始符合性评测', [put('assessments', ...newRun(newId(), view, clock.today()))])}
             >

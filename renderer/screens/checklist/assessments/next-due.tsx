@@ -19,7 +19,7 @@ export function NextDue({ view, last }: { readonly view: ChecklistView; readonly
     <section className="gd-panel" aria-labelledby="cl-due-title">
       <h2 id="cl-due-title">下一次评测</h2>
       <p>
-        <strong className={late ? 'cl-danger' : undefined}>
+        <strong className={late ? 'gd-danger' : undefined}>
           最晚 {formatCivilDate(due.strict)}
           {late ? '，已过期' : ''}
         </strong>{' '}

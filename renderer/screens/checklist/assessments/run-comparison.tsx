@@ -25,7 +25,7 @@ export function RunComparison({ before, after, onClose }: RunComparisonProps): R
     <Modal open width={900} footer={null} title={`${formatCivilDate(after.closedOn ?? '')} 与 ${formatCivilDate(before.closedOn ?? '')} 比较`} onCancel={onClose}>
       <div className="gd-row">
         {counts.map(([movement, count]) => (
-          <button key={movement} type="button" className="cl-chip" aria-pressed={only === movement} onClick={() => setOnly(only === movement ? null : movement)}>
+          <button key={movement} type="button" className="gd-chip" aria-pressed={only === movement} onClick={() => setOnly(only === movement ? null : movement)}>
             {movementNames[movement]} {count}
           </button>
         ))}

@@ -23,34 +23,34 @@ export function RunForm({ run, readOnly, onSave }: RunFormProps): ReactNode {
   const third = typed.mode === 'third_party';
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- leaving any field inside writes at once
-    <fieldset className="cl-fields" disabled={readOnly} {...autosave.container} onBlur={() => void autosave.flush()}>
+    <fieldset className="gd-fields" disabled={readOnly} {...autosave.container} onBlur={() => void autosave.flush()}>
       <legend className="gd-sr">评测信息</legend>
       <label>
         评测方式
-        <select className="cl-input" value={typed.mode} onChange={(event) => change({ mode: event.target.value === 'third_party' ? 'third_party' : 'self' })}>
+        <select className="gd-input" value={typed.mode} onChange={(event) => change({ mode: event.target.value === 'third_party' ? 'third_party' : 'self' })}>
           <option value="self">自行评测</option>
           <option value="third_party">委托第三方评测机构</option>
         </select>
       </label>
       <label>
         开始日期
-        <input type="date" className="cl-input" value={typed.startedOn} onChange={(event) => (event.target.value ? change({ startedOn: event.target.value }) : undefined)} />
+        <input type="date" className="gd-input" value={typed.startedOn} onChange={(event) => (event.target.value ? change({ startedOn: event.target.value }) : undefined)} />
       </label>
       <label>
         {third ? '评测机构名称（必填）' : '评测人'}
-        <input className="cl-input" value={typed.assessor} maxLength={200} onChange={(event) => change({ assessor: event.target.value })} />
+        <input className="gd-input" value={typed.assessor} maxLength={200} onChange={(event) => change({ assessor: event.target.value })} />
       </label>
       <label>
         {third ? '机构资质或证书编号' : '评测人资格（选填）'}
-        <input className="cl-input" value={typed.certificate} maxLength={200} onChange={(event) => change({ certificate: event.target.value })} />
+        <input className="gd-input" value={typed.certificate} maxLength={200} onChange={(event) => change({ certificate: event.target.value })} />
       </label>
-      <label className="cl-wide">
+      <label className="gd-fields-wide">
         评测范围
-        <textarea className="cl-input" rows={2} value={typed.scope} maxLength={5000} placeholder="覆盖哪些厂区、系统，不覆盖哪些及原因。" onChange={(event) => change({ scope: event.target.value })} />
+        <textarea className="gd-input" rows={2} value={typed.scope} maxLength={5000} placeholder="覆盖哪些厂区、系统，不覆盖哪些及原因。" onChange={(event) => change({ scope: event.target.value })} />
       </label>
-      <label className="cl-wide">
+      <label className="gd-fields-wide">
         评测人意见
-        <textarea className="cl-input" rows={2} value={typed.conclusion} maxLength={5000} onChange={(event) => change({ conclusion: event.target.value })} />
+        <textarea className="gd-input" rows={2} value={typed.conclusion} maxLength={5000} onChange={(event) => change({ conclusion: event.target.value })} />
       </label>
     </fieldset>
   );

@@ -23,7 +23,7 @@ export function RunTable({ runs, readOnly, onCompare, onCopy, documentOf }: RunT
       rowKey={(run) => run.id}
       dataSource={[...runs]}
       columns={[
-        { title: '结束日期', width: 140, render: (_, run) => formatCivilDate(run.closedOn ?? run.startedOn) },
+        { title: '结束日期', width: 160, render: (_, run) => formatCivilDate(run.closedOn ?? run.startedOn) },
         { title: '方式', width: 160, render: (_, run) => `${run.mode === 'self' ? '自行' : '第三方'} ${run.assessor}` },
         { title: '级别', width: 70, render: (_, run) => levelNames[run.level] },
         {
@@ -35,10 +35,10 @@ export function RunTable({ runs, readOnly, onCompare, onCopy, documentOf }: RunT
           title: '操作',
           render: (_, run) => (
             <div className="gd-row">
-              <button type="button" className="cl-button" disabled={run === runs.at(-1)} onClick={() => onCompare(run.id)}>
+              <button type="button" className="gd-button" disabled={run === runs.at(-1)} onClick={() => onCompare(run.id)}>
                 与上一次比较<span className="gd-sr">（{run.closedOn}）</span>
               </button>
-              <button type="button" className="cl-button" disabled={readOnly} onClick={() => onCopy(run)}>
+              <button type="button" className="gd-button" disabled={readOnly} onClick={() => onCopy(run)}>
                 带入清单待确认<span className="gd-sr">（{run.closedOn}）</span>
               </button>
               <SaveDocument what="评测报告" name="符合性评测报告" make={() => documentOf(run)} />

@@ -31,14 +31,14 @@ export function DeleteEvidence({ title, used, onClose, onDelete }: DeleteEvidenc
       <label htmlFor="cl-delete-reason">删除原因（必填）</label>
       <input
         id="cl-delete-reason"
-        className="cl-input"
+        className="gd-input"
         value={reason}
         maxLength={500}
         aria-invalid={asked && empty}
         aria-describedby="cl-delete-help"
         onChange={(event) => setReason(event.target.value)}
       />
-      <p id="cl-delete-help" className={asked && empty ? 'cl-error' : 'gd-muted'}>
+      <p id="cl-delete-help" className={asked && empty ? 'gd-error' : 'gd-muted'}>
         {asked && empty ? '请写明删除原因。（E-EVD-08）' : '例如：传错文件、已有新版本。'}
       </p>
     </Modal>

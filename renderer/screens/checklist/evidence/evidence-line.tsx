@@ -65,7 +65,7 @@ export function EvidenceLine({ evidence, used, problems, desk, readOnly, onUnlin
           有效期至{' '}
           <input
             type="date"
-            className="cl-select"
+            className="gd-input-short"
             aria-label={`${name} 有效期至`}
             disabled={readOnly}
             value={evidence.validUntil ?? ''}
@@ -73,22 +73,22 @@ export function EvidenceLine({ evidence, used, problems, desk, readOnly, onUnlin
           />
         </label>
         {previewTypes.includes(evidence.mediaType) ? (
-          <button type="button" className="cl-link" onClick={() => setShowing(true)}>
+          <button type="button" className="gd-button-link" onClick={() => setShowing(true)}>
             预览<span className="gd-sr">{name}</span>
           </button>
         ) : null}
         {evidence.kind === 'file' ? (
-          <button type="button" className="cl-link" onClick={() => void saveCopy()}>
+          <button type="button" className="gd-button-link" onClick={() => void saveCopy()}>
             另存副本<span className="gd-sr">{name}</span>
           </button>
         ) : null}
         <PackedPhoto evidence={evidence} desk={desk} readOnly={readOnly} onProblems={onProblems} />
         {onUnlink ? (
-          <button type="button" className="cl-link" disabled={readOnly} onClick={() => onUnlink(evidence.id)}>
+          <button type="button" className="gd-button-link" disabled={readOnly} onClick={() => onUnlink(evidence.id)}>
             取消关联<span className="gd-sr">{name}</span>
           </button>
         ) : null}
-        <button type="button" className="cl-link cl-danger" disabled={readOnly} onClick={() => setDeleting(true)}>
+        <button type="button" className="gd-button-link gd-danger" disabled={readOnly} onClick={() => setDeleting(true)}>
           删除<span className="gd-sr">{name}</span>
         </button>
       </div>

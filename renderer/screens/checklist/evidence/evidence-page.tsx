@@ -17,6 +17,7 @@ import { ProblemList } from '../../../ui/problem-list';
 import { TaskProgress } from '../../../ui/task-progress';
 import { SaveDocument } from '../save-document';
 import type { ChecklistView } from '../use-checklist';
+import './evidence.css';
 import { EvidenceLine } from './evidence-line';
 import { intakeDetail, intakeShare } from './intake-words';
 
@@ -76,11 +77,11 @@ export function EvidencePage({ view }: { readonly view: ChecklistView }): ReactN
             </span>
             <input type="search" className="cl-search" aria-label="搜索佐证名称或拼音首字母" placeholder="搜索名称、拼音首字母" value={query} onChange={(event) => setQuery(event.target.value)} />
             {shows.map(([id, name]) => (
-              <button key={id} type="button" className="cl-chip" aria-pressed={show === id} onClick={() => setShow(id)}>
+              <button key={id} type="button" className="gd-chip" aria-pressed={show === id} onClick={() => setShow(id)}>
                 {name}
               </button>
             ))}
-            <button type="button" className="cl-button" disabled={check.busy} onClick={() => void check.look()}>
+            <button type="button" className="gd-button" disabled={check.busy} onClick={() => void check.look()}>
               {check.busy ? '正在核对文件…' : '核对文件是否齐全'}
             </button>
             {check.stored && !check.busy ? <span className="gd-muted">已核对，缺失的列在“有问题”里</span> : null}
@@ -106,7 +107,7 @@ export function EvidencePage({ view }: { readonly view: ChecklistView }): ReactN
           </ul>
           {wanted.length === 0 ? <p className="gd-muted">没有符合条件的佐证。</p> : null}
           {wanted.length > shown ? (
-            <button type="button" className="cl-button" onClick={() => setShown(shown + pageSize)}>
+            <button type="button" className="gd-button" onClick={() => setShown(shown + pageSize)}>
               再显示 {Math.min(pageSize, wanted.length - shown)} 份（共 {wanted.length} 份）
             </button>
           ) : null}

@@ -9,6 +9,7 @@ import type { EvidenceDesk } from '../../../session/evidence-desk';
 import type { IntakeProgress } from '../../../session/evidence-intake';
 import { ProblemList } from '../../../ui/problem-list';
 import { TaskProgress } from '../../../ui/task-progress';
+import './evidence.css';
 import { EvidenceLine } from './evidence-line';
 import { EvidencePicker } from './evidence-picker';
 import { ReferenceForm } from './reference-form';
@@ -70,16 +71,16 @@ export const EvidencePanel = memo(function EvidencePanel(props: EvidencePanelPro
       <div className="gd-row">
         <h3>佐证 {linked.length > 0 ? linked.length : ''}</h3>
         <AddButton addRef={props.addRef} disabled={readOnly || progress !== null} onFiles={(files) => void add(files)} />
-        <button type="button" className="cl-button" disabled={readOnly} onClick={() => setPicking(true)}>
+        <button type="button" className="gd-button" disabled={readOnly} onClick={() => setPicking(true)}>
           关联已有
         </button>
-        <button type="button" className="cl-button" disabled={readOnly} onClick={() => setReferring(true)}>
+        <button type="button" className="gd-button" disabled={readOnly} onClick={() => setReferring(true)}>
           登记引用
         </button>
       </div>
       <p className="gd-muted cl-hint">
         可拖入文件，或复制截图后直接粘贴。{' '}
-        <label className="cl-check">
+        <label className="gd-check">
           <input type="checkbox" checked={scalePhotos} onChange={(event) => setScalePhotos(event.target.checked)} /> 大照片另存一份缩小的副本（原件保留）
         </label>
       </p>
@@ -138,7 +139,7 @@ function AddButton({ addRef, disabled, onFiles }: AddButtonProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button ref={addRef} type="button" className="cl-button cl-button-main" aria-keyshortcuts="E" disabled={disabled} onClick={() => input.current?.click()}>
+      <button ref={addRef} type="button" className="gd-button gd-button-main" aria-keyshortcuts="E" disabled={disabled} onClick={() => input.current?.click()}>
         添加佐证文件（E）
       </button>
       <input

@@ -37,12 +37,12 @@ export function EvidencePicker({ all, linked, onLink, onClose }: EvidencePickerP
       onCancel={onClose}
       onOk={() => onLink([...chosen])}
     >
-      <input type="search" className="cl-input" aria-label="搜索佐证名称或拼音首字母" placeholder="搜索名称、拼音首字母" value={query} onChange={(event) => setQuery(event.target.value)} />
+      <input type="search" className="gd-input" aria-label="搜索佐证名称或拼音首字母" placeholder="搜索名称、拼音首字母" value={query} onChange={(event) => setQuery(event.target.value)} />
       {rows.length === 0 ? <p className="gd-muted">没有可关联的佐证。先用“添加佐证文件”添加。</p> : null}
       <ul className="cl-picker">
         {found.slice(0, shownAtMost).map(({ one }) => (
           <li key={one.id}>
-            <label className="cl-check">
+            <label className="gd-check">
               <input type="checkbox" checked={chosen.has(one.id)} onChange={() => toggle(one.id)} />
               {one.title} <span className="gd-muted">{one.kind === 'file' ? formatBytes(one.size) : '纸质或系统记录'}</span>
             </label>

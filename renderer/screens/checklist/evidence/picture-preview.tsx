@@ -28,6 +28,6 @@ export function PicturePreview({ evidence, desk }: { readonly evidence: Evidence
     };
   }, [evidence, desk]);
   if (!shown) return <p>正在读取…</p>;
-  if ('trouble' in shown) return <p className="cl-error">{shown.trouble}</p>;
+  if ('trouble' in shown) return <p className="gd-error">{shown.trouble}</p>;
   return <img className="cl-preview" src={shown.url} alt={evidence.title} onError={() => setShown({ trouble: '这张图片无法显示，可能已损坏。可另存副本后用其他程序查看。（E-EVD-18）' })} />;
 }

@@ -27,10 +27,10 @@ export function ReferenceForm({ onClose, onSave }: ReferenceFormProps): ReactNod
   return (
     <Modal open title="登记纸质或系统记录" okText="登记佐证" cancelText="不登记" onCancel={onClose} onOk={() => void save()}>
       <label htmlFor="cl-ref-title">材料名称（必填）</label>
-      <input id="cl-ref-title" className="cl-input" value={title} maxLength={200} aria-describedby="cl-ref-help" onChange={(event) => setTitle(event.target.value)} />
+      <input id="cl-ref-title" className="gd-input" value={title} maxLength={200} aria-describedby="cl-ref-help" onChange={(event) => setTitle(event.target.value)} />
       <label htmlFor="cl-ref-place">存放位置或系统路径</label>
-      <input id="cl-ref-place" className="cl-input" value={location} maxLength={500} onChange={(event) => setLocation(event.target.value)} />
-      <p id="cl-ref-help" className={trouble ? 'cl-error' : 'gd-muted'}>
+      <input id="cl-ref-place" className="gd-input" value={location} maxLength={500} onChange={(event) => setLocation(event.target.value)} />
+      <p id="cl-ref-help" className={trouble ? 'gd-error' : 'gd-muted'}>
         {trouble || '例如：2026 年值班签到簿，存档案室 3 号柜。'}
       </p>
     </Modal>

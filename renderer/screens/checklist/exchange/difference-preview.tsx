@@ -27,10 +27,10 @@ export function DifferencePreview({ caption, differences, verb, onApply, onDrop 
         ]}
       />
       <div className="gd-row">
-        <button type="button" className="cl-button cl-button-main" onClick={onApply}>
+        <button type="button" className="gd-button gd-button-main" onClick={onApply}>
           {verb}
         </button>
-        <button type="button" className="cl-button" onClick={onDrop}>
+        <button type="button" className="gd-button" onClick={onDrop}>
           不写入
         </button>
       </div>

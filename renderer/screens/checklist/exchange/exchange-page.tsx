@@ -31,14 +31,14 @@ function Workshops({ view }: { readonly view: ChecklistView }): ReactNode {
     <section className="gd-panel" aria-labelledby="cl-sheets-title">
       <h2 id="cl-sheets-title">车间现场记录表</h2>
       <p className="gd-muted">打印出来带到现场手填，按编号录回清单。每个车间一套。</p>
-      <div className="cl-fields">
+      <div className="gd-fields">
         <label>
           车间或区域（用顿号或换行分开，可不填）
-          <textarea className="cl-input" rows={2} value={names} maxLength={2000} onChange={(event) => setNames(event.target.value)} />
+          <textarea className="gd-input" rows={2} value={names} maxLength={2000} onChange={(event) => setNames(event.target.value)} />
         </label>
         <label>
           只印一个类别
-          <select className="cl-input" value={category} onChange={(event) => setCategory(event.target.value)}>
+          <select className="gd-input" value={category} onChange={(event) => setCategory(event.target.value)}>
             <option value="">全部类别</option>
             {pack.categories.filter((one) => items.some((item) => item.category === one.id)).map((one) => (
               <option key={one.id} value={one.id}>

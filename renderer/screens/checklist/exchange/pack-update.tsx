@@ -100,10 +100,10 @@ function UpdatePreview({ preview, from, onApply, onDrop }: UpdatePreviewProps): 
       {effect.archive.length > 0 ? <p>归档（保留在档案里，不再计入）：{effect.archive.map((answer) => answer.itemId).join('、')}</p> : null}
       {effect.added.length > 0 ? <p>新增：{effect.added.map((item) => `${item.id} ${item.title}`).join('、')}</p> : null}
       <div className="gd-row">
-        <button type="button" className="cl-button cl-button-main" onClick={onApply}>
+        <button type="button" className="gd-button gd-button-main" onClick={onApply}>
           更新到 {pack.version} 版
         </button>
-        <button type="button" className="cl-button" onClick={onDrop}>
+        <button type="button" className="gd-button" onClick={onDrop}>
           不更新
         </button>
       </div>

@@ -32,7 +32,7 @@ export function GapBoard({ gaps, today, settled, onOpen }: GapBoardProps): React
                     <span className="cl-row-facts">
                       {(gap.ownerId && persons[gap.ownerId]?.name) || '未定责任人'} · {gap.dueOn ? formatCivilDate(gap.dueOn) : '未定期限'}
                     </span>
-                    {isOverdue(gap, today) ? <span className="cl-late">逾期</span> : null}
+                    {isOverdue(gap, today) ? <span className="gd-late">逾期</span> : null}
                     {settled.has(gap.id) ? <span className="cl-mark">清单已改为符合，可提交复核</span> : null}
                   </button>
                 </li>

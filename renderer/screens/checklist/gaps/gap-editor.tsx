@@ -72,7 +72,7 @@ function StepButtons({ gap, readOnly, onStep }: StepButtonsProps): ReactNode {
   const [note, setNote] = useState('');
   const recheck = (passed: boolean): NonNullable<Gap['recheck']> => ({ by: by.trim(), on, passed, note: note.trim() });
   const button = (to: Gap['status'], words: string, passed?: boolean): ReactNode => (
-    <button type="button" className="cl-button" disabled={readOnly} onClick={() => void onStep(to, passed === undefined ? undefined : recheck(passed))}>
+    <button type="button" className="gd-button" disabled={readOnly} onClick={() => void onStep(to, passed === undefined ? undefined : recheck(passed))}>
       {words}
     </button>
   );
@@ -84,18 +84,18 @@ function StepButtons({ gap, readOnly, onStep }: StepButtonsProps): ReactNode {
       {gap.status === 'closed' ? button('doing', '重新打开') : null}
       {gap.status === 'to_recheck' ? (
         <>
-          <div className="cl-fields">
+          <div className="gd-fields">
             <label>
               复核人（不能是责任人本人）
-              <input className="cl-input" value={by} maxLength={50} onChange={(event) => setBy(event.target.value)} />
+              <input className="gd-input" value={by} maxLength={50} onChange={(event) => setBy(event.target.value)} />
             </label>
             <label>
               复核日期
-              <input type="date" className="cl-input" value={on} onChange={(event) => setOn(event.target.value || clock.today())} />
+              <input type="date" className="gd-input" value={on} onChange={(event) => setOn(event.target.value || clock.today())} />
             </label>
-            <label className="cl-wide">
+            <label className="gd-fields-wide">
               复核情况
-              <input className="cl-input" value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
+              <input className="gd-input" value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
             </label>
           </div>
           {button('closed', '复核通过，关闭任务', true)} {button('doing', '复核不通过，退回整改', false)}

@@ -15,11 +15,11 @@ interface GapFieldsProps {
 export function GapFields({ gap, readOnly, onChange }: GapFieldsProps): ReactNode {
   const persons = useRecords('persons');
   return (
-    <fieldset className="cl-fields" disabled={readOnly}>
+    <fieldset className="gd-fields" disabled={readOnly}>
       <legend className="gd-sr">整改任务内容</legend>
       <label>
         等级
-        <select className="cl-input" value={gap.severity} onChange={(event) => onChange({ ...gap, severity: event.target.value as Gap['severity'] })}>
+        <select className="gd-input" value={gap.severity} onChange={(event) => onChange({ ...gap, severity: event.target.value as Gap['severity'] })}>
           {Object.entries(severityNames).map(([id, name]) => (
             <option key={id} value={id}>
               {name}
@@ -29,15 +29,15 @@ export function GapFields({ gap, readOnly, onChange }: GapFieldsProps): ReactNod
       </label>
       <label>
         调整等级的理由
-        <input className="cl-input" value={gap.severityReason} maxLength={500} onChange={(event) => onChange({ ...gap, severityReason: normalizeLine(event.target.value) })} />
+        <input className="gd-input" value={gap.severityReason} maxLength={500} onChange={(event) => onChange({ ...gap, severityReason: normalizeLine(event.target.value) })} />
       </label>
-      <label className="cl-wide">
+      <label className="gd-fields-wide">
         整改措施
-        <textarea className="cl-input" rows={3} value={gap.measure} maxLength={5000} onChange={(event) => onChange({ ...gap, measure: normalizeText(event.target.value) })} />
+        <textarea className="gd-input" rows={3} value={gap.measure} maxLength={5000} onChange={(event) => onChange({ ...gap, measure: normalizeText(event.target.value) })} />
       </label>
       <label>
         责任人
-        <select className="cl-input" value={gap.ownerId ?? ''} onChange={(event) => onChange({ ...gap, ownerId: event.target.value || null })}>
+        <select className="gd-input" value={gap.ownerId ?? ''} onChange={(event) => onChange({ ...gap, ownerId: event.target.value || null })}>
           <option value="">未定</option>
           {Object.values(persons).map((person) => (
             <option key={person.id} value={person.id}>
@@ -48,12 +48,12 @@ export function GapFields({ gap, readOnly, onChange }: GapFieldsProps): ReactNod
       </label>
       <label>
         完成期限（内部目标）
-        <input type="date" className="cl-input" value={gap.dueOn ?? ''} onChange={(event) => onChange({ ...gap, dueOn: event.target.value || null })} />
+        <input type="date" className="gd-input" value={gap.dueOn ?? ''} onChange={(event) => onChange({ ...gap, dueOn: event.target.value || null })} />
       </label>
       <BudgetField budget={gap.budget} onChange={(budget) => onChange({ ...gap, budget })} />
-      <label className="cl-wide">
+      <label className="gd-fields-wide">
         完成情况
-        <textarea className="cl-input" rows={2} value={gap.doneNote} maxLength={5000} onChange={(event) => onChange({ ...gap, doneNote: normalizeText(event.target.value) })} />
+        <textarea className="gd-input" rows={2} value={gap.doneNote} maxLength={5000} onChange={(event) => onChange({ ...gap, doneNote: normalizeText(event.target.value) })} />
       </label>
     </fieldset>
   );
@@ -67,7 +67,7 @@ function BudgetField({ budget, onChange }: { readonly budget: number | null; rea
     <label>
       预算（万元）
       <input
-        className="cl-input"
+        className="gd-input"
         inputMode="decimal"
         value={text}
         aria-invalid={wrong}
@@ -77,7 +77,7 @@ function BudgetField({ budget, onChange }: { readonly budget: number | null; rea
           onChange(next && next.value >= 0 && ['', '万', '万元'].includes(next.unit) ? next.value : null);
         }}
       />
-      {wrong ? <span className="cl-error">请填写以万元为单位的数字，例如 12.5。（E-GAP-05）</span> : null}
+      {wrong ? <span className="gd-error">请填写以万元为单位的数字，例如 12.5。（E-GAP-05）</span> : null}
     </label>
   );
 }

@@ -25,7 +25,7 @@ export function GapTable({ gaps, today, onOpen }: GapTableProps): ReactNode {
         {
           title: '差距',
           render: (_, gap) => (
-            <button type="button" className="cl-link" onClick={() => onOpen(gap.id)}>
+            <button type="button" className="gd-button-link" onClick={() => onOpen(gap.id)}>
               {gap.title}
             </button>
           ),
@@ -38,7 +38,7 @@ export function GapTable({ gaps, today, onOpen }: GapTableProps): ReactNode {
           width: 170,
           render: (_, gap) => (
             <>
-              {gap.dueOn ? formatCivilDate(gap.dueOn) : '未定'} {isOverdue(gap, today) ? <span className="cl-late">逾期</span> : null}
+              {gap.dueOn ? formatCivilDate(gap.dueOn) : '未定'} {isOverdue(gap, today) ? <span className="gd-late">逾期</span> : null}
             </>
           ),
         },

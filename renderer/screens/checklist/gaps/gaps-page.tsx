@@ -9,6 +9,7 @@ import { useClock, useNewId, useReadOnly, useRecords, useSave } from '../../../s
 import { EmptyState } from '../../../ui/empty-state';
 import type { ChecklistView } from '../use-checklist';
 import { GapBoard } from './gap-board';
+import './gaps.css';
 import { GapEditor } from './gap-editor';
 import { GapTable } from './gap-table';
 import { PlanDocuments } from './plan-documents';
@@ -49,7 +50,7 @@ export function GapsPage({ view }: { readonly view: ChecklistView }): ReactNode 
       {fresh.length > 0 ? (
         <div className="cl-banner">
           清单里有 {fresh.length} 项部分符合或不符合，还没有列入整改。{' '}
-          <button type="button" className="cl-button cl-button-main" disabled={readOnly} onClick={() => void takeIn()}>
+          <button type="button" className="gd-button gd-button-main" disabled={readOnly} onClick={() => void takeIn()}>
             列入 {fresh.length} 项整改任务
           </button>
         </div>
@@ -61,7 +62,7 @@ export function GapsPage({ view }: { readonly view: ChecklistView }): ReactNode 
           <div className="gd-row">
             <span>
               共 {gaps.length} 项，未关闭 {gaps.filter((gap) => gap.status !== 'closed').length} 项
-              {overdue.length > 0 ? <strong className="cl-danger">，逾期 {overdue.length} 项</strong> : '，没有逾期'}
+              {overdue.length > 0 ? <strong className="gd-danger">，逾期 {overdue.length} 项</strong> : '，没有逾期'}
             </span>
             <Choice label="显示方式" value={show} options={[['board', '看板'], ['list', '列表']]} onChange={setShow} />
             <Choice label="筛选" value={only} options={[['all', '全部'], ['open', '未关闭'], ['overdue', '逾期']]} onChange={setOnly} />
@@ -92,7 +93,7 @@ function Choice<T extends string>({ label, value, options, onChange }: ChoicePro
   return (
     <fieldset className="cl-choice" aria-label={label}>
       {options.map(([id, name]) => (
-        <button key={id} type="button" className="cl-chip" aria-pressed={id === value} onClick={() => onChange(id)}>
+        <button key={id} type="button" className="gd-chip" aria-pressed={id === value} onClick={() => onChange(id)}>
           {name}
         </button>
       ))}

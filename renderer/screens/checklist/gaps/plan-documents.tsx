@@ -1,13 +1,20 @@
 import type { ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
 import type { Gap } from '#shared/dossier/checklist-records';
 import { rectificationPlan } from '#shared/report/sections/rectification-plan';
 import { useClock, useDossier } from '../../../session/hooks';
 import { SaveDocument } from '../save-document';
 
-/** 整改计划 as PDF and DOCX; the table for Excel is under 表格与规则包. */
+/** 整改计划 as PDF and DOCX, and the way to the table for Excel and WPS. */
 export function PlanDocuments({ gaps }: { readonly gaps: readonly Gap[] }): ReactNode {
   const dossier = useDossier();
   const clock = useClock();
   const enterpriseName = String(dossier.profile['profile']?.values['name'] ?? '');
-  return <SaveDocument what="整改计划" name="整改计划" make={() => rectificationPlan({ enterpriseName, dossier, gaps, createdOn: clock.today() })} />;
+  const { search } = useLocation();
+  return (
+    <div className="gd-row">
+      <SaveDocument what="整改计划" name="整改计划" make={() => rectificationPlan({ enterpriseName, dossier, gaps, createdOn: clock.today() })} />
+      <Link to={`/checklist/exchange${search}`}>整改任务表格（XLSX）导出与导入</Link>
+    </div>
+  );
 }

@@ -61,13 +61,13 @@ export function InspectionPage({ view }: { readonly view: ChecklistView }): Reac
   return (
     <div className="gd-stack">
       <p className="gd-muted">
-        检查依据：细则第十二条，主管部门每年对三级企业、定期对二级和一级企业开展安全检查评估，企业应当配合。官方没有公布资料清单，下表为归纳推断，供准备时参考。
+        检查依据：细则第十二条，主管部门每年对三级企业、定期对二级和一级企业开展安全检查评估，企业应当配合。官方没有公布资料清单，下表为归纳推断，供准备时参考：全部 {pack.inspectionDocuments.length} 份中，本类型和级别要用的有 {entries.length} 份。
       </p>
       <div className="gd-row">
         <span>
           齐全 {count('present')}，部分 {count('partial')}，缺 {count('missing')}，不涉及 {count('not_needed')}
         </span>
-        <button type="button" className="cl-button cl-button-main" disabled={files.length === 0 || share !== null} onClick={() => void exportFolder()}>
+        <button type="button" className="gd-button gd-button-main" disabled={files.length === 0 || share !== null} onClick={() => void exportFolder()}>
           导出全部资料（{files.length} 个文件，{formatBytes(files.reduce((sum, file) => sum + file.evidence.size, 0))}）
         </button>
       </div>

@@ -31,7 +31,7 @@ export const CategoryColumn = memo(function CategoryColumn({ score, selected, on
       </nav>
       <label className="cl-category-select">
         类别{' '}
-        <select className="cl-select" value={selected ?? ''} onChange={(event) => onSelect(event.target.value || null)}>
+        <select className="gd-input-short" value={selected ?? ''} onChange={(event) => onSelect(event.target.value || null)}>
           {rows.map((row) => (
             <option key={row.id ?? 'all'} value={row.id ?? ''}>
               {row.title} {row.answered}/{row.count}

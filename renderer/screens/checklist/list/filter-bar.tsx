@@ -27,7 +27,7 @@ export const FilterBar = memo(function FilterBar({ state, counts, persons, perso
         <button
           key={view}
           type="button"
-          className="cl-chip"
+          className="gd-chip"
           aria-pressed={filter.views.includes(view)}
           disabled={counts[view] === 0 && !filter.views.includes(view) && view !== 'mine'}
           onClick={() => state.toggleView(view)}
@@ -38,7 +38,7 @@ export const FilterBar = memo(function FilterBar({ state, counts, persons, perso
       {filter.views.includes('mine') ? (
         <label>
           我是{' '}
-          <select className="cl-select" value={personId ?? ''} onChange={(event) => onPerson(event.target.value || null)}>
+          <select className="gd-input-short" value={personId ?? ''} onChange={(event) => onPerson(event.target.value || null)}>
             <option value="">请选择</option>
             {persons.map((person) => (
               <option key={person.id} value={person.id}>
@@ -49,7 +49,7 @@ export const FilterBar = memo(function FilterBar({ state, counts, persons, perso
         </label>
       ) : null}
       {narrowed ? (
-        <button type="button" className="cl-link" onClick={state.clear}>
+        <button type="button" className="gd-button-link" onClick={state.clear}>
           清除筛选（剩 {left} 项）
         </button>
       ) : null}
@@ -70,7 +70,7 @@ function SearchBox({ query, onQuery, searchRef }: SearchBoxProps): ReactNode {
     <input
       ref={searchRef}
       type="search"
-      className="cl-search"
+      className="gd-input-short cl-search"
       aria-label="搜索检查项：文字、编号或拼音首字母"
       placeholder="搜索：文字、编号、拼音首字母 ( / )"
       value={composing ?? query}

@@ -113,7 +113,7 @@ function OldVerdict({ item, answer, readOnly, onConfirm }: OldVerdictProps): Rea
   return (
     <p className="cl-banner">
       上次评为“{stateWords[old]}”，待确认，还不算已评。{' '}
-      <button type="button" className="cl-button" disabled={readOnly} onClick={onConfirm}>
+      <button type="button" className="gd-button" disabled={readOnly} onClick={onConfirm}>
         确认沿用
       </button>
     </p>
@@ -131,7 +131,7 @@ function OwnerChoice({ answer, persons, readOnly, onChoose }: OwnerChoiceProps):
   return (
     <label className="cl-owner">
       责任人{' '}
-      <select className="cl-select" value={answer?.ownerId ?? ''} disabled={readOnly} onChange={(event) => onChoose(event.target.value || null)}>
+      <select className="gd-input-short" value={answer?.ownerId ?? ''} disabled={readOnly} onChange={(event) => onChoose(event.target.value || null)}>
         <option value="">未指定</option>
         {persons.map((person) => (
           <option key={person.id} value={person.id}>

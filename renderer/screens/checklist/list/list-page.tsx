@@ -13,6 +13,7 @@ import type { ChecklistView } from '../use-checklist';
 import { CategoryColumn } from './category-column';
 import { FilterBar } from './filter-bar';
 import { FocusedItem } from './focused-item';
+import './list.css';
 import { ItemList } from './item-list';
 import { ProgressFigures } from './progress-figures';
 import { useListState } from './use-list-state';
@@ -44,7 +45,7 @@ export function ListPage({ view }: { readonly view: ChecklistView }): ReactNode 
       <div className="cl-columns">
         <CategoryColumn score={score} selected={state.filter.category} onSelect={state.setCategory} />
         {shown.length === 0 ? (
-          <EmptyState title="没有符合条件的检查项" action={<button type="button" className="cl-button" onClick={state.clear}>清除筛选</button>}>
+          <EmptyState title="没有符合条件的检查项" action={<button type="button" className="gd-button" onClick={state.clear}>清除筛选</button>}>
             这里列出筛选后剩下的检查项。
           </EmptyState>
         ) : null}

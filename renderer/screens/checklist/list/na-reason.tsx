@@ -23,7 +23,7 @@ export function NaReason({ initial, naWhen, onSave, onCancel }: NaReasonProps): 
       <div className="gd-row">
         <input
           id="cl-na-reason"
-          className="cl-input"
+          className="gd-input"
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- the user has just asked for this field by key 4
           autoFocus
           value={reason}
@@ -40,14 +40,14 @@ export function NaReason({ initial, naWhen, onSave, onCancel }: NaReasonProps): 
             if (event.key === 'Escape') onCancel();
           }}
         />
-        <button type="button" className="cl-button cl-button-main" onClick={save}>
+        <button type="button" className="gd-button gd-button-main" onClick={save}>
           标为不适用
         </button>
-        <button type="button" className="cl-link" onClick={onCancel}>
+        <button type="button" className="gd-button-link" onClick={onCancel}>
           不改结论
         </button>
       </div>
-      <p id="cl-na-help" className={asked && reason.trim() === '' ? 'cl-error' : 'gd-muted'}>
+      <p id="cl-na-help" className={asked && reason.trim() === '' ? 'gd-error' : 'gd-muted'}>
         {asked && reason.trim() === '' ? '请写明理由，否则不能标为不适用。（E-CHK-01）' : `Enter 确认并到下一项${naWhen ? `；清单给出的情形：${naWhen}` : ''}`}
       </p>
     </div>

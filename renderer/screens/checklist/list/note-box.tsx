@@ -24,7 +24,7 @@ export function NoteBox({ id, label, value, readOnly, boxRef, placeholder, onSav
       <textarea
         ref={boxRef}
         id={id}
-        className="cl-input"
+        className="gd-input"
         rows={3}
         value={text}
         readOnly={readOnly}
@@ -39,7 +39,7 @@ export function NoteBox({ id, label, value, readOnly, boxRef, placeholder, onSav
           if (event.key === 'Escape' && !event.nativeEvent.isComposing) event.currentTarget.blur();
         }}
       />
-      {refused ? <p className="cl-error">{refused}（E-CHK-02）</p> : null}
+      {refused ? <p className="gd-error">{refused}（E-CHK-02）</p> : null}
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function ObjectVerdicts({ systems, objects, disabled, onChange }: ObjectV
     <ul className="cl-objects">
       {systems.map((system) => (
         <li key={system.id}>
-          <label className="cl-check">
+          <label className="gd-check">
             <input
               type="checkbox"
               disabled={disabled}
@@ -31,7 +31,7 @@ export function ObjectVerdicts({ systems, objects, disabled, onChange }: ObjectV
           </label>
           {system.id in objects ? (
             <select
-              className="cl-select"
+              className="gd-input-short"
               aria-label={`${system.name}的结论`}
               disabled={disabled}
               value={objects[system.id] ?? ''}

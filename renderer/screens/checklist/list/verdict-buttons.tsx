@@ -16,12 +16,12 @@ export function VerdictButtons({ state, disabled, onJudge, onClear }: VerdictBut
     <fieldset className="cl-verdicts" disabled={disabled}>
       <legend className="gd-sr">结论</legend>
       {Object.entries(verdictKeys).map(([key, verdict]) => (
-        <button key={key} type="button" className={`cl-verdict cl-verdict-${verdict}`} aria-pressed={state === verdict} aria-keyshortcuts={key} onClick={() => onJudge(verdict)}>
+        <button key={key} type="button" className={`gd-button cl-verdict cl-verdict-${verdict}`} aria-pressed={state === verdict} aria-keyshortcuts={key} onClick={() => onJudge(verdict)}>
           <kbd aria-hidden="true">{key}</kbd> <span aria-hidden="true">{stateSigns[verdict]}</span> {stateWords[verdict]}
         </button>
       ))}
       {state === 'unanswered' ? null : (
-        <button type="button" className="cl-link" aria-keyshortcuts="0" onClick={onClear}>
+        <button type="button" className="gd-button-link" aria-keyshortcuts="0" onClick={onClear}>
           清除结论
         </button>
       )}
