@@ -19,6 +19,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
     title: '安全清单',
     keys: [
       ['1 2 3 4', '符合、部分符合、不符合、不适用，然后到下一项'],
+      ['0', '清除结论'],
       ['J / K', '下一项 / 上一项'],
       ['N', '写说明'],
       ['E', '添加佐证'],

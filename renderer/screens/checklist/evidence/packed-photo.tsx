@@ -22,7 +22,7 @@ export function PackedPhoto({ evidence, desk, readOnly, onProblems }: PackedPhot
   return (
     <>
       <span className="gd-muted">{original ? '申报包收录原件（含拍摄位置）' : '申报包收录去除位置的副本'}</span>
-      <button type="button" className="cl-link" disabled={readOnly} onClick={() => void choose()}>
+      <button type="button" className="gd-button-link" disabled={readOnly} onClick={() => void choose()}>
         {original ? '改收去除位置的副本' : '改收原件'}
         <span className="gd-sr">{evidence.title}</span>
       </button>
