@@ -1,6 +1,8 @@
 // The offline verifier as one HTML file: opens from a stick in any current browser, asks nothing of the network.
 import type { Problem } from '#shared/base/problem';
 import { describeProblem, problem } from '#shared/base/problem';
+import { isAgeFile } from '#shared/submission/age-magic';
+import { ageProblem } from '#shared/submission/age-problems';
 import { readCertificateFile } from '#shared/submission/key-file';
 import { openPrimitives } from '#shared/submission/primitives';
 import { emptyTrustList, spokenFingerprint } from '#shared/submission/trust';
@@ -53,6 +55,10 @@ const sizeText = (bytes: number): string => (bytes < 1e3 ? `${bytes} 字节` : b
 async function check(file: File): Promise<void> {
   answer.replaceChildren(element('p', named(file)), element('p', '正在核验…'));
   try {
+    if (isAgeFile(new Uint8Array(await file.slice(0, 64).arrayBuffer()))) {
+      answer.replaceChildren(element('p', `${describeProblem(ageProblem('E-AGE-03'))}本页不解密：请用工盾，或用 age -d 解密后再核验。`, 'bad'));
+      return;
+    }
     const { certificates, problems } = await trusted();
     if (problems.length > 0) {
       answer.replaceChildren(...problems.map((one) => element('p', describeProblem(one), 'bad')));

@@ -9,8 +9,9 @@ import { planCommand } from './plan-command';
 import { reportCommand } from './report-command';
 import { scoreCommand } from './score-command';
 import { signPackCommand } from './sign-pack-command';
+import { tokensCommand } from './tokens-command';
 import { verifyCommand } from './verify-command';
 import { verifyPackCommand } from './verify-pack-command';
 
 /** All commands, in the order of the help. To add one: its file, one line here. */
-export const commands: readonly Command[] = [gradeCommand, itemsCommand, scoreCommand, dueCommand, planCommand, reportCommand, packCommand, verifyCommand, keygenCommand, signPackCommand, verifyPackCommand, demoCommand];
+export const commands: readonly Command[] = [gradeCommand, itemsCommand, scoreCommand, dueCommand, planCommand, reportCommand, packCommand, verifyCommand, keygenCommand, tokensCommand, signPackCommand, verifyPackCommand, demoCommand];

@@ -93,6 +93,8 @@ async function signedPackage(source: DocumentSource, out: string, around: Surrou
     parts,
     now: around.now(),
     out,
+    encryptTo: null,
+    unfinished: 'keep',
   });
   const trust = { ...emptyTrustList, trusted: signers.map((each) => each.certificate) };
   const report = valueOf(await verifyPackageFile(packed.path, { parts, trust, now: around.now() }));

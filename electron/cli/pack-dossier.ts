@@ -1,14 +1,17 @@
-import { problem } from '#shared/base/problem';
+import { basename } from 'node:path';
+import { problem, ProblemError } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import { packageInputOf } from '#shared/submission/package-draft';
 import type { PackageDraft } from '#shared/submission/package-draft';
+import { packageProblem } from '#shared/submission/package-problems';
 import { preflight } from '#shared/submission/preflight';
 import type { Signer } from '#shared/submission/signing-key';
 import { submissionDraft } from '#shared/submission/submission-draft';
 import { printPdf } from '../../renderer/pdf/draw/print-pdf';
 import { version } from '../../package.json';
 import { nodeRandom } from '../node/keys-file';
-import { readFilePieces } from '../node/package-file';
+import { codeOf, readFilePieces } from '../node/package-file';
+import { writeEncryptedPackage } from '../node/write-encrypted-package';
 import { writePackageFile } from '../node/write-package';
 import type { WrittenPackage } from '../node/write-package';
 import type { Primitives } from '#shared/submission/primitives';
@@ -30,6 +33,9 @@ export interface PackTask {
   /** Instant. */
   readonly now: string;
   readonly out: string;
+  /** `age1…`; null: in clear. */
+  readonly encryptTo: string | null;
+  readonly unfinished: 'keep' | 'continue';
 }
 
 /** What came of it: the package, and the warnings that stand. */
@@ -61,8 +67,9 @@ export async function packDossier(task: PackTask): Promise<Packed> {
   const preparedBy = { role: 'enterprise' as const, name: head?.name ?? '', uscc: '' };
   const draft = valueOf(submissionDraft({ ...source, reports, app: { name: '工盾自评', version }, preparedBy }, parts));
   refuseMissing(draft, new Set([...task.evidence.keys(), ...copies.bytes.keys()]));
-  const input = packageInputOf(draft, (sha256) => piecesOf(copies.bytes.get(sha256)) ?? readFilePieces(task.evidence.get(sha256)!));
-  const written = valueOf(await writePackageFile(input, task.out, { parts, signers: task.signers, random: nodeRandom, now: task.now }));
+  const input = packageInputOf(draft, (sha256) => piecesOf(copies.bytes.get(sha256)) ?? evidencePieces(task.evidence.get(sha256)!));
+  const options = { parts, signers: task.signers, random: nodeRandom, now: task.now, unfinished: task.unfinished };
+  const written = valueOf(task.encryptTo === null ? await writePackageFile(input, task.out, options) : await writeEncryptedPackage(input, task.out, task.encryptTo, options));
   return { ...written, warnings: findings };
 }
 
@@ -71,6 +78,15 @@ function piecesOf(bytes: Uint8Array | undefined): AsyncIterable<Uint8Array> | nu
   return (async function* () {
     yield bytes;
   })();
+}
+
+/** Evidence that cannot be read is not the target's fault. */
+async function* evidencePieces(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* readFilePieces(path);
+  } catch (error) {
+    throw new ProblemError(packageProblem('E-PKG-712', `${basename(path)}（${codeOf(error)}）`));
+  }
 }
 
 function refuseMissing(draft: PackageDraft, evidence: ReadonlySet<string>): void {

@@ -1,8 +1,9 @@
 import { describeProblem } from '#shared/base/problem';
 import { emptyTrustList } from '#shared/submission/trust';
+import { readIdentityFile, verifyClearOrEncrypted } from '../node/decrypt-package';
 import { readCertificates } from '../node/keys-file';
-import { verifyPackageFile } from '../node/package-file';
 import { openNodePrimitives } from '../node/package-primitives';
+import { usageFailure } from './arguments';
 import type { Command, Outcome, Surroundings } from './command';
 import { exitCodes } from './exit';
 import { fileVerdict } from './file-verdict';
@@ -15,8 +16,8 @@ import type { VerifySetup } from './verify-messages';
 export const verifyCommand: Command = {
   name: 'verify',
   does: '核验申报包；可以一次给多个文件或文件夹（含其中所有 .zip）',
-  usage: 'verify FILE|DIR… [--trust CERT…]',
-  options: { trust: { kind: 'list' } },
+  usage: 'verify FILE|DIR… [--trust CERT…] [--identity FILE]（加密的 .age 文件一次一个，要接收方的身份文件）',
+  options: { trust: { kind: 'list' }, identity: { kind: 'value' } },
   positionals: ['申报包文件 FILE'],
   repeats: true,
   shape:
@@ -27,13 +28,16 @@ export const verifyCommand: Command = {
     const trusted = valueOf(await readCertificates(given.lists['trust'] ?? []), exitCodes.usage);
     const setup = { trusted, now: around.now() };
     const { paths, single } = await packageList(given.positionals);
-    return single ? await verifyOne(paths[0]!, setup, around) : await verifyMany(paths, setup, around);
+    const identity = given.values['identity'];
+    if (!single && identity !== undefined) throw usageFailure('加密的申报包请一次核验一个文件：--identity 不能和多个文件或文件夹一起用。', 'identity');
+    const identities = identity === undefined ? null : valueOf(await readIdentityFile(identity), exitCodes.usage);
+    return single ? await verifyOne({ path: paths[0]!, identities }, setup, around) : await verifyMany(paths, setup, around);
   },
 };
 
-async function verifyOne(path: string, { trusted, now }: VerifySetup, around: Surroundings): Promise<Outcome> {
+async function verifyOne({ path, identities }: { path: string; identities: readonly string[] | null }, { trusted, now }: VerifySetup, around: Surroundings): Promise<Outcome> {
   const options = { parts: await openNodePrimitives(), trust: { ...emptyTrustList, trusted }, now };
-  const report = valueOf(await verifyPackageFile(path, options), exitCodes.usage);
+  const report = valueOf(await verifyClearOrEncrypted(path, identities, options), exitCodes.usage);
   for (const each of report.problems) around.say(describeProblem(each));
   return { code: report.verdict === 'invalid' ? exitCodes.no : exitCodes.yes, result: { ...fileVerdict(report) } };
 }

@@ -4,10 +4,13 @@ import { basename, join } from 'node:path';
 import { ProblemError } from '#shared/base/problem';
 import { fail } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
-import { decryptWith, isAgeFile } from '#shared/submission/age-file';
+import { decryptWith } from '#shared/submission/age-file';
+import { isAgeFile } from '#shared/submission/age-magic';
 import { readIdentities } from '#shared/submission/age-keys';
+import { ageProblem } from '#shared/submission/age-problems';
 import { packageProblem } from '#shared/submission/package-problems';
-import { codeOf, readAt, readFilePieces } from './package-file';
+import type { PackageReport, VerifyOptions } from '#shared/submission/verify-package';
+import { codeOf, readAt, readFilePieces, verifyPackageFile } from './package-file';
 
 /** Identities of an age identity file. Errors: E-PKG-712 not readable, E-AGE-02. */
 export async function readIdentityFile(path: string): Promise<Result<readonly string[]>> {
@@ -49,4 +52,14 @@ export async function withDecrypted<T>(path: string, identities: readonly string
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Verifies a package that may be encrypted.
+ * Errors: E-AGE-03 encrypted and no identities, those of `withDecrypted`, E-PKG-712.
+ */
+export async function verifyClearOrEncrypted(path: string, identities: readonly string[] | null, options: VerifyOptions): Promise<Result<PackageReport>> {
+  if (!(await isEncrypted(path))) return verifyPackageFile(path, options);
+  if (identities === null) return fail(ageProblem('E-AGE-03'));
+  return withDecrypted(path, identities, (plain) => verifyPackageFile(plain, options));
 }

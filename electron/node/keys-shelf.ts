@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { Result } from '#shared/base/result';
-import type { KeyShelf } from '#shared/submission/key-ring';
+import type { KeyShelf } from '#shared/submission/key-ring-tools';
 
 /** Wraps and opens a text with the system's key ring; absent where there is no real one. */
 export interface KeyRingWrap {

@@ -5,7 +5,7 @@ import type { Problem } from '#shared/base/problem';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
 import { buildPackage } from '#shared/submission/build-package';
-import type { BuiltPackage, PackageInput, PackageOptions } from '#shared/submission/build-package';
+import type { BuiltPackage, PackageInput, PackageOptions } from '#shared/submission/package-input';
 import { toHex } from '#shared/submission/bytes';
 import { fingerprints } from '#shared/submission/certificate';
 import { packageProblem } from '#shared/submission/package-problems';

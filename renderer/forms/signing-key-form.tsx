@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
 import type { Result } from '#shared/base/result';
-import { minPassphrase } from '#shared/submission/key-ring';
+import { minPassphrase } from '#shared/submission/key-ring-tools';
 import type { KeySummary } from '#shared/submission/key-ring-records';
 import { NewPassphraseFields } from '../ui/new-passphrase-fields';
 import { ProblemList } from '../ui/problem-list';

@@ -24,6 +24,7 @@ export function createBrowserHost(shelf: Shelf): Host {
     vault,
     files: browserFiles,
     keys: workerKeys(packageCaller),
+    tokens: null,
     packages: browserPackages(packageCaller, vault, browserFiles),
     clearClipboard: () => navigator.clipboard.writeText('').catch(() => undefined),
     dataLocation: () => Promise.resolve('本浏览器的专用存储（仅限这台电脑、这个浏览器）'),

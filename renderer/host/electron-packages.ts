@@ -3,7 +3,7 @@ import { packageProblem } from '#shared/submission/package-problems';
 import type { PageChannel } from '#shared/ipc/channels';
 import type { Bridge } from '#shared/ipc/contract';
 import { callMain, listenToMain } from './bridge-call';
-import type { KeysHost, PackagesHost } from './host';
+import type { KeysHost, PackagesHost, TokensHost } from './host';
 import { createPackageCaller, startPackageWorker, workerVerifying } from './package-client';
 import { keyCallNames } from './package-messages';
 
@@ -11,6 +11,16 @@ import { keyCallNames } from './package-messages';
 export function electronKeys(bridge: Bridge): KeysHost {
   const entries = keyCallNames.map((name) => [name, (input: unknown = null) => callMain(bridge, `keys.${name}` as PageChannel, input as never)]);
   return Object.fromEntries(entries) as KeysHost;
+}
+
+/** Tokens in Electron: the main process asks for the module and talks to the device. */
+export function electronTokens(bridge: Bridge): TokensHost {
+  return {
+    chooseModule: () => callMain(bridge, 'tokens.choose-module', null),
+    list: (input) => callMain(bridge, 'tokens.list', input),
+    keys: (input) => callMain(bridge, 'tokens.keys', input),
+    take: (input) => callMain(bridge, 'tokens.take', input),
+  };
 }
 
 /** Packages in Electron: the main process signs and writes; verifying a chosen file is the worker's, as in the browser. */
@@ -25,12 +35,12 @@ export function electronPackages(bridge: Bridge): PackagesHost {
       const facts = await callMain(bridge, 'packages.target', { token });
       return facts.ok ? ok({ token, place: path, ...facts.value }) : facts;
     },
-    async write({ dossierId, draft, keyIds, passphrase, now }, { token }, { onProgress, signal }) {
+    async write(order, { token }, { onProgress, signal }) {
       if (signal?.aborted) return fail(packageProblem('E-PKG-705'));
       const stopListening = listenToMain(bridge, 'packages.progress', ({ step, done, total }) => onProgress?.(step, done, total));
       signal?.addEventListener('abort', () => void callMain(bridge, 'packages.stop', null));
       try {
-        return await callMain(bridge, 'packages.write', { token, dossierId, draft, keyIds: [...keyIds], passphrase, now });
+        return await callMain(bridge, 'packages.write', { ...order, token, keyIds: [...order.keyIds] });
       } finally {
         stopListening();
       }

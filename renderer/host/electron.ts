@@ -2,7 +2,7 @@ import { ok } from '#shared/base/result';
 import type { Bridge } from '#shared/ipc/contract';
 import { callMain } from './bridge-call';
 import { electronFiles } from './electron-files';
-import { electronKeys, electronPackages } from './electron-packages';
+import { electronKeys, electronPackages, electronTokens } from './electron-packages';
 import type { Host } from './host';
 import { vaultOverBridge } from './electron-vault';
 import { createVaultClient } from './vault-client';
@@ -18,6 +18,7 @@ export function createElectronHost(bridge: Bridge): Host {
     }),
     files: electronFiles(bridge),
     keys: electronKeys(bridge),
+    tokens: electronTokens(bridge),
     packages: electronPackages(bridge),
     async clearClipboard(text) {
       await callMain(bridge, 'app.clear-clipboard', { text });

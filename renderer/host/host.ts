@@ -4,7 +4,9 @@ import type { Entry } from '#shared/dossier/change';
 import type { DossierData } from '#shared/dossier/stores';
 import type { BackupStatus } from '#shared/vault/backup-status';
 import type { DrillReport, RestorePreview } from '#shared/vault/restore';
+import type { ArgsOf, ValueOf } from '#shared/ipc/contract';
 import type { KeyRing } from '#shared/submission/key-ring';
+import type { KeySummary } from '#shared/submission/key-ring-records';
 import type { PackageDraft, WrittenFacts } from '#shared/submission/package-draft';
 import type { TrustList } from '#shared/submission/trust';
 import type { PackageReport } from '#shared/submission/verify-package';
@@ -110,7 +112,16 @@ export interface FilesHost {
 }
 
 /** Signing keys and trusted certificates of this machine; private keys never come to the page. */
-export type KeysHost = Omit<KeyRing, 'signers'>;
+export type KeysHost = Omit<KeyRing, 'signers' | 'addTokenKey'>;
+
+/** PKCS#11 tokens: the key stays on the device, signatures come from it. The driver module is chosen outside the page. */
+export interface TokensHost {
+  /** Asks for the driver module; null: the user gave up. */
+  chooseModule(): Promise<Result<{ readonly module: string; readonly name: string } | null>>;
+  list(input: { module: string }): Promise<Result<ValueOf<'tokens.list'>>>;
+  keys(input: { module: string; serial: string; pin: string }): Promise<Result<ValueOf<'tokens.keys'>>>;
+  take(input: ArgsOf<'tokens.take'>): Promise<Result<KeySummary>>;
+}
 
 /** Where a package is to go. What is not known about it is null. */
 export interface PackageTarget {
@@ -119,6 +130,8 @@ export interface PackageTarget {
   readonly place: string;
   readonly freeBytes: number | null;
   readonly fat32: boolean | null;
+  /** Exports that broke off there and may be continued, newest first. */
+  readonly unfinished: readonly { readonly order: string; readonly startedAt: string; readonly written: number; readonly total: number }[];
 }
 
 /** How long work on a package is watched and stopped. */
@@ -134,6 +147,12 @@ export interface PackageOrder {
   readonly draft: PackageDraft;
   readonly keyIds: readonly string[];
   readonly passphrase: string;
+  /** PIN of the token, '' where none of the keys lies on one. */
+  readonly pin: string;
+  /** Fingerprint of a compared recipient; null: in clear. */
+  readonly encryptTo: string | null;
+  /** What to do with what an earlier export left in the target. */
+  readonly unfinished: 'keep' | 'continue' | 'remove';
   /** Instant of the signature. */
   readonly now: string;
 }
@@ -145,6 +164,8 @@ export interface PackagesHost {
   /** Signs, writes, reads back, names the file. Resolves to null when the user gave up in a dialog. */
   write(order: PackageOrder, target: PackageTarget, watch: PackageWatch): Promise<Result<WrittenFacts | null>>;
   verify(file: Blob, options: { trust: TrustList; now: string }, watch: PackageWatch): Promise<Result<PackageReport>>;
+  /** Opens an encrypted package with the text of an age identity file; nothing is kept. */
+  decrypt(file: Blob, identityFile: string, watch: PackageWatch): Promise<Result<Blob>>;
   /** One file of a package that was found valid. */
   readFile(file: Blob, path: string): Promise<Result<Uint8Array>>;
   /** Who signed a rule pack file; a changed one is refused. */
@@ -157,6 +178,8 @@ export interface Host {
   readonly vault: VaultHost;
   readonly files: FilesHost;
   readonly keys: KeysHost;
+  /** null where the host reaches none: a plain browser. */
+  readonly tokens: TokensHost | null;
   readonly packages: PackagesHost;
   /** Empties the clipboard where it still holds this text; a browser cannot compare, and cannot do it without focus. */
   clearClipboard(text: string): Promise<void>;

@@ -58,10 +58,11 @@ export function workerKeys(call: PackageCaller): KeysHost {
 }
 
 /** Verifying over the worker: the same in both hosts, because the chosen file is at hand in the page. */
-export function workerVerifying(call: PackageCaller): Pick<PackagesHost, 'verify' | 'readFile' | 'rulePackOrigin'> {
+export function workerVerifying(call: PackageCaller): Pick<PackagesHost, 'verify' | 'decrypt' | 'readFile' | 'rulePackOrigin'> {
   return {
     verify: (file, { trust, now }, watch) => call('verify', { file, trust, now }, watch) as ReturnType<PackageCalls['verify']>,
     rulePackOrigin: (text, trust) => call('rulePackOrigin', { text, trust }) as ReturnType<PackageCalls['rulePackOrigin']>,
+    decrypt: (file, identityFile, watch) => call('decrypt', { file, identityFile }, watch) as ReturnType<PackageCalls['decrypt']>,
     readFile: (file, path) => call('readFile', { file, path }) as ReturnType<PackageCalls['readFile']>,
   };
 }
@@ -70,7 +71,7 @@ export function workerVerifying(call: PackageCaller): Pick<PackagesHost, 'verify
 export function browserPackages(call: PackageCaller, vault: VaultHost, files: FilesHost): PackagesHost {
   return {
     ...workerVerifying(call),
-    chooseTarget: () => Promise.resolve(ok({ token: '', place: '写好后由浏览器保存到你选的位置（或“下载”文件夹）', freeBytes: null, fat32: null })),
+    chooseTarget: () => Promise.resolve(ok({ token: '', place: '写好后由浏览器保存到你选的位置（或“下载”文件夹）', freeBytes: null, fat32: null, unfinished: [] })),
     async write(order, _target, watch) {
       const blobs = new Map<string, Blob>();
       for (const { content } of order.draft.files) {

@@ -1,4 +1,4 @@
-import type { KeyShelf } from '#shared/submission/key-ring';
+import type { KeyShelf } from '#shared/submission/key-ring-tools';
 
 const name = 'keys.json';
 

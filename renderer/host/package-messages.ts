@@ -16,13 +16,14 @@ export interface WrittenPackage {
 export interface PackageCalls {
   write(input: PackageOrder & { readonly blobs: ReadonlyMap<string, Blob> }): Promise<Result<WrittenPackage>>;
   verify(input: { readonly file: Blob; readonly trust: TrustList; readonly now: string }): Promise<Result<PackageReport>>;
+  decrypt(input: { readonly file: Blob; readonly identityFile: string }): Promise<Result<Blob>>;
   readFile(input: { readonly file: Blob; readonly path: string }): Promise<Result<Uint8Array>>;
   rulePackOrigin(input: { readonly text: string; readonly trust: TrustList }): Promise<Result<PackOrigin>>;
 }
 
 /** Names of the key ring's calls that cross to the worker; `signers` stays inside. */
-export const keyCallNames = ['list', 'create', 'importKeys', 'recoveryCopy', 'request', 'addCertificate', 'remove', 'trusted', 'trust', 'forget'] as const;
-export type KeyCallName = Exclude<keyof KeyRing, 'signers'>;
+export const keyCallNames = ['list', 'create', 'importKeys', 'recoveryCopy', 'request', 'addCertificate', 'remove', 'trusted', 'trust', 'forget', 'recipients', 'addRecipient', 'forgetRecipient'] as const;
+export type KeyCallName = Exclude<keyof KeyRing, 'signers' | 'addTokenKey'>;
 
 /** To the worker: a call, or the wish to stop one. */
 export type PackageQuestion =

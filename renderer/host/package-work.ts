@@ -1,10 +1,17 @@
 import { ProblemError } from '#shared/base/problem';
+import { problemAsResult } from '#shared/base/problem-as-result';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
+import { decryptWith } from '#shared/submission/age-file';
+import { ageProblem } from '#shared/submission/age-problems';
 import { buildPackage } from '#shared/submission/build-package';
-import type { BuiltPackage } from '#shared/submission/build-package';
+import type { BuiltPackage, PackageOptions } from '#shared/submission/package-input';
 import type { ByteSink, ByteSource } from '#shared/submission/byte-streams';
+import { toHex } from '#shared/submission/bytes';
+import { buildEncrypted, encryptedEnding } from '#shared/submission/encrypted-package';
+import type { EncryptedPackage } from '#shared/submission/encrypted-package';
 import type { KeyRing } from '#shared/submission/key-ring';
+import { comparedRecipient } from '#shared/submission/key-ring-trust';
 import { packageInputOf } from '#shared/submission/package-draft';
 import { packageProblem } from '#shared/submission/package-problems';
 import type { Primitives } from '#shared/submission/primitives';
@@ -29,6 +36,7 @@ interface WriteTools {
 
 interface SyncAccess {
   write(bytes: Uint8Array, options: { at: number }): number;
+  getSize(): number;
   truncate(size: number): void;
   flush(): void;
   close(): void;
@@ -80,41 +88,74 @@ export async function readPackagePart({ file, path }: Parameters<PackageCalls['r
  */
 export async function writeToPrivateFile(input: Parameters<PackageCalls['write']>[0], tools: WriteTools): Promise<Result<WrittenPackage>> {
   const { watch, parts, random } = tools;
-  const signers = await tools.ring.signers({ ids: input.keyIds, passphrase: input.passphrase });
+  const signers = await tools.ring.signers({ ids: input.keyIds, passphrase: input.passphrase, pin: input.pin });
   if (!signers.ok) return signers;
+  const recipient = input.encryptTo === null ? ok(null) : await recipientOf(input.encryptTo, tools.ring);
+  if (!recipient.ok) return recipient;
   const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('packages', { create: true });
   const handle = (await folder.getFileHandle('last.part', { create: true })) as FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncAccess> };
   const access = await handle.createSyncAccessHandle();
+  const options: PackageOptions = { parts, random, signers: signers.value, now: input.now, signal: watch.signal, onProgress: (done, total) => watch.onProgress('write', done, total) };
+  const draft = packageInputOf(input.draft, (sha256) => piecesOf(input.blobs.get(sha256), sha256));
   let built: Result<BuiltPackage>;
+  let encrypted: EncryptedPackage | null = null;
   try {
     access.truncate(0);
-    built = await buildPackage(packageInputOf(input.draft, (sha256) => piecesOf(input.blobs.get(sha256), sha256)), syncSink(access), {
-      parts,
-      random,
-      signers: signers.value,
-      now: input.now,
-      signal: watch.signal,
-      onProgress: (done, total) => watch.onProgress('write', done, total),
-    });
+    const sink = syncSink(access);
+    if (recipient.value === null) built = await buildPackage(draft, sink, options);
+    else {
+      encrypted = await buildEncrypted(draft, recipient.value, (bytes) => sink.write(bytes), options);
+      built = ok({ ...encrypted.built, fileName: encrypted.built.fileName + encryptedEnding, size: access.getSize() });
+    }
     access.flush();
   } catch (error) {
     return fail(error instanceof ProblemError ? error.problem : packageProblem('E-PKG-710', error instanceof DOMException ? error.name : String(error)));
   } finally {
     access.close();
   }
-  return built.ok ? readBack(built.value, await handle.getFile(), tools) : built;
+  if (!built.ok) return built;
+  const file = await handle.getFile();
+  return encrypted === null ? readBack(built.value, file, tools) : readBackEncrypted(built.value, encrypted, file, tools);
+}
+
+/** The page names a recipient by its fingerprint; only one that was compared is used. */
+async function recipientOf(fingerprint: string, ring: KeyRing): Promise<Result<string>> {
+  const entries = await ring.recipients();
+  return entries.ok ? comparedRecipient(entries.value, fingerprint) : entries;
+}
+
+async function readBackEncrypted(built: BuiltPackage, { fileKey, sha256 }: EncryptedPackage, file: File, { parts, watch }: WriteTools): Promise<Result<WrittenPackage>> {
+  const digest = parts.stream('sha256');
+  let done = 0;
+  return problemAsResult(async () => {
+    await decryptWith({ fileKey }, blobPieces(file), (bytes) => {
+      digest.update(bytes);
+      done += bytes.length;
+      watch.onProgress('check', Math.min(done, file.size), file.size);
+      return Promise.resolve();
+    });
+    return toHex(digest.digest()) === sha256 ? ok(handedOver(built, file)) : fail(ageProblem('E-AGE-08'));
+  });
 }
 
 async function readBack(built: BuiltPackage, file: File, { parts, watch }: WriteTools): Promise<Result<WrittenPackage>> {
   const report = await verifyPackage(blobSource(file), { parts, signal: watch.signal, onProgress: (done, total) => watch.onProgress('check', done, total) });
   const same = report.verdict === 'valid' && report.rootDigest?.sha256 === built.rootDigest.sha256 && report.rootDigest.sm3 === built.rootDigest.sm3;
   if (!same) return fail(packageProblem('E-PKG-708', report.codes.join(' ')));
-  const { submission, rootDigest, fileName, size } = built;
-  return ok({ file, facts: { place: '', fileName, size, rootDigest, submission } });
+  return ok(handedOver(built, file));
+}
+
+function handedOver({ submission, rootDigest, fileName, size }: BuiltPackage, file: File): WrittenPackage {
+  return { file, facts: { place: '', fileName, size, rootDigest, submission } };
 }
 
 async function* piecesOf(blob: Blob | undefined, sha256: string): AsyncGenerator<Uint8Array> {
   if (blob === undefined) throw new ProblemError(packageProblem('E-PKG-701', sha256.slice(0, 12)));
+  yield* blobPieces(blob);
+}
+
+/** Bytes of a blob as they come. */
+export async function* blobPieces(blob: Blob): AsyncGenerator<Uint8Array> {
   const reader = blob.stream().getReader();
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
 }

@@ -8,6 +8,7 @@ import { openPrimitives } from '#shared/submission/primitives';
 import { checkPackOrigin } from '#shared/submission/signed-pack';
 import { opfsKeyShelf } from './package-key-shelf';
 import type { KeyCallName, PackageAnswer, PackageCalls, PackageQuestion } from './package-messages';
+import { decryptBlob } from './decrypt-blob';
 import { readPackagePart, verifyBlob, writeToPrivateFile } from './package-work';
 import type { Watch } from './package-work';
 
@@ -57,6 +58,7 @@ async function answer(name: Call['name'], input: unknown, watch: Watch): Promise
   const ready = await parts;
   if (name === 'write') return writeToPrivateFile(input as Parameters<PackageCalls['write']>[0], { parts: ready, ring: await ring, random, watch });
   if (name === 'verify') return verifyBlob(input as Parameters<PackageCalls['verify']>[0], ready, watch);
+  if (name === 'decrypt') return decryptBlob(input as Parameters<PackageCalls['decrypt']>[0], watch);
   if (name === 'readFile') return readPackagePart(input as Parameters<PackageCalls['readFile']>[0]);
   if (name === 'rulePackOrigin') {
     const { text, trust } = input as Parameters<PackageCalls['rulePackOrigin']>[0];

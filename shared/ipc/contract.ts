@@ -5,6 +5,7 @@ import type { Call } from './call';
 import type { Channel, EventName, feedChannel, PageChannel } from './channels';
 import { fileCalls } from './file-calls';
 import { keyCalls, packageCalls, packageEvents } from './package-calls';
+import { tokenCalls } from './token-calls';
 import { vaultContract } from './vault-calls';
 
 /**
@@ -17,6 +18,7 @@ export const contract = {
   ...vaultContract,
   ...keyCalls,
   ...packageCalls,
+  ...tokenCalls,
 } as const satisfies { readonly [C in Channel]: Call };
 
 /** What the main process tells the window unasked: event name → what it carries. */

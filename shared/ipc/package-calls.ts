@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '#shared/dossier/core-records';
-import { keySummarySchema, trustEntrySchema } from '#shared/submission/key-ring-records';
+import { keySummarySchema, recipientEntrySchema, trustEntrySchema } from '#shared/submission/key-ring-records';
 import { packageDraftSchema } from '#shared/submission/package-draft';
 import { rootDigestSchema, submissionSchema } from '#shared/submission/submission-json';
 import { call } from './call';
@@ -9,6 +9,7 @@ import { fileTokenSchema } from './file-calls';
 /** Deriving a key from a passphrase takes time: not too often, not too long. */
 const slow = { perSecond: 5 } as const;
 const passphraseSchema = z.string().max(1024);
+const fingerprintSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const keyIdSchema = z.string().regex(/^[0-9a-f]{16}$/);
 /** Key and certificate files are small; PKCS#12 with a long chain stays below 1 MB. */
 const fileBytesSchema = z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 1_000_000);
@@ -36,7 +37,13 @@ export const keyCalls = {
     z.array(trustEntrySchema),
     { maxWeight: 1_100_000 },
   ),
-  'keys.forget': call(z.strictObject({ fingerprint: z.string().regex(/^[0-9a-f]{64}$/) }), z.null()),
+  'keys.forget': call(z.strictObject({ fingerprint: fingerprintSchema }), z.null()),
+  'keys.recipients': call(z.null(), z.array(recipientEntrySchema)),
+  'keys.addRecipient': call(
+    z.strictObject({ recipient: z.string().max(1000), name: z.string().max(200), compared: z.boolean(), note: z.string().max(1000) }),
+    recipientEntrySchema,
+  ),
+  'keys.forgetRecipient': call(z.strictObject({ fingerprint: fingerprintSchema }), z.null()),
 } as const;
 
 /** Most bytes of reports and stage data in one draft; evidence stays in the vault and does not count. */
@@ -45,7 +52,14 @@ export const maxDraftBytes = 300_000_000;
 /** Calls that write signed packages. */
 export const packageCalls = {
   /** What is known of a folder that `files.choose-folder` gave. */
-  'packages.target': call(z.strictObject({ token: fileTokenSchema }), z.strictObject({ freeBytes: z.number(), fat32: z.boolean() })),
+  'packages.target': call(
+    z.strictObject({ token: fileTokenSchema }),
+    z.strictObject({
+      freeBytes: z.number(),
+      fat32: z.boolean(),
+      unfinished: z.array(z.strictObject({ order: fingerprintSchema, startedAt: instantSchema, written: z.number(), total: z.number() })),
+    }),
+  ),
   'packages.write': call(
     z.strictObject({
       token: fileTokenSchema,
@@ -53,6 +67,11 @@ export const packageCalls = {
       draft: packageDraftSchema,
       keyIds: z.array(keyIdSchema).min(1).max(2),
       passphrase: passphraseSchema,
+      /** Of the token, where one of the keys lies on one. */
+      pin: passphraseSchema,
+      /** Fingerprint of a compared recipient, or null: in clear. */
+      encryptTo: fingerprintSchema.nullable(),
+      unfinished: z.enum(['keep', 'continue', 'remove']),
       now: instantSchema,
     }),
     z.strictObject({ place: z.string(), fileName: z.string(), size: z.number(), rootDigest: rootDigestSchema, submission: submissionSchema }),

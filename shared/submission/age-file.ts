@@ -1,7 +1,8 @@
 import { Decrypter, Encrypter } from 'age-encryption';
 import { ProblemError } from '../base/problem';
-import { ageProblem } from './age-keys';
-import { concatBytes, fromUtf8 } from './bytes';
+import { ageProblem } from './age-problems';
+import { ageMagic, isAgeFile } from './age-magic';
+import { concatBytes } from './bytes';
 
 /** Takes bytes; the next ones may come when it resolves. */
 export type WriteBytes = (bytes: Uint8Array) => Promise<void>;
@@ -22,17 +23,8 @@ declare const ReadableStream: new (
   strategy: { readonly highWaterMark: number },
 ) => ByteStream;
 
-const magic = 'age-encryption.org/v1\n';
 /** Longest header that is read: some dozens of recipients. The library itself would read to the first line break. */
 const maxHeader = 1 << 16;
-
-/**
- * Whether a file begins like a binary age file.
- * @example isAgeFile(firstBytes)
- */
-export function isAgeFile(start: Uint8Array): boolean {
-  return fromUtf8(start.subarray(0, magic.length)) === magic;
-}
 
 /**
  * Encrypts what `produce` writes to an age recipient and hands the ciphertext to `out`, piece by piece: memory does not
@@ -53,7 +45,7 @@ export async function encryptTo<T>(recipient: string, produce: (write: WriteByte
   });
   const { readable, writable } = new TransformStream();
   const writer = writable.getWriter();
-  const producing = produce((bytes) => writer.write(bytes.slice())).then(
+  const producing = produce((bytes) => writer.write(copyOf(bytes))).then(
     async (made) => {
       await writer.close();
       return made;
@@ -75,6 +67,9 @@ export async function encryptTo<T>(recipient: string, produce: (write: WriteByte
   })]);
   return { made, fileKey };
 }
+
+/** Streams read ahead, and a source may use its buffer again. Not `slice`: of Node's buffers it gives a view. */
+const copyOf = (bytes: Uint8Array): Uint8Array => Uint8Array.from(bytes);
 
 async function drain(stream: ByteStream, out: WriteBytes): Promise<void> {
   const reader = stream.getReader();
@@ -99,18 +94,45 @@ export type AgeKey = { readonly identities: readonly string[] } | { readonly fil
  */
 export async function decryptWith(key: AgeKey, pieces: AsyncIterable<Uint8Array>, out: WriteBytes): Promise<void> {
   const source = pieces[Symbol.asyncIterator]();
+  try {
+    await decryptFrom(key, source, out);
+  } finally {
+    // Whatever happened, the file behind the pieces is closed.
+    await source.return?.();
+  }
+}
+
+async function decryptFrom(key: AgeKey, source: AsyncIterator<Uint8Array>, out: WriteBytes): Promise<void> {
   const start = await headerOf(source);
-  const decrypter = new Decrypter();
-  if ('fileKey' in key) decrypter.addIdentity({ unwrapFileKey: () => key.fileKey });
-  else for (const identity of key.identities) decrypter.addIdentity(identity);
+  // What the source and the sink throw goes on as it is; the rest is about the file.
   let outside: { readonly error: unknown } | null = null;
   const guarded = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
       outside = { error };
       throw error;
     });
+  try {
+    const encrypted = streamOf(start, () => guarded(source.next()));
+    const plain = (await decrypterOf(key).decrypt(encrypted as never)) as unknown as ByteStream;
+    await drain(plain, (bytes) => guarded(out(bytes)));
+  } catch (error) {
+    const from = outside as { readonly error: unknown } | null;
+    if (from !== null) throw from.error;
+    throw new ProblemError(ageProblem(/no identity matched/.test(String(error)) ? 'E-AGE-04' : 'E-AGE-05'));
+  }
+}
+
+function decrypterOf(key: AgeKey): Decrypter {
+  const decrypter = new Decrypter();
+  if ('fileKey' in key) decrypter.addIdentity({ unwrapFileKey: () => key.fileKey });
+  else for (const identity of key.identities) decrypter.addIdentity(identity);
+  return decrypter;
+}
+
+/** A stream that asks for the next piece only when somebody reads. */
+function streamOf(start: Uint8Array, next: () => Promise<IteratorResult<Uint8Array>>): ByteStream {
   let first: Uint8Array | null = start;
-  const encrypted = new ReadableStream(
+  return new ReadableStream(
     {
       async pull(controller) {
         if (first !== null) {
@@ -118,30 +140,20 @@ export async function decryptWith(key: AgeKey, pieces: AsyncIterable<Uint8Array>
           first = null;
           return;
         }
-        const next = await guarded(source.next());
-        if (next.done === true) controller.close();
-        else controller.enqueue(next.value.slice());
+        const piece = await next();
+        if (piece.done === true) controller.close();
+        else controller.enqueue(copyOf(piece.value));
       },
     },
     { highWaterMark: 0 },
   );
-  try {
-    const plain = (await decrypter.decrypt(encrypted as never)) as unknown as ByteStream;
-    await drain(plain, (bytes) => guarded(out(bytes)));
-  } catch (error) {
-    const from = outside as { readonly error: unknown } | null;
-    if (from !== null) throw from.error;
-    throw new ProblemError(ageProblem(/no identity matched/.test(String(error)) ? 'E-AGE-04' : 'E-AGE-05'));
-  } finally {
-    await source.return?.();
-  }
 }
 
 /** The beginning of a file up to and with its whole header. */
 async function headerOf(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   let start: Uint8Array = new Uint8Array();
   for (;;) {
-    const whole = start.length >= magic.length;
+    const whole = start.length >= ageMagic.length;
     if (whole && !isAgeFile(start)) throw new ProblemError(ageProblem('E-AGE-06'));
     // Header lines are ASCII; the last begins with three dashes.
     if (whole && new TextDecoder('latin1').decode(start.subarray(0, maxHeader)).includes('\n--- ')) return start;

@@ -7,64 +7,16 @@ import { bagInfoText, bagitText, listedTagFiles, manifestText, packageFileName, 
 import type { FileDigests } from './bag';
 import type { ByteSink } from './byte-streams';
 import { toHex, utf8 } from './bytes';
-import { fingerprints, readCertificate } from './certificate';
+import { readCertificate } from './certificate';
 import { signCms } from './cms';
+import { describeSubmission } from './describe-submission';
 import { packageProblem } from './package-problems';
-import { canonicalOrder, maxEntries, maxFileSize, pathClash, pathFault, signatureFiles } from './path-rules';
-import type { Primitives } from './primitives';
-import type { RandomBytes, Signer } from './signing-key';
-import { policyNames, submissionFormat, submissionSchema } from './submission-json';
-import type { RootDigest, Submission, SubmissionFile } from './submission-json';
+import { maxEntries, maxFileSize, pathClash, pathFault, signatureFiles } from './path-rules';
+import { hashWhile } from './payload-files';
+import type { BuiltPackage, PackageFile, PackageInput, PackageOptions } from './package-input';
+import type { Submission } from './submission-json';
 import { openZipWriter } from './zip-write';
 import type { ZipWriter } from './zip-write';
-
-/** Digests of evidence from its import; its SM3 may still be missing and is then computed while writing. */
-export type ImportDigests = Pick<FileDigests, 'sha256'> & { readonly sm3: string | null };
-
-/** One payload file. Evidence brings the digests of its import; without digests the bytes are read once more before writing. */
-export interface PackageFile extends SubmissionFile {
-  readonly digests: ImportDigests | null;
-  open(): AsyncIterable<Uint8Array>;
-}
-
-/** What the caller knows of a submission; the rest of submission.json follows from it. */
-export interface PackageInput {
-  readonly kinds: Submission['kinds'];
-  readonly enterprise: Submission['enterprise'];
-  readonly preparedBy: Submission['preparedBy'];
-  readonly destination: Submission['destination'];
-  readonly rulePacks: Submission['rulePacks'];
-  readonly app: Submission['app'];
-  /** Civil date in Asia/Shanghai. */
-  readonly date: string;
-  readonly lastReceiptAt: string | null;
-  readonly auditHead: Submission['auditHead'];
-  /** The revision that this one follows; null begins a series. */
-  readonly previous: { readonly seriesId: string; readonly packageId: string; readonly revision: number; readonly rootDigest: RootDigest } | null;
-  readonly files: readonly PackageFile[];
-}
-
-/** Who signs, when, and how the work is watched. */
-export interface PackageOptions {
-  readonly parts: Primitives;
-  /** One or two, of different algorithms. */
-  readonly signers: readonly Signer[];
-  readonly random: RandomBytes;
-  /** Instant RFC 3339 UTC. */
-  readonly now: string;
-  /** `sha256` (default) checks evidence against its import by SHA-256; `both` recomputes SM3 as well. */
-  readonly recheck?: 'sha256' | 'both';
-  readonly onProgress?: (done: number, total: number) => void;
-  readonly signal?: { readonly aborted: boolean };
-}
-
-/** A written package. */
-export interface BuiltPackage {
-  readonly submission: Submission;
-  readonly rootDigest: RootDigest;
-  readonly fileName: string;
-  readonly size: number;
-}
 
 /**
  * Writes a signed package to a sink. The same input, time, random bytes and keys give the same bytes.
@@ -76,13 +28,10 @@ export interface BuiltPackage {
 export async function buildPackage(input: PackageInput, sink: ByteSink, options: PackageOptions): Promise<Result<BuiltPackage>> {
   const refused = refuseSigners(options) ?? refuseFiles(input.files);
   if (refused !== null) return fail(refused);
-  const checked = submissionSchema.safeParse(describe(input, options));
-  if (!checked.success) {
-    const [first] = checked.error.issues;
-    return fail(packageProblem('E-PKG-703', first === undefined ? '' : `${first.path.join('.')} ${first.message}`));
-  }
+  const described = describeSubmission(input, options);
+  if (!described.ok) return described;
   try {
-    return ok(await write(checked.data, input, sink, options));
+    return ok(await write(described.value, input, sink, options));
   } catch (error) {
     if (error instanceof ProblemError) return fail(error.problem);
     throw error;
@@ -108,48 +57,6 @@ function refuseFiles(files: readonly PackageFile[]): Problem | null {
   const clash = pathClash(files.map((file) => file.path));
   if (clash !== null) return packageProblem('E-PKG-706', clash.path);
   return files.length > maxEntries - 10 ? packageProblem('E-PKG-703', '文件超过 20,000 个') : null;
-}
-
-/** Version 4 UUID. */
-function uuid(random: RandomBytes): string {
-  const bytes = random(16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-function describe(input: PackageInput, options: PackageOptions): unknown {
-  const packageId = uuid(options.random);
-  const { previous } = input;
-  const signers = options.signers.map((signer) => ({ algorithm: policyNames[signer.algorithm], print: fingerprints(options.parts, signer.certificate) }));
-  const listed = new Map(input.files.map((file) => [file.path, file]));
-  const files = canonicalOrder([...listed.keys()]).map((path) => {
-    const { size, mediaType, role, title, importedAt } = listed.get(path)!;
-    return { path, size, mediaType, role, title, importedAt };
-  });
-  return {
-    format: submissionFormat,
-    packageId,
-    seriesId: previous?.seriesId ?? packageId,
-    revision: (previous?.revision ?? 0) + 1,
-    supersedes: previous === null ? null : { packageId: previous.packageId, rootDigest: previous.rootDigest },
-    kinds: input.kinds,
-    enterprise: input.enterprise,
-    preparedBy: input.preparedBy,
-    destination: input.destination,
-    rulePacks: input.rulePacks,
-    createdAt: `${options.now.slice(0, 19)}Z`,
-    date: input.date,
-    clock: { source: 'os', trusted: false, lastReceiptAt: input.lastReceiptAt },
-    app: input.app,
-    digestAlgorithms: ['sha256', 'sm3'],
-    signaturePolicy: signers.map((signer) => signer.algorithm).toSorted(),
-    signers: signers
-      .map(({ algorithm, print }) => ({ algorithm, certSha256: print.sha256, certSm3: print.sm3 }))
-      .toSorted((a, b) => (a.algorithm < b.algorithm ? -1 : 1)),
-    auditHead: input.auditHead,
-    files,
-  };
 }
 
 async function write(submission: Submission, input: PackageInput, sink: ByteSink, options: PackageOptions): Promise<BuiltPackage> {
@@ -203,56 +110,4 @@ async function writePayload(submission: Submission, input: PackageInput, zip: Zi
     digests.set(path, hashing.result());
   }
   return digests;
-}
-
-/** Passes a file's bytes on and hashes them on the way; equal SHA-256 means that the SM3 of the import still holds. */
-function hashWhile(file: PackageFile, { parts, recheck }: PackageOptions, passed: (bytes: number) => void): { pieces: AsyncIterable<Uint8Array>; result(): FileDigests } {
-  const sha256 = parts.stream('sha256');
-  const imported = file.digests?.sm3 ?? null;
-  const sm3 = imported === null || recheck === 'both' ? parts.stream('sm3') : null;
-  async function* pieces(): AsyncGenerator<Uint8Array> {
-    let read = 0;
-    for await (const piece of file.open()) {
-      read += piece.length;
-      if (read > file.size) throw new ProblemError(packageProblem('E-PKG-702', file.title || file.path));
-      sha256.update(piece);
-      sm3?.update(piece);
-      yield piece;
-      passed(piece.length);
-    }
-  }
-  return {
-    pieces: pieces(),
-    result() {
-      const found = { sha256: toHex(sha256.digest()), sm3: sm3 === null ? imported! : toHex(sm3.digest()) };
-      if (file.digests !== null && (found.sha256 !== file.digests.sha256 || found.sm3 !== (imported ?? found.sm3))) {
-        throw new ProblemError(packageProblem('E-PKG-701', file.title || file.path));
-      }
-      return found;
-    },
-  };
-}
-
-/**
- * A payload file of JSON: canonical, so that equal data give equal bytes.
- * @example jsonFile('data/grading.json', '定级结果', grading)
- */
-export function jsonFile(path: string, title: string, value: unknown): PackageFile {
-  return bytesFile({ path, title, mediaType: 'application/json', role: 'data' }, utf8(canonicalJson(value)));
-}
-
-/**
- * A payload file whose bytes are at hand (a report, the audit log).
- * @example bytesFile({ path: 'data/report/grading.pdf', title: '定级报告', mediaType: 'application/pdf', role: 'report' }, bytes)
- */
-export function bytesFile(file: Pick<SubmissionFile, 'path' | 'title' | 'mediaType' | 'role'>, bytes: Uint8Array): PackageFile {
-  return {
-    ...file,
-    size: bytes.length,
-    importedAt: null,
-    digests: null,
-    async *open() {
-      yield bytes;
-    },
-  };
 }

@@ -2,7 +2,7 @@ import { ProblemError } from '../base/problem';
 import { encryptTo } from './age-file';
 import type { WriteBytes } from './age-file';
 import { buildPackage } from './build-package';
-import type { BuiltPackage, PackageInput, PackageOptions } from './build-package';
+import type { BuiltPackage, PackageInput, PackageOptions } from './package-input';
 import type { ByteSink } from './byte-streams';
 import { toHex } from './bytes';
 import { recordedRandom } from './unfinished-export';
@@ -94,7 +94,7 @@ function mendedSink(crcs: ReadonlyMap<number, Uint8Array>, write: WriteBytes): B
       const end = position + bytes.length;
       if (next === undefined || next[0] >= end) await write(bytes);
       else {
-        const mended = bytes.slice();
+        const mended = Uint8Array.from(bytes);
         mended.set(next[1], next[0] - position);
         waiting.shift();
         await write(mended);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ImportDigests, PackageFile, PackageInput } from './build-package';
+import type { ImportDigests, PackageFile, PackageInput } from './package-input';
 import { submissionSchema } from './submission-json';
 import type { RootDigest, Submission } from './submission-json';
 
@@ -10,6 +10,7 @@ const { kinds, enterprise, preparedBy, destination, rulePacks, app, date, auditH
 export const draftFileSchema = submissionSchema.shape.files.element.extend({
   content: z.union([
     z.object({ bytes: z.instanceof(Uint8Array) }),
+    // SM3 may not be known yet: it is then computed while the package is written.
     z.object({ sha256: digestSchema, sm3: digestSchema.nullable() }),
   ]),
 });

@@ -90,6 +90,15 @@ export function signWith(algorithm: KeyAlgorithm, privateKey: Uint8Array, bytes:
 }
 
 /**
+ * DER form of an ECDSA signature that came as r and s side by side (tokens, WebCrypto).
+ * @throws Error for other lengths and for r or s out of range
+ * @example derSignature(raw) // 0x30 …
+ */
+export function derSignature(raw: Uint8Array): Uint8Array {
+  return p256.Signature.fromBytes(raw, 'compact').toBytes('der');
+}
+
+/**
  * A signer over a key in memory.
  * @example const signer = signerOf(key, parts)
  */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { canonicalJson } from '../base/canonical-json';
 import { minutesBetween } from '../base/instant';
 import { instantSchema } from '../dossier/core-records';
-import type { PackageInput } from './build-package';
+import type { PackageInput } from './package-input';
 import { fromHex, toHex, utf8 } from './bytes';
 import type { Primitives } from './primitives';
 import type { RandomBytes } from './signing-key';

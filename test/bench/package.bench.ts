@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { bench, describe } from 'vitest';
 import { memorySource } from '#shared/submission/byte-streams';
 import { evidencePath } from '#shared/submission/bag';
-import type { PackageFile } from '#shared/submission/build-package';
+import type { PackageFile } from '#shared/submission/package-input';
 import { openPrimitives } from '#shared/submission/primitives';
 import { verifyPackage } from '#shared/submission/verify-package';
 import { readFilePieces, verifyPackageFile } from '../../electron/node/package-file';

@@ -8,6 +8,7 @@ import type { KeyRing } from '#shared/submission/key-ring';
 import { nodeRandom, nodeSubtle } from '../../node/keys-file';
 import { fileKeyShelf } from '../../node/keys-shelf';
 import { openNodePrimitives } from '../../node/package-primitives';
+import { openTokenKey } from '../../node/token-keys';
 import { hasKeyRing, unwrapSecret, wrapSecret } from '../key-ring';
 
 let opened: Promise<KeyRing> | null = null;
@@ -21,6 +22,7 @@ export function signingKeys(): Promise<KeyRing> {
       random: nodeRandom,
       now: () => new Date().toISOString(),
       parts,
+      tokens: { open: openTokenKey },
     }),
   );
   return opened;
@@ -29,7 +31,7 @@ export function signingKeys(): Promise<KeyRing> {
 /** Handlers of the calls about keys: the key ring's own calls under the same names. */
 export function keyHandlers(): HandlersOf<'keys'> {
   const handlers = Object.keys(keyCalls).map((channel) => {
-    const name = channel.slice('keys.'.length) as Exclude<keyof KeyRing, 'signers'>;
+    const name = channel.slice('keys.'.length) as Exclude<keyof KeyRing, 'signers' | 'addTokenKey'>;
     const handle = async (args: unknown): Promise<Result<unknown>> => {
       const ring = await signingKeys();
       return (ring[name] as (input: unknown) => Promise<Result<unknown>>)(args);

@@ -1,11 +1,15 @@
 import { ProblemError } from '#shared/base/problem';
 import { fail, ok } from '#shared/base/result';
+import type { Result } from '#shared/base/result';
 import type { Handlers, HandlersOf } from '#shared/ipc/contract';
+import { comparedRecipient } from '#shared/submission/key-ring-trust';
 import { packageInputOf } from '#shared/submission/package-draft';
 import { packageProblem } from '#shared/submission/package-problems';
 import { nodeRandom } from '../../node/keys-file';
 import { targetFacts } from '../../node/package-target';
+import { writeEncryptedPackage } from '../../node/write-encrypted-package';
 import { writePackageFile } from '../../node/write-package';
+import type { WriteOptions } from '../../node/write-package';
 import { openNodePrimitives } from '../../node/package-primitives';
 import { tellWindow } from '../tell-window';
 import { chosenPaths } from './file-handlers';
@@ -39,23 +43,27 @@ export function packageHandlers(evidencePiece: Handlers['vault.evidencePiece']):
   return {
     'packages.target': async ({ token }) => {
       const folder = chosenPaths.pathOf(token);
-      return folder.ok ? targetFacts(folder.value) : folder;
+      const facts = folder.ok ? await targetFacts(folder.value) : folder;
+      return facts.ok ? ok({ ...facts.value, unfinished: [...facts.value.unfinished] }) : facts;
     },
     'packages.stop': () => {
       current?.abort();
       return Promise.resolve(ok(null));
     },
-    'packages.write': async ({ token, dossierId, draft, keyIds, passphrase, now }) => {
+    'packages.write': async ({ token, dossierId, draft, keyIds, passphrase, pin, encryptTo, unfinished, now }) => {
       if (current !== null) return fail(packageProblem('E-PKG-716'));
       const folder = chosenPaths.pathOf(token);
       if (!folder.ok) return folder;
-      const signers = await (await signingKeys()).signers({ ids: keyIds, passphrase });
+      const signers = await (await signingKeys()).signers({ ids: keyIds, passphrase, pin });
       if (!signers.ok) return signers;
+      const recipient = await recipientOf(encryptTo);
+      if (!recipient.ok) return recipient;
       const controller = new AbortController();
       current = controller;
       try {
         const sizes = new Map(draft.files.flatMap((file) => ('sha256' in file.content ? [[file.content.sha256, file.size] as const] : [])));
-        const written = await writePackageFile(packageInputOf(draft, (sha256) => evidence(dossierId, sizes, sha256)), folder.value, {
+        const input = packageInputOf(draft, (sha256) => evidence(dossierId, sizes, sha256));
+        const options: WriteOptions = {
           parts: await openNodePrimitives(),
           signers: signers.value,
           random: nodeRandom,
@@ -63,7 +71,9 @@ export function packageHandlers(evidencePiece: Handlers['vault.evidencePiece']):
           signal: controller.signal,
           onProgress: progress('write'),
           onReadBack: progress('check'),
-        });
+          unfinished,
+        };
+        const written = recipient.value === null ? await writePackageFile(input, folder.value, options) : await writeEncryptedPackage(input, folder.value, recipient.value, options);
         if (!written.ok) return written;
         const { path: place, fileName, size, rootDigest, submission } = written.value;
         return ok({ place, fileName, size, rootDigest, submission });
@@ -72,4 +82,11 @@ export function packageHandlers(evidencePiece: Handlers['vault.evidencePiece']):
       }
     },
   };
+}
+
+/** The window names a recipient by its fingerprint; only one that was compared is used. */
+async function recipientOf(fingerprint: string | null): Promise<Result<string | null>> {
+  if (fingerprint === null) return ok(null);
+  const entries = await (await signingKeys()).recipients();
+  return entries.ok ? comparedRecipient(entries.value, fingerprint) : entries;
 }

@@ -9,6 +9,7 @@ import { fileHandlers } from './file-handlers';
 import { keyHandlers } from './key-handlers';
 import { packageHandlers } from './package-handlers';
 import { registerCalls } from './register';
+import { tokenHandlers } from './token-handlers';
 import { vaultHandlers } from './vault-handlers';
 
 /** Connects all calls of the contract. */
@@ -19,6 +20,7 @@ export function setupCalls(): void {
     ...fileHandlers(),
     ...vault,
     ...keyHandlers(),
+    ...tokenHandlers(),
     ...packageHandlers(vault['vault.evidencePiece']),
   } satisfies Handlers;
   registerCalls(handlers, { ipcMain, isTrusted, now: () => performance.now(), log: logFailure });

@@ -7,6 +7,8 @@ import { ProblemList } from '../../ui/problem-list';
 interface PassphraseDialogProps {
   readonly title: string;
   readonly verb: string;
+  /** What opens the key: its passphrase, or the PIN of its device. */
+  readonly label: string;
   /** Label of a second passphrase; null: none is asked. */
   readonly second: string | null;
   readonly onGive: (passphrase: string, second: string) => Promise<readonly Problem[]>;
@@ -14,7 +16,7 @@ interface PassphraseDialogProps {
 }
 
 /** Asks for the passphrase of a key. */
-export function PassphraseDialog({ title, verb, second, onGive, onClose }: PassphraseDialogProps): ReactNode {
+export function PassphraseDialog({ title, verb, label, second, onGive, onClose }: PassphraseDialogProps): ReactNode {
   const [form] = Form.useForm<{ passphrase: string; second?: string }>();
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -26,7 +28,7 @@ export function PassphraseDialog({ title, verb, second, onGive, onClose }: Passp
   return (
     <Modal open title={title} okText={verb} cancelText="不保存" confirmLoading={busy} onOk={() => form.submit()} onCancel={onClose}>
       <Form form={form} layout="vertical" onFinish={(values) => void give(values)}>
-        <Form.Item name="passphrase" label="密钥口令" rules={[{ required: true, message: '请输入密钥口令。' }]}>
+        <Form.Item name="passphrase" label={label} rules={[{ required: true, message: `请输入${label}。` }]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
         {second === null ? null : (

@@ -1,32 +1,28 @@
-import { App, Button, Modal, Tag } from 'antd';
+import { App } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
-import { formatDate } from '#shared/base/civil-date';
 import type { Problem } from '#shared/base/problem';
 import type { KeySummary } from '#shared/submission/key-ring-records';
-import { spokenFingerprint } from '#shared/submission/trust';
-import { SigningKeyForm } from '../../forms/signing-key-form';
-import { useDossier, useHost } from '../../session/hooks';
+import { useHost } from '../../session/hooks';
 import { useConfirm } from '../../ui/confirm';
 import { EmptyState } from '../../ui/empty-state';
 import { ProblemList } from '../../ui/problem-list';
-import { KeyImportDialog } from './keys-import';
+import { AddKeys } from './keys-add';
+import { KeyLine, removal } from './keys-line';
 import { PassphraseDialog } from './keys-passphrase';
+import { RecipientsSection } from './keys-recipients';
 import { TrustSection } from './keys-trust';
 import './keys.css';
 
-const algorithmNames = { sm2: '国密 SM2/SM3', p256: 'P-256/SHA-256' } as const;
 type Asking = { readonly kind: 'copy' | 'request'; readonly key: KeySummary };
 
 /** 签名密钥和证书: keys of this machine and the certificates that it trusts. */
 export function KeysSection(): ReactNode {
   const host = useHost();
-  const values = useDossier().profile['profile']?.values ?? {};
   const { message } = App.useApp();
   const confirm = useConfirm();
   const [keys, setKeys] = useState<readonly KeySummary[] | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [dialog, setDialog] = useState<'create' | 'import' | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
   const reload = useCallback(async () => {
     const read = await host.keys.list();
@@ -37,10 +33,6 @@ export function KeysSection(): ReactNode {
     // oxlint-disable-next-line react/set-state-in-effect -- the answer comes later, from the host
     void reload();
   }, [reload]);
-  const close = async (): Promise<void> => {
-    setDialog(null);
-    await reload();
-  };
   const addCertificate = async (key: KeySummary): Promise<void> => {
     const [file] = await host.files.pick({ accept: ['.pem', '.crt', '.cer'], multiple: false });
     if (!file) return;
@@ -51,12 +43,7 @@ export function KeysSection(): ReactNode {
     } else setProblems(added.problems);
   };
   const remove = async (key: KeySummary): Promise<void> => {
-    const agreed = await confirm({
-      title: `删除 ${key.name} 的 ${algorithmNames[key.algorithm]} 密钥？`,
-      content: '删除后不能再用它签名，只有恢复副本能找回。已经签好的申报包不受影响。',
-      verb: '删除密钥',
-      danger: true,
-    });
+    const agreed = await confirm(removal(key));
     if (!agreed) return;
     const removed = await host.keys.remove({ id: key.id });
     setProblems(removed.ok ? [] : removed.problems);
@@ -82,50 +69,17 @@ export function KeysSection(): ReactNode {
       {keys?.length === 0 && problems.length === 0 ? <EmptyState title="本机还没有签名密钥">创建后，导出申报包时用它签名。</EmptyState> : null}
       <ul className="ks-list">
         {(keys ?? []).map((key) => (
-          <li key={key.id}>
-            <div className="gd-row">
-              <strong>{key.name}</strong>
-              <Tag>{algorithmNames[key.algorithm]}</Tag>
-              <Tag>{key.selfSigned ? '自签名' : `由 ${key.issuer} 签发`}</Tag>
-              <span className="gd-muted">
-                {formatDate(key.notBefore.slice(0, 10))} 至 {formatDate(key.notAfter.slice(0, 10))}
-              </span>
-            </div>
-            <pre className="ks-print" aria-label="证书指纹 SHA-256">
-              {spokenFingerprint(key.fingerprint.sha256)}
-            </pre>
-            <div className="gd-row">
-              <Button size="small" onClick={() => setAsking({ kind: 'copy', key })}>
-                存恢复副本
-              </Button>
-              <Button size="small" onClick={() => setAsking({ kind: 'request', key })}>
-                导出证书申请
-              </Button>
-              <Button size="small" onClick={() => void addCertificate(key)}>
-                导入签发的证书
-              </Button>
-              <Button size="small" danger onClick={() => void remove(key)}>
-                删除密钥
-              </Button>
-            </div>
-          </li>
+          <KeyLine key={key.id} shown={key} onAsk={(kind) => setAsking({ kind, key })} onCertificate={() => void addCertificate(key)} onRemove={() => void remove(key)} />
         ))}
       </ul>
-      <div className="gd-row">
-        <Button type="primary" onClick={() => setDialog('create')}>
-          创建签名密钥
-        </Button>
-        <Button onClick={() => setDialog('import')}>导入密钥或 PKCS#12</Button>
-      </div>
+      <AddKeys onAdded={() => void reload()} />
       <TrustSection />
-      <Modal open={dialog === 'create'} title="创建签名密钥" footer={null} width={640} destroyOnHidden className="ks-dialog" onCancel={() => setDialog(null)}>
-        <SigningKeyForm commonName={String(values['name'] ?? '')} uscc={String(values['uscc'] ?? '')} onCreate={(input) => host.keys.create(input)} onCreated={() => void close()} />
-      </Modal>
-      {dialog === 'import' ? <KeyImportDialog onClose={() => void close()} /> : null}
+      <RecipientsSection />
       {asking ? (
         <PassphraseDialog
           title={asking.kind === 'copy' ? '存恢复副本' : '导出证书申请'}
           verb={asking.kind === 'copy' ? '保存恢复副本' : '保存证书申请'}
+          label={asking.key.token === null ? '密钥口令' : '设备 PIN'}
           second={asking.kind === 'copy' ? '副本的口令（至少 10 个字符，可与原口令不同）' : null}
           onGive={(passphrase, second) => give(asking, passphrase, second)}
           onClose={() => setAsking(null)}

@@ -6,18 +6,22 @@ import type { DossierData } from '#shared/dossier/stores';
 import type { SubmissionRecord } from '#shared/dossier/submission-records';
 import { auditKey, nextAuditRecord } from '#shared/submission/audit-log';
 import { toHex } from '#shared/submission/bytes';
+import { packageInputOf } from '#shared/submission/package-draft';
 import type { PackageDraft, WrittenFacts } from '#shared/submission/package-draft';
 import { checkTarget } from '#shared/submission/preflight';
 import type { Primitives } from '#shared/submission/primitives';
 import { photoPositions } from '#shared/submission/photo-positions';
 import { packedEvidence, submissionDraft } from '#shared/submission/submission-draft';
-import type { Ack, Host, PackageTarget } from '../../host/host';
+import type { DraftReport } from '#shared/submission/submission-draft';
+import { orderDigest } from '#shared/submission/unfinished-export';
+import type { Ack, Host, PackageOrder, PackageTarget } from '../../host/host';
 import { appVersion } from '../../session/app-version';
 import type { Clock } from '../../session/clock';
 import { makePositionCopies, positionsLabel } from '../../session/position-copies';
 import { findingKey } from './preflight-step';
-import type { Signing } from './signing-step';
+import type { Signing } from './signing';
 import { makeReports } from './submission-reports';
+import type { Unfinished, UnfinishedAnswer } from './unfinished-dialog';
 import type { SubmissionView } from './use-submission';
 
 /** What an export works with. */
@@ -32,16 +36,21 @@ export interface ExportJob {
   readonly signing: Signing;
   /** Reasons for accepted warnings by `findingKey`. */
   readonly accepted: Readonly<Record<string, string>>;
+  /** Fingerprint of the recipient to encrypt to; null: in clear. */
+  readonly encryptTo: string | null;
+  /** Asks what to do with an export that broke off in the target. */
+  readonly askUnfinished: (found: Unfinished) => Promise<UnfinishedAnswer>;
   readonly signal: AbortSignal;
   readonly tell: (busy: { readonly title: string; readonly share: number | null; readonly detail?: string }) => void;
 }
 
 /**
- * Prints the documents, logs the use of the key, signs, writes, reads back, and records the submission. Gives null where
- * the user gave up in a dialog; nothing is recorded then but the use of the key.
+ * Prints the documents, logs the use of the key, signs, writes, reads back, and records the submission. Where an export
+ * of the very same package broke off in the chosen place, it may be continued instead. Gives null where the user gave up
+ * in a dialog; nothing is recorded then but the use of the key.
  */
 export async function exportSubmission(job: ExportJob): Promise<Result<WrittenFacts | null>> {
-  const { host, view, parts, signal, tell } = job;
+  const { host, view, signal, tell } = job;
   const target = await host.packages.chooseTarget(`${view.type}.gongdun.zip`);
   if (!target.ok || target.value === null) return target.ok ? ok(null) : target;
   const cleaned = await withoutPositions(job);
@@ -50,20 +59,14 @@ export async function exportSubmission(job: ExportJob): Promise<Result<WrittenFa
     signal,
     onStep: (title, done, total) => tell({ title: `正在生成${title}`, share: done / total, detail: `${done + 1} / ${total} 份文档` }),
   });
+  const { unfinished } = target.value;
+  const before = await askUnfinished(job, { dossier: cleaned.value, reports }, unfinished);
+  if (!before.ok || before.value === null) return before.ok ? ok(null) : before;
+  if (before.value === 'continue') return writeAndKeep(job, { dossier: cleaned.value, reports, target: target.value, unfinished: 'continue' });
   // The use of the key is in the log before the key is used, so that the package carries it.
   const used = auditEntry(job, cleaned.value, '用签名密钥签申报包', { keys: job.signing.keyIds.join(' '), type: view.type });
   const logged = await job.save('记录签名密钥的使用', [used]);
-  if (!logged.ok) return logged;
-  const dossier = applyChanges(cleaned.value, [used]);
-  const draft = submissionDraft(
-    { ...view.source, dossier, reports, app: appVersion, preparedBy: { role: 'enterprise', name: preparer(dossier, job.author), uscc: '' } },
-    parts,
-  );
-  if (!draft.ok) return draft;
-  const [first, ...more] = checkTarget(draft.value, target.value);
-  if (first) return fail(first, ...more);
-  const written = await writeDraft(job, draft.value, target.value);
-  return written.ok && written.value !== null ? keepRecord(job, { dossier, draft: draft.value, written: written.value }) : written;
+  return logged.ok ? writeAndKeep(job, { dossier: applyChanges(cleaned.value, [used]), reports, target: target.value, unfinished: before.value }) : logged;
 }
 
 /** Photos whose position nobody decided to give away go into the package without it. Gives the dossier with the copies. */
@@ -83,6 +86,48 @@ async function withoutPositions({ host, dossierId, view, save, signal, tell }: E
   return saved.ok ? ok(applyChanges(dossier, made.changes)) : saved;
 }
 
+/**
+ * What to do with an export that broke off in the target. The same one was begun from the dossier as it stands, the use of
+ * its key is in the log already: the draft without a further entry gives its digest.
+ */
+async function askUnfinished(job: ExportJob, { dossier, reports }: Pick<Written, 'dossier' | 'reports'>, unfinished: PackageTarget['unfinished']): Promise<Result<PackageOrder['unfinished'] | null>> {
+  const [newest] = unfinished;
+  if (newest === undefined) return ok('keep');
+  const draft = draftOf(job, dossier, reports);
+  if (!draft.ok) return draft;
+  const known = await job.host.keys.list();
+  const prints = (known.ok ? known.value : []).filter((key) => job.signing.keyIds.includes(key.id)).map((key) => key.fingerprint.sha256);
+  const order = await orderDigest(packageInputOf(draft.value, noEvidence), prints, job.parts);
+  const same = job.encryptTo === null ? unfinished.find((one) => one.order === order) : undefined;
+  return ok(await job.askUnfinished({ facts: same ?? newest, same: same !== undefined }));
+}
+
+/** Evidence has its digests: nobody reads it for the order. */
+function noEvidence(): never {
+  throw new Error('evidence without digests');
+}
+
+function draftOf({ view, author, parts }: ExportJob, dossier: DossierData, reports: readonly DraftReport[]): Result<PackageDraft> {
+  return submissionDraft({ ...view.source, dossier, reports, app: appVersion, preparedBy: { role: 'enterprise', name: preparer(dossier, author), uscc: '' } }, parts);
+}
+
+interface Written {
+  readonly dossier: DossierData;
+  readonly reports: readonly DraftReport[];
+  readonly target: PackageTarget;
+  readonly unfinished: PackageOrder['unfinished'];
+}
+
+async function writeAndKeep(job: ExportJob, { dossier, reports, target, unfinished }: Written): Promise<Result<WrittenFacts | null>> {
+  const draft = draftOf(job, dossier, reports);
+  if (!draft.ok) return draft;
+  const [first, ...more] = checkTarget(draft.value, target);
+  // What is there already needs no room a second time.
+  if (first && unfinished !== 'continue') return fail(first, ...more);
+  const written = await writeDraft(job, draft.value, target, unfinished);
+  return written.ok && written.value !== null ? keepRecord(job, { dossier, draft: draft.value, written: written.value }) : written;
+}
+
 /** The contact of the registration 联系人, else whoever sits at the machine. */
 function preparer(dossier: DossierData, author: string): string {
   const contact = dossier.persons[String(dossier.profile['profile']?.values['contact'] ?? '')];
@@ -96,8 +141,8 @@ function auditEntry({ clock, author, parts }: ExportJob, dossier: DossierData, e
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
 
-function writeDraft({ host, clock, dossierId, signing, signal, tell }: ExportJob, draft: PackageDraft, target: PackageTarget): Promise<Result<WrittenFacts | null>> {
-  return host.packages.write({ dossierId, draft, keyIds: signing.keyIds, passphrase: signing.passphrase, now: clock.now() }, target, {
+function writeDraft({ host, clock, dossierId, signing, encryptTo, signal, tell }: ExportJob, draft: PackageDraft, target: PackageTarget, unfinished: PackageOrder['unfinished']): Promise<Result<WrittenFacts | null>> {
+  return host.packages.write({ dossierId, draft, keyIds: signing.keyIds, passphrase: signing.passphrase, pin: signing.pin, encryptTo, unfinished, now: clock.now() }, target, {
     signal,
     onProgress: (step, done, total) =>
       tell({
@@ -116,12 +161,7 @@ interface Outcome {
 
 async function keepRecord(job: ExportJob, { dossier, draft, written }: Outcome): Promise<Result<WrittenFacts>> {
   const record = await submissionRecord(job, draft, written);
-  const exported = auditEntry(job, dossier, '导出申报包', {
-    revision: record.revision,
-    file: record.fileName,
-    sha256: record.rootDigest.sha256,
-    photosWithoutPosition: photoPositions(packedEvidence({ dossier, type: job.view.type })).removed.length,
-  });
+  const exported = auditEntry(job, dossier, '导出申报包', { revision: record.revision, file: record.fileName, sha256: record.rootDigest.sha256, photosWithoutPosition: photoPositions(packedEvidence({ dossier, type: job.view.type })).removed.length, ...(job.encryptTo === null ? {} : { encryptedTo: job.encryptTo }) });
   const saved = await job.save(`导出申报包第 ${record.revision} 版`, [put('submissions', record.id, record), exported]);
   return saved.ok ? ok(written) : saved;
 }

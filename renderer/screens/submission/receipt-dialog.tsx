@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
 import type { ReceiptRecord, SubmissionRecord } from '#shared/dossier/submission-records';
-import { trustListOf } from '#shared/submission/key-ring';
+import { trustListOf } from '#shared/submission/trust-list';
 import type { Primitives } from '#shared/submission/primitives';
 import { readReceipt, receiptRecord, typedReceipt } from '#shared/submission/receipts';
 import { useClock, useHost, useNewId } from '../../session/hooks';

@@ -8,14 +8,10 @@ import { SigningKeyForm } from '../../forms/signing-key-form';
 import { useHost } from '../../session/hooks';
 import { EmptyState } from '../../ui/empty-state';
 import { ProblemList } from '../../ui/problem-list';
+import { signWith } from './signing';
+import type { Signing } from './signing';
 
 const algorithmNames = { sm2: '国密 SM2/SM3', p256: 'P-256/SHA-256' } as const;
-
-/** Who signs. */
-export interface Signing {
-  readonly keyIds: readonly string[];
-  readonly passphrase: string;
-}
 
 interface SigningStepProps {
   readonly commonName: string;
@@ -53,12 +49,12 @@ export function SigningStep({ commonName, uscc, signing, today, onChange, onKeyM
     setCreating(false);
     await reload();
     onKeyMade(made);
-    onChange({ ...signing, keyIds: made.map((key) => key.id) });
+    onChange(signWith(signing, made));
   };
   const toggle = (key: KeySummary, on: boolean): void => {
     // One key of each algorithm: the format has room for one signature of each.
-    const others = signing.keyIds.filter((id) => keys?.find((one) => one.id === id)?.algorithm !== key.algorithm);
-    onChange({ ...signing, keyIds: on ? [...others, key.id] : signing.keyIds.filter((id) => id !== key.id) });
+    const chosen = (keys ?? []).filter((one) => signing.keyIds.includes(one.id) && one.id !== key.id);
+    onChange(signWith(signing, on ? [...chosen.filter((one) => one.algorithm !== key.algorithm), key] : chosen));
   };
   return (
     <div className="gd-stack">
@@ -82,6 +78,7 @@ export function SigningStep({ commonName, uscc, signing, today, onChange, onKeyM
               <li key={key.id}>
                 <Checkbox checked={signing.keyIds.includes(key.id)} disabled={key.notAfter.slice(0, 10) < today} onChange={(event) => toggle(key, event.target.checked)}>
                   {key.name} · {algorithmNames[key.algorithm]}
+                  {key.token === null ? '' : ` · 密码设备里的“${key.token.label}”`}
                 </Checkbox>
                 <div className="gd-muted">
                   {key.selfSigned ? '自签名证书' : `由 ${key.issuer} 签发`}，有效期至 {formatDate(key.notAfter.slice(0, 10))}
@@ -94,14 +91,10 @@ export function SigningStep({ commonName, uscc, signing, today, onChange, onKeyM
             <Alert type="info" title="所选证书是自签名的：只能证明内容未被改动，身份要靠回执页公章或电话核对指纹确认。" />
           ) : null}
           <div className="gd-row">
-            <label htmlFor="su-passphrase">密钥口令</label>
-            <Input.Password
-              id="su-passphrase"
-              className="su-passphrase"
-              autoComplete="current-password"
-              value={signing.passphrase}
-              onChange={(event) => onChange({ ...signing, passphrase: event.target.value })}
-            />
+            {signing.wants.passphrase || !signing.wants.pin ? (
+              <SecretField id="su-passphrase" label="密钥口令" value={signing.passphrase} onChange={(passphrase) => onChange({ ...signing, passphrase })} />
+            ) : null}
+            {signing.wants.pin ? <SecretField id="su-pin" label="设备 PIN" value={signing.pin} onChange={(pin) => onChange({ ...signing, pin })} /> : null}
             <Button onClick={() => setCreating(true)}>再建一把密钥</Button>
           </div>
         </>
@@ -110,5 +103,22 @@ export function SigningStep({ commonName, uscc, signing, today, onChange, onKeyM
         <SigningKeyForm commonName={commonName} uscc={uscc} onCreate={(input) => host.keys.create(input)} onCreated={(made) => void created(made)} />
       </Modal>
     </div>
+  );
+}
+
+interface SecretFieldProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A passphrase or PIN; never kept beyond the export. */
+function SecretField({ id, label, value, onChange }: SecretFieldProps): ReactNode {
+  return (
+    <>
+      <label htmlFor={id}>{label}</label>
+      <Input.Password id={id} className="su-passphrase" autoComplete="off" value={value} onChange={(event) => onChange(event.target.value)} />
+    </>
   );
 }

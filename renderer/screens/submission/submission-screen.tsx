@@ -19,9 +19,11 @@ import { UnofficialTag } from '../../ui/unofficial-tag';
 import { CorrectionView } from './correction-view';
 import { History } from './history';
 import { mayGoOn, PreflightStep } from './preflight-step';
+import { EncryptionChoice } from './encryption-choice';
+import { canSign, forgetSecrets, noSigning } from './signing';
 import { SigningStep } from './signing-step';
-import type { Signing } from './signing-step';
 import './submission.css';
+import { useUnfinishedQuestion } from './unfinished-dialog';
 import { useExport } from './use-export';
 import { useSubmission } from './use-submission';
 import type { SubmissionView } from './use-submission';
@@ -99,14 +101,16 @@ function Steps({ view, log }: { readonly view: SubmissionView; readonly log: Log
   const save = useSave();
   const today = useClock().today();
   const [accepted, setAccepted] = useState<Readonly<Record<string, string>>>({});
-  const [signing, setSigning] = useState<Signing>({ keyIds: [], passphrase: '' });
+  const [signing, setSigning] = useState(noSigning);
+  const [encryptTo, setEncryptTo] = useState<string | null>(null);
+  const unfinished = useUnfinishedQuestion();
   const { state, start, stop } = useExport(view);
   const cleaning = useCleaning(view);
   const { findings, source, submissions } = view;
   if (findings === null) return <TaskProgress title="正在检查" share={null} />;
   const values = source.dossier.profile['profile']?.values ?? {};
   const ready = mayGoOn(findings, accepted);
-  const signed = signing.keyIds.length > 0 && signing.passphrase !== '';
+  const signed = canSign(signing);
   const accept = (key: string, reason: string | null): void =>
     setAccepted((before) => (reason === null ? Object.fromEntries(Object.entries(before).filter(([one]) => one !== key)) : { ...before, [key]: reason }));
   const keysMade = (made: readonly KeySummary[]): void => {
@@ -114,8 +118,8 @@ function Steps({ view, log }: { readonly view: SubmissionView; readonly log: Log
     void save('创建签名密钥', log('创建签名密钥', { fingerprints: made.map((key) => key.fingerprint.sha256.slice(0, 16)).join(' ') }));
   };
   const run = async (): Promise<void> => {
-    const done = await start({ signing, accepted });
-    if (done) setSigning({ ...signing, passphrase: '' });
+    const done = await start({ signing, accepted, encryptTo, askUnfinished: unfinished.ask });
+    if (done) setSigning(forgetSecrets(signing));
   };
   return (
     <>
@@ -134,6 +138,8 @@ function Steps({ view, log }: { readonly view: SubmissionView; readonly log: Log
           <p className="gd-muted">
             这将是第 {(submissions.at(-1)?.revision ?? 0) + 1} 版{submissions.length > 0 ? `，替代第 ${submissions.at(-1)!.revision} 版` : ''}。导出后内容冻结，写入、读回核对都完成才算成功。
           </p>
+          <EncryptionChoice value={encryptTo} onChange={setEncryptTo} />
+          {unfinished.dialog}
           <ProblemList problems={state.problems} />
           {state.busy ? <TaskProgress {...state.busy} onCancel={stop} /> : null}
           {state.written ? (
@@ -178,5 +184,5 @@ function useCleaning({ source: { dossier, type } }: SubmissionView): { readonly 
 function blockedBy(readOnly: boolean, ready: boolean, signed: boolean): string {
   if (readOnly) return '档案是只读打开的，不能导出。';
   if (!ready) return '请先改好错误，并处理每条提醒。';
-  return signed ? '' : '请选择签名密钥并输入口令。';
+  return signed ? '' : '请选择签名密钥并输入口令（或设备 PIN）。';
 }

@@ -16,10 +16,13 @@ export interface ExportState {
 
 const idle: ExportState = { busy: null, problems: [], written: null };
 
+/** What the user decided before the export, and what is asked on the way. */
+type ExportDecisions = Pick<ExportJob, 'signing' | 'accepted' | 'encryptTo' | 'askUnfinished'>;
+
 /** Runs an export and shows how far it is; `start` gives true when a package was written and recorded. */
 export function useExport(view: SubmissionView): {
   readonly state: ExportState;
-  readonly start: (decisions: Pick<ExportJob, 'signing' | 'accepted'>) => Promise<boolean>;
+  readonly start: (decisions: ExportDecisions) => Promise<boolean>;
   readonly stop: () => void;
 } {
   const host = useHost();
@@ -30,7 +33,7 @@ export function useExport(view: SubmissionView): {
   const [state, setState] = useState(idle);
   const running = useRef<AbortController | null>(null);
   const tell: ExportJob['tell'] = (busy) => setState({ ...idle, busy });
-  const start = async (decisions: Pick<ExportJob, 'signing' | 'accepted'>): Promise<boolean> => {
+  const start = async (decisions: ExportDecisions): Promise<boolean> => {
     const { parts } = view;
     if (parts === null) return false;
     const controller = new AbortController();

@@ -3,7 +3,8 @@ import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
 import { emptyTrustList } from '#shared/submission/trust';
-import { trustListOf } from '#shared/submission/key-ring';
+import { isAgeFile } from '#shared/submission/age-magic';
+import { trustListOf } from '#shared/submission/trust-list';
 import type { PackageReport } from '#shared/submission/verify-package';
 import { useClock, useHost } from '../../session/hooks';
 import { FileDrop } from '../../ui/file-drop';
@@ -27,6 +28,7 @@ export function VerifyScreen(): ReactNode {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [verified, setVerified] = useState<Verified | null>(null);
   const [before, setBefore] = useState<Verified | null>(null);
+  const [locked, setLocked] = useState<{ readonly file: File; readonly use: (clear: Verified | null) => void } | null>(null);
   const running = useRef<AbortController | null>(null);
   const look = async (file: File): Promise<Verified | null> => {
     const controller = new AbortController();
@@ -43,22 +45,54 @@ export function VerifyScreen(): ReactNode {
     if (!report.ok) setProblems(report.problems);
     return report.ok ? { file, report: report.value } : null;
   };
+  /** Verifies a file at once, or asks for the identity where it is encrypted. */
+  const take = async (file: File, use: (clear: Verified | null) => void): Promise<void> => {
+    setProblems([]);
+    if (await isEncrypted(file)) setLocked({ file, use });
+    else use(await look(file));
+  };
+  const unlock = async (identity: File): Promise<void> => {
+    if (locked === null) return;
+    const { file, use } = locked;
+    const controller = new AbortController();
+    running.current = controller;
+    setBusy({ name: file.name, share: null });
+    const clear = await host.packages.decrypt(file, await identity.text(), {
+      signal: controller.signal,
+      onProgress: (_, done, total) => setBusy({ name: file.name, share: total === 0 ? null : done / total }),
+    });
+    setBusy(null);
+    if (!clear.ok) {
+      setProblems(clear.problems);
+      return;
+    }
+    setLocked(null);
+    use(await look(new File([clear.value], file.name.replace(/\.age$/, ''))));
+  };
   const verify = async (file: File): Promise<void> => {
     setVerified(null);
     setBefore(null);
-    setVerified(await look(file));
+    setLocked(null);
+    await take(file, setVerified);
   };
   const again = async (): Promise<void> => {
     if (verified !== null) setVerified(await look(verified.file));
   };
   return (
     <Page title="核验" intro="检查一个申报包是否完整、有没有被改动、由谁签名。不会导入其中任何内容。">
-      <FileDrop verb="选择申报包" hint="或把 .gongdun.zip 文件拖到这里。" accept={['.zip']} disabled={busy !== null} onFiles={([file]) => void (file && verify(file))} />
+      <FileDrop verb="选择申报包" hint="或把 .gongdun.zip 或加密的 .gongdun.zip.age 文件拖到这里。" accept={['.zip', '.age']} disabled={busy !== null} onFiles={([file]) => void (file && verify(file))} />
+      {locked !== null && busy === null ? (
+        <section aria-labelledby="vf-locked" className="gd-stack">
+          <h2 id="vf-locked">{locked.file.name} 已加密</h2>
+          <p>要用接收方的身份文件（age 私钥）才能打开和核验。文件里不写明收件人：只有持有相应私钥的人能打开，提交单位自己也不能。身份文件只在本机内存里使用，不保存。</p>
+          <FileDrop verb="选择身份文件" hint="里面有一行以 AGE-SECRET-KEY-1 开头。" accept={['.txt', '.key', '.age']} onFiles={([file]) => void (file && unlock(file))} />
+        </section>
+      ) : null}
       <ProblemList problems={problems} />
       {busy ? <TaskProgress title={`正在核验 ${busy.name}`} share={busy.share} onCancel={() => running.current?.abort()} /> : null}
       {verified && busy === null ? <VerifyAnswer file={verified.file} report={verified.report} before={before?.report ?? null} onTrustChange={() => void again()} /> : null}
       {verified?.report.manifest?.supersedes && verified.report.verdict !== 'invalid' && busy === null ? (
-        <FileDrop verb="选择上一版比较" hint="这是后续版次。选上一版的申报包，看改了哪些。" accept={['.zip']} onFiles={([file]) => void (file && look(file).then(setBefore))} />
+        <FileDrop verb="选择上一版比较" hint="这是后续版次。选上一版的申报包，看改了哪些。" accept={['.zip', '.age']} onFiles={([file]) => void (file && take(file, setBefore))} />
       ) : null}
       {verified && busy === null ? (
         <div className="gd-row">
@@ -67,4 +101,13 @@ export function VerifyScreen(): ReactNode {
       ) : null}
     </Page>
   );
+}
+
+/** A file that cannot be read is not encrypted: the verifier then says so. */
+async function isEncrypted(file: File): Promise<boolean> {
+  try {
+    return isAgeFile(new Uint8Array(await file.slice(0, 64).arrayBuffer()));
+  } catch {
+    return false;
+  }
 }

@@ -138,7 +138,7 @@ describe('calls', () => {
     const { code, stdout, result } = await cli('--help');
     expect(code).toBe(0);
     expect(stdout).toContain('退出码：0');
-    for (const command of ['grade', 'items', 'score', 'due', 'plan', 'report', 'pack', 'verify', 'keygen', 'sign-pack', 'verify-pack', 'demo']) {
+    for (const command of ['grade', 'items', 'score', 'due', 'plan', 'report', 'pack', 'verify', 'keygen', 'tokens', 'sign-pack', 'verify-pack', 'demo']) {
       expect(stdout).toContain(`\n  ${command} `);
       expect(result['commands']).toContain(command);
     }

@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { generateX25519Identity } from 'age-encryption';
 import { readIdentities, readRecipient, recipientOf } from '#shared/submission/age-keys';
-import { decryptWith, isAgeFile } from '#shared/submission/age-file';
+import { decryptWith } from '#shared/submission/age-file';
+import { isAgeFile } from '#shared/submission/age-magic';
 import { isEncrypted, readIdentityFile, withDecrypted } from '../../../electron/node/decrypt-package';
 import { readFilePieces, verifyPackageFile } from '../../../electron/node/package-file';
 import { openNodePrimitives } from '../../../electron/node/package-primitives';
 import { writeEncryptedPackage } from '../../../electron/node/write-encrypted-package';
 import { hasTool } from '../../fixtures/tools';
-import { now, sampleInput, samplePackage, seededRandom, signers } from '../../shared/submission/sample-package';
+import { evidenceFile, freshRandom, now, sampleInput, samplePackage, seededRandom, signers } from '../../shared/submission/sample-package';
 
 const root = mkdtempSync(join(tmpdir(), 'gongdun-encrypted-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -62,6 +63,18 @@ describe('an encrypted package', () => {
     writeFileSync(path, bytes.subarray(0, bytes.length - 17));
     expect(await withDecrypted(path, [identity], never)).toMatchObject(code('E-AGE-05'));
     expect(await withDecrypted(join(root, 'none.age'), [identity], never)).toMatchObject(code('E-PKG-712'));
+  });
+
+  test('evidence of several pieces from disk comes back whole', async () => {
+    const picture = join(fresh(), 'picture.png');
+    const bytes = Buffer.from(freshRandom(3_500_000));
+    writeFileSync(picture, bytes);
+    const input = sampleInput();
+    const evidence = { ...evidenceFile(9, '大图.png', bytes), open: () => readFilePieces(picture) };
+    const folder = fresh();
+    const written = await writeEncryptedPackage({ ...input, files: [...input.files, evidence] }, folder, recipient, options());
+    expect(written.ok || written.problems).toBe(true);
+    expect(await withDecrypted(join(folder, name), [identity], (plain) => verifyPackageFile(plain, { parts }))).toMatchObject({ ok: true, value: { verdict: 'valid' } });
   });
 
   test('a header without end is refused after 64 KB, not read to the end', async () => {

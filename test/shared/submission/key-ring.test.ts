@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { readCertificate } from '#shared/submission/certificate';
 import { pem, readKeyFile, readPem, writeKeyFile } from '#shared/submission/key-file';
-import { openKeyRing, trustListOf } from '#shared/submission/key-ring';
-import type { KeyShelf } from '#shared/submission/key-ring';
+import { openKeyRing } from '#shared/submission/key-ring';
+import type { KeyShelf } from '#shared/submission/key-ring-tools';
+import { trustListOf } from '#shared/submission/trust-list';
 import { readPkcs12 } from '#shared/submission/pkcs12';
 import { nodeRandom, nodeSubtle } from '../../../electron/node/keys-file';
 import { keys, now, parts, uscc } from './sample-package';
@@ -70,9 +71,9 @@ describe('the key ring', () => {
   test('creates, lists, signs; nothing secret lies in clear', async () => {
     const made = value(await ring.create({ algorithm: 'sm2', commonName: '滇西铜业', uscc, passphrase }));
     expect(value(await ring.list())).toEqual([made]);
-    const signers = value(await ring.signers({ ids: [made.id], passphrase }));
+    const signers = value(await ring.signers({ ids: [made.id], passphrase, pin: '' }));
     expect(signers[0]!.algorithm).toBe('sm2');
-    expect(await ring.signers({ ids: [made.id], passphrase: 'wrong' })).toMatchObject({ ok: false, problems: [{ code: 'E-KEY-01' }] });
+    expect(await ring.signers({ ids: [made.id], passphrase: 'wrong', pin: '' })).toMatchObject({ ok: false, problems: [{ code: 'E-KEY-01' }] });
     expect(JSON.parse(store.text!).keys[0]).not.toHaveProperty('privateKey');
     expect(await ring.create({ algorithm: 'sm2', commonName: '', uscc, passphrase })).toMatchObject({ problems: [{ code: 'E-KEY-12' }] });
     expect(await ring.create({ algorithm: 'sm2', commonName: 'x', uscc: '1', passphrase })).toMatchObject({ problems: [{ code: 'E-KEY-13' }] });
@@ -84,7 +85,7 @@ describe('the key ring', () => {
     const other = openKeyRing({ ...tools, shelf: shelf(), now: () => now, parts });
     const taken = value(await other.importKeys({ bytes: new TextEncoder().encode(copy), filePassphrase: 'another passphrase', passphrase: 'third passphrase' }));
     expect(taken).toEqual([made]);
-    expect((await other.signers({ ids: [made.id], passphrase: 'third passphrase' })).ok).toBe(true);
+    expect((await other.signers({ ids: [made.id], passphrase: 'third passphrase', pin: '' })).ok).toBe(true);
   });
   test('a request verifies in OpenSSL, a CA issues from it, the certificate replaces the self-signed one', async () => {
     for (const algorithm of ['p256', 'sm2'] as const) {

@@ -56,7 +56,7 @@ describe('the audit log', () => {
     expect(report.codes).toContain('E-PKG-415');
   });
   test('a broken chain in a package is E-PKG-414', async () => {
-    const { bytesFile } = await import('#shared/submission/build-package');
+    const { bytesFile } = await import('#shared/submission/payload-files');
     const spoiled = `${lines[0]}\n${lines[2]}\n`;
     const built = await samplePackage({ files: [bytesFile({ path: 'data/audit/log.jsonl', title: '操作日志', mediaType: 'application/jsonl', role: 'audit' }, utf8(spoiled))] });
     expect((await verifyPackage(memorySource(built.bytes), { parts })).codes).toContain('E-PKG-414');

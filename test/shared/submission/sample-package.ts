@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { auditHeadOf, auditLogText, nextAuditRecord } from '#shared/submission/audit-log';
 import { evidencePath } from '#shared/submission/bag';
-import { buildPackage, bytesFile, jsonFile } from '#shared/submission/build-package';
-import type { BuiltPackage, PackageFile, PackageInput } from '#shared/submission/build-package';
+import { buildPackage } from '#shared/submission/build-package';
+import type { BuiltPackage, PackageFile, PackageInput } from '#shared/submission/package-input';
+import { bytesFile, jsonFile } from '#shared/submission/payload-files';
 import { memorySink } from '#shared/submission/byte-streams';
 import { toHex, utf8 } from '#shared/submission/bytes';
 import type { KeyAlgorithm } from '#shared/submission/certificate';
