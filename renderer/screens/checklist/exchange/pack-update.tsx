@@ -9,7 +9,7 @@ import { importedPackChanges, readChecklistUpdate } from '#shared/checklist/impo
 import type { ChecklistPack } from '#shared/rules/checklist-pack';
 import { packOriginText } from '#shared/rules/signed-pack-file';
 import type { PackOrigin } from '#shared/rules/signed-pack-file';
-import { trustListOf } from '#shared/submission/key-ring';
+import { trustListOf } from '#shared/submission/trust-list';
 import { emptyTrustList, spokenFingerprint } from '#shared/submission/trust';
 import { formatCivilDate, formatInstant } from '#shared/text/dates';
 import { useHost, useReadOnly, useRecords, useSave } from '../../../session/hooks';
