@@ -60,7 +60,7 @@ export function enabledFactors(pack: GradingPack): readonly Factor[] {
 
 /**
  * Grades one enterprise type. Article 4 gives the elements and the three levels; points, thresholds and floors are
- * the pack's (不 official: 本工具口径). Total: an option that the pack does not know counts as unanswered; check input
+ * the pack's (not official: 本工具口径). Total: an option that the pack does not know counts as unanswered; check input
  * with `readGradingInput` first where it comes from outside.
  * @param facts yes/no facts of the pack by id; a fact that is not given is not claimed
  * @example grade(packs.grading.platform, { size: 'medium' }, {}) // { level: null, range: [1, 3], … }

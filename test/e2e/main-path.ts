@@ -93,7 +93,7 @@ export async function submitSample(first: Page, host: HostDriver): Promise<void>
   await expect(page.getByText('巡检记录.txt').first()).toBeVisible();
 
   await open(page, '应急预案');
-  await page.getByRole('radio', { name: '预览与导出' }).locator('xpath=..').click();
+  await page.getByRole('link', { name: '预览与导出' }).click();
   await page.getByRole('button', { name: '生成页面预览' }).click();
   await expect(page.getByRole('img', { name: '第 1 页' })).toBeVisible({ timeout: 60_000 });
   await screenshot(page, `${host.name}-plan-pages`);

@@ -45,8 +45,7 @@ for (let cycle = 0; cycle < cycles; cycle += 1) {
   });
   const typed = [last];
   const wanted = 1 + Math.floor(Math.random() * 4);
-  let saved = 0;
-  const run = { on: true };
+  const run = { on: true, saved: 0 };
   const typing = (async () => {
     for (let step = 1; run.on; step += 1) {
       const text = `甲厂${cycle}次${step}步`;
@@ -58,11 +57,11 @@ for (let cycle = 0; cycle < cycles; cycle += 1) {
       if (!run.on) return;
       last = text;
       acknowledged += 1;
-      saved += 1;
+      run.saved += 1;
     }
   })().catch(() => undefined); // the browser is killed under it
   // A few acknowledgements, however slow the machine is, and then anywhere inside the next save.
-  while (saved < wanted) await pause(10);
+  while (run.saved < wanted) await pause(10);
   await pause(Math.random() * 400);
   await kill(child);
   run.on = false;

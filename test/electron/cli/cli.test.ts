@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { squeezed } from '../../fixtures/report-documents';
+import { checkWithStaffTools } from '../../fixtures/staff-tools';
 import { hasTool } from '../../fixtures/tools';
 import vectors from '../../golden/vectors.json' with { type: 'json' };
 import { buildCli, removeBuilt } from './built-cli';
@@ -192,6 +193,7 @@ describe('packages', () => {
     const packed = await cli('pack', '--input', sample, '--evidence', 'assets/sample/evidence', '--key', key, '--passphrase', '口令 with 空格', '--out', out);
     expect(packed.code).toBe(0);
     expect(packed.result).toMatchObject({ file: out, revision: 1 });
+    await checkWithStaffTools(out, folder);
     const unknown = await cli('verify', out);
     expect([unknown.code, unknown.result['verdict'], unknown.result['signer']]).toEqual([0, 'valid', 'unknown']);
     const trusted = await cli('verify', out, '--trust', key);
