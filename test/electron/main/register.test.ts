@@ -4,11 +4,14 @@ import { registerCalls } from '../../../electron/main/ipc/register';
 import { problem } from '#shared/base/problem';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
-import { channels } from '#shared/ipc/channels';
+import { channels, feedChannel } from '#shared/ipc/channels';
 import { contract } from '#shared/ipc/contract';
 import type { Handlers } from '#shared/ipc/contract';
 
 type Answer = Result<unknown>;
+
+/** What the page may call, and what only the preload calls for it. */
+const allChannels = [...channels, feedChannel] as const;
 
 /** Registers with one handler replaced; every other one fails the test when it is reached. */
 function registered(own: Partial<Handlers>, trusted = true) {
@@ -16,7 +19,7 @@ function registered(own: Partial<Handlers>, trusted = true) {
   const logged: string[] = [];
   let at = 0;
   const unreachable = (): Promise<never> => Promise.reject(new Error('reached'));
-  const handlers = { ...Object.fromEntries(channels.map((name) => [name, unreachable])), ...own } as unknown as Handlers;
+  const handlers = { ...Object.fromEntries(allChannels.map((name) => [name, unreachable])), ...own } as unknown as Handlers;
   registerCalls(handlers, {
     ipcMain: { handle: (name, handler) => void table.set(name, handler as never) },
     isTrusted: () => trusted,
@@ -36,23 +39,23 @@ const space = { free: 1, total: 2 };
 
 describe('registerCalls', () => {
   it('connects every call of the contract and nothing else', () => {
-    expect([...registered({}).table.keys()].toSorted()).toEqual([...channels].toSorted());
-    expect(Object.keys(contract).toSorted()).toEqual([...channels].toSorted());
+    expect([...registered({}).table.keys()].toSorted()).toEqual([...allChannels].toSorted());
+    expect(Object.keys(contract).toSorted()).toEqual([...allChannels].toSorted());
   });
 
   it('lets a good call through and gives its value', async () => {
     expect(await registered({ 'app.disk-space': async () => ok(space) }).call('app.disk-space', null)).toEqual({ ok: true, value: space });
   });
 
-  it.each(channels)('%s: an untrusted sender reaches nothing', async (name) => {
+  it.each(allChannels)('%s: an untrusted sender reaches nothing', async (name) => {
     expect(code(await registered({}, false).call(name, null))).toBe('E-IPC-01');
   });
 
-  it.each(channels)('%s: unknown keys are refused', async (name) => {
+  it.each(allChannels)('%s: unknown keys are refused', async (name) => {
     expect(code(await registered({}).call(name, { surprise: 1 }))).toBe('E-IPC-05');
   });
 
-  it.each(channels)('%s: arguments beyond its limit are refused before they are read', async (name) => {
+  it.each(allChannels)('%s: arguments beyond its limit are refused before they are read', async (name) => {
     const heavy = new Uint8Array(contract[name].limits.maxWeight + 1);
     expect(code(await registered({}).call(name, heavy))).toBe('E-IPC-03');
   });
