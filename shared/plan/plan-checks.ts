@@ -134,7 +134,7 @@ function allSections(plan: RenderedPlan): readonly RenderedSection[] {
 function editFindings(plan: RenderedPlan): readonly PlanFinding[] {
   return allSections(plan).flatMap((section) => [
     ...section.lostLocked.map((locked): PlanFinding => ({ id: 'PL-L', severity: 'error', message: `“${section.title}”改写后缺少法定语句“${locked.text}”${locked.article === '' ? '' : `（细则${locked.article}）`}，不能定稿。请把它放回原处。`, paths: [], sectionId: section.id })),
-    ...(section.state === 'conflict' ? [{ id: 'PL-C', severity: 'warning', message: `“${section.title}”的模板有更新，与您的修改有 ${section.conflicts.length} 处冲突，暂按您的文字。请打开该节逐处选择。`, paths: [], sectionId: section.id } as const] : []),
+    ...(section.state === 'conflict' ? [{ id: 'PL-C', severity: 'warning', message: `“${section.title}”的模板有更新，与你的修改有 ${section.conflicts.length} 处冲突，暂按你的文字。请打开该节逐处选择。`, paths: [], sectionId: section.id } as const] : []),
   ]);
 }
 

@@ -67,5 +67,5 @@ function readFigure(field: Field, typed: string): FieldInput {
   if (field.unit !== '万元' || yuan === undefined) return plain(line);
   const suggested = (value * yuan) / 10_000;
   if (suggested === value) return plain(value);
-  return { value, ask: { question: `“${field.label}”的单位是万元。您写的是 ${line}，是否按 ${formatNumber(suggested, 4)} 万元填写？`, suggested } };
+  return { value, ask: { question: `“${field.label}”的单位是万元。你写的是 ${line}，是否按 ${formatNumber(suggested, 4)} 万元填写？`, suggested } };
 }

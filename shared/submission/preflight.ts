@@ -124,7 +124,7 @@ function evidence({ dossier, type, today }: PreflightSource): Finding[] {
 
 function positions({ open, removed, kept }: PhotoPositions): readonly Problem[] {
   return [
-    ...(kept.length > 0 ? [warning('W-SUB-23', `照片${names(kept)}带有拍摄位置，会随申报包一起交出（按您的选择收录原件，或这种格式去不掉位置）。不愿提供的，请换成 JPEG 或 PNG 后重新添加。`)] : []),
+    ...(kept.length > 0 ? [warning('W-SUB-23', `照片${names(kept)}带有拍摄位置，会随申报包一起交出（按你的选择收录原件，或这种格式去不掉位置）。不愿提供的，请换成 JPEG 或 PNG 后重新添加。`)] : []),
     ...(open.length > 0 ? [hint(openPositionsCode, `${open.length} 张照片带有拍摄位置：${names(open)}。导出时会换成去除位置信息的副本收录，原件留在档案里。`)] : []),
     ...(removed.length > 0 ? [hint('H-SUB-25', `${removed.length} 张照片以去除位置信息的副本收录，原件留在档案里，副本名称中注明原件的 SHA-256。`)] : []),
   ];

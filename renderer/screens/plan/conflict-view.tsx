@@ -25,7 +25,7 @@ export function ConflictView({ section, pack, onAccept }: ConflictViewProps): Re
   return (
     <Alert
       type="warning"
-      title={`模板更新与您的修改有 ${section.conflicts.length} 处冲突，目前按您的文字。请逐处选择。`}
+      title={`模板更新与你的修改有 ${section.conflicts.length} 处冲突，目前按你的文字。请逐处选择。`}
       description={
         <div className="gd-stack">
           {section.conflicts.map((conflict, at) => (

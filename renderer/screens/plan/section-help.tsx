@@ -13,7 +13,7 @@ interface SectionHelpProps {
 export function SectionHelp({ work, section, template }: SectionHelpProps): ReactNode {
   const { plan: pack } = work.packs;
   const annex = work.plan.annexSources.find((one) => one.id === section.id);
-  if (!template) return <p>{annex ? `专项方案由模板生成，按企业类型和级别选用。分级提示、步骤和演练提示均为本工具编写（非官方）。${annex.drillHint}` : '这是您自编的内容，不随模板更新。'}</p>;
+  if (!template) return <p>{annex ? `专项方案由模板生成，按企业类型和级别选用。分级提示、步骤和演练提示均为本工具编写（非官方）。${annex.drillHint}` : '这是你自编的内容，不随模板更新。'}</p>;
   const sources = template.sources.map((id) => pack.sources.find((source) => source.id === id)).filter((source) => source !== undefined);
   return (
     <div className="gd-stack">

@@ -80,7 +80,7 @@ function SectionPanel({ section, work }: { readonly section: RenderedSection; re
       {section.conflicts.length > 0 && !editing ? <ConflictView section={section} pack={pack} onAccept={actions.accept} /> : null}
       {section.state === 'merged' && !editing ? (
         <p className="gd-row">
-          <span>模板有更新，已与您的修改合并显示。</span>
+          <span>模板有更新，已与你的修改合并显示。</span>
           <Button size="small" disabled={readOnly} onClick={() => void actions.accept(section.text)}>
             接受合并结果
           </Button>

@@ -51,7 +51,7 @@ export function useSectionActions(work: PlanWork, section: RenderedSection): Sec
       const own = section.state === 'own';
       const agreed = await confirm({
         title: own ? `删除“${section.title}”？` : `“${section.title}”恢复模板文字？`,
-        content: '您写的文字将从预案中去掉，仍可在历史中找到。',
+        content: '你写的文字将从预案中去掉，仍可在历史中找到。',
         verb: own ? '删除本节' : '恢复模板文字',
         danger: true,
       });

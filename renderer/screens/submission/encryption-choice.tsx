@@ -50,7 +50,7 @@ export function EncryptionChoice({ value, onChange }: EncryptionChoiceProps): Re
             ) : null}
           </>
         ) : (
-          '先签名，再整份加密成 .gongdun.zip.age 文件；只有接收方能打开，您自己也打不开。中断后不能续传，要从头导出。'
+          '先签名，再整份加密成 .gongdun.zip.age 文件；只有接收方能打开，你自己也打不开。中断后不能续传，要从头导出。'
         )}
       </div>
     </div>

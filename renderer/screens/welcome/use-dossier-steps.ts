@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Problem } from '#shared/base/problem';
 import type { Result } from '#shared/base/result';
@@ -25,20 +25,14 @@ export function useDossierSteps(): DossierSteps {
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  // Opening takes a moment, and the stages can be used meanwhile: whoever has moved on is not called back.
-  const here = useRef(true);
-  useEffect(() => {
-    here.current = true;
-    return () => {
-      here.current = false;
-    };
-  }, []);
   const step = async (work: () => Promise<Result<unknown>>, then: string): Promise<void> => {
     setBusy(true);
+    // This page is gone as soon as the dossier is open; the address tells whether the user has moved on meanwhile.
+    const begun = window.location.hash;
     try {
       const done = await work();
       setProblems(done.ok ? [] : done.problems);
-      if (done.ok && here.current) await navigate(then);
+      if (done.ok && window.location.hash === begun) await navigate(then);
     } finally {
       setBusy(false);
     }

@@ -29,7 +29,7 @@ export function WhatIsOfficial(): ReactNode {
           细则没有公布定级分值、登记表样和清单细目。本工具的定级评分、安全清单、预案模板和申报包格式都是本工具口径，界面和文档上都标有“非官方”，不代替主管部门的认定。
         </p>
         <p>
-          <strong>不能做的：</strong>本工具不能替您在分类分级管理平台上提交，只准备材料，并记录提交和核查的结果。
+          <strong>不能做的：</strong>本工具不能替你在分类分级管理平台上提交，只准备材料，并记录提交和核查的结果。
         </p>
       </section>
       <section className="gd-panel">

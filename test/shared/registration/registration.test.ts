@@ -109,7 +109,7 @@ describe('what is typed', () => {
     expect(read('gbt4754', 'ｃ32').value).toBe('C32');
   });
   it('asks where 元 is written for 万元, and keeps what it cannot read', () => {
-    expect(read('revenue_wan', '120,000,000元')).toEqual({ value: 120_000_000, ask: { question: '“上年度营业收入（万元）”的单位是万元。您写的是 120,000,000元，是否按 12,000 万元填写？', suggested: 12_000 } });
+    expect(read('revenue_wan', '120,000,000元')).toEqual({ value: 120_000_000, ask: { question: '“上年度营业收入（万元）”的单位是万元。你写的是 120,000,000元，是否按 12,000 万元填写？', suggested: 12_000 } });
     expect(read('revenue_wan', '1.2亿元').ask?.suggested).toBe(12_000);
     expect(read('revenue_wan', '12000 万元')).toEqual({ value: 12_000, ask: null });
     expect(read('revenue_wan', '12000万')).toEqual({ value: 12_000, ask: null });
