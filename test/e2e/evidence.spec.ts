@@ -32,6 +32,7 @@ test('evidence is chosen, dropped and pasted, doubts are named, one file serves 
   const locked = path.join(folder, '加密.zip');
   writeFileSync(locked, Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 1, 0, ...Array.from({ length: 40 }, () => 0)]));
 
+  await expect(panel(page)).toBeVisible();
   await list(page).focus();
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('e')]);
   await chooser.setFiles([photo, paper, locked]);

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigation, useSearchParams } from 'react-router';
 
 type Values<Name extends string> = Readonly<Record<Name, string>>;
 
@@ -13,6 +13,8 @@ const restMs = 400;
  */
 export function useAddressValues<Name extends string>(names: readonly Name[]): readonly [Values<Name>, (changes: Partial<Values<Name>>) => void] {
   const [params, setParams] = useSearchParams();
+  // Who has left for another screen is not called back by an address that comes late.
+  const leaving = useNavigation().state !== 'idle';
   const asked = JSON.stringify(names.map((name) => params.get(name) ?? ''));
   const [values, setValues] = useState(asked);
   const [lastAsked, setLastAsked] = useState(asked);
@@ -23,13 +25,13 @@ export function useAddressValues<Name extends string>(names: readonly Name[]): r
     if (asked !== written) setValues(asked);
   }
   useEffect(() => {
-    if (values === asked) return undefined;
+    if (values === asked || leaving) return undefined;
     const timer = setTimeout(() => {
       setWritten(values);
       setParams((before) => withValues(before, read(names, values)), { replace: true });
     }, restMs);
     return () => clearTimeout(timer);
-  }, [names, values, asked, setParams]);
+  }, [names, values, asked, leaving, setParams]);
   const change = useCallback(
     (changes: Partial<Values<Name>>) => setValues((before) => JSON.stringify(names.map((name) => changes[name] ?? read(names, before)[name]))),
     [names],
