@@ -103,7 +103,11 @@ test('reason for 不适用, note, filters in the address, evidence, gaps, assess
   const program = path.join(folder, '假的.pdf');
   writeFileSync(program, 'MZ'.padEnd(200, '\0'));
   await list(page).focus();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('e')]);
+  // The browser must know that somebody waits for the dialog before the key opens it: a key, unlike a click, does not wait.
+  const waiting = page.waitForEvent('filechooser');
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+  await page.keyboard.press('e');
+  const chooser = await waiting;
   await chooser.setFiles([evidence, program]);
   await expect(page.getByText('E-EVD-04')).toBeVisible();
   await expect(page.getByRole('region', { name: '佐证' })).toContainText('拓扑图.txt');

@@ -34,7 +34,11 @@ test('evidence is chosen, dropped and pasted, doubts are named, one file serves 
 
   await expect(panel(page)).toBeVisible();
   await list(page).focus();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('e')]);
+  // The browser must know that somebody waits for the dialog before the key opens it: a key, unlike a click, does not wait.
+  const waiting = page.waitForEvent('filechooser');
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+  await page.keyboard.press('e');
+  const chooser = await waiting;
   await chooser.setFiles([photo, paper, locked]);
   await expect(panel(page)).toContainText('E-EVD-12');
   await expect(panel(page)).toContainText('E-EVD-16');

@@ -41,14 +41,17 @@ export function FocusedItem({ item, answers, pack, type, level, shown, persons, 
   const later = useDeferredValue(now);
   const wanted = askingNa === item.id || needed === item.id || later.item === item;
   const detail = wanted ? now : later;
+  const bringUp = useCallback(() => {
+    if (!wanted) flushSync(() => setNeeded(item.id));
+  }, [wanted, item.id]);
   const note = useCallback(() => {
-    flushSync(() => setNeeded(item.id));
+    bringUp();
     noteRef.current?.focus();
-  }, [item.id]);
+  }, [bringUp]);
   const evidence = useCallback(() => {
-    flushSync(() => setNeeded(item.id));
+    bringUp();
     addRef.current?.click();
-  }, [item.id]);
+  }, [bringUp]);
   const search = useCallback(() => searchRef.current?.focus(), [searchRef]);
   const keys = useMemo(() => ({ judge: work.judgeHere, clear: work.clearHere, move: work.move, note, evidence, search }), [work, note, evidence, search]);
   useListKeys(keys);
