@@ -49,7 +49,8 @@ export function NewDossierDialog({ open, busy, onCreate, onClose }: NewDossierDi
       onOk={() => form.submit()}
       onCancel={onClose}
       afterOpenChange={(shown) => {
-        if (shown) form.focusField('name');
+        // The dialog takes a moment to open: whoever types in one of its fields by then is not moved to another.
+        if (shown && !(document.activeElement instanceof HTMLInputElement)) form.focusField('name');
       }}
       destroyOnHidden
     >
