@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, getHashes, hash, verify } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { rememberByBytes } from '#shared/base/remember';
-import { publicKeyInfo } from '#shared/submission/certificate';
+import { publicKeyInfo } from '#shared/submission/public-key';
 import { openPrimitives } from '#shared/submission/primitives';
 import type { DigestName, Primitives, RunningDigest } from '#shared/submission/primitives';
 

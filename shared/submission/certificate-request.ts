@@ -1,6 +1,7 @@
-import { readCertificate, publicKeyInfo, signatureOid } from './certificate';
-import type { KeyAlgorithm } from './certificate';
+import { readCertificate } from './certificate';
 import { der } from './der';
+import { publicKeyInfo, signatureOid } from './public-key';
+import type { KeyAlgorithm } from './public-key';
 import type { Signer } from './signing-key';
 
 /**

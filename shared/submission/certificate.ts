@@ -1,15 +1,11 @@
-import { p256 } from '@noble/curves/nist.js';
-import { concatBytes, equalBytes, toHex } from './bytes';
-import { der, instantOf, oidOf, readDer, tags } from './der';
+import { equalBytes, toHex } from './bytes';
+import { instantOf, oidOf, readDer, tags } from './der';
 import type { DerNode } from './der';
-import { describeName, encodeName, readName } from './distinguished-name';
-import type { SubjectName } from './distinguished-name';
+import { describeName, readName } from './distinguished-name';
 import { oids } from './oids';
 import type { Primitives } from './primitives';
-import { verifySm2 } from './sm2';
-
-/** Kinds of key of the format: SM2 with SM3 (商用密码), P-256 with SHA-256 (tools everywhere). */
-export type KeyAlgorithm = 'sm2' | 'p256';
+import { readPublicKeyInfo, signatureOid, verifySignature } from './public-key';
+import type { KeyAlgorithm } from './public-key';
 
 /** What the format uses of an X.509 certificate. Instants are RFC 3339 in UTC with seconds. */
 export interface Certificate {
@@ -31,64 +27,13 @@ export interface Certificate {
   /** OID of the issuer's signature algorithm. */
   readonly signatureOid: string;
   readonly signature: Uint8Array;
+  /** basicConstraints says CA, and keyUsage, where it is given, allows keyCertSign. */
   readonly isCa: boolean;
+  /** Most CAs that may stand between this one and a signer; null: no limit. */
+  readonly pathLength: number | null;
   /** False where keyUsage is given and allows neither digitalSignature nor nonRepudiation. */
   readonly maySign: boolean;
   readonly selfSigned: boolean;
-}
-
-/** Signs bytes with the private key that belongs to a certificate or request; gives DER (r, s). */
-export type SignBytes = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
-
-const curveOid = { sm2: oids.sm2, p256: oids.p256 } as const;
-/** OID of the signature algorithm that goes with each kind of key. */
-export const signatureOid = { sm2: oids.sm2Sm3, p256: oids.ecdsaSha256 } as const;
-
-/**
- * SubjectPublicKeyInfo of a key of the format.
- * @example publicKeyInfo('sm2', point)
- */
-export function publicKeyInfo(algorithm: KeyAlgorithm, publicPoint: Uint8Array): Uint8Array {
-  return der.sequence(der.sequence(der.oid(oids.ecPublicKey), der.oid(curveOid[algorithm])), der.bits(publicPoint));
-}
-
-const extension = (oid: string, critical: boolean, value: Uint8Array): Uint8Array =>
-  der.sequence(der.oid(oid), ...(critical ? [der.true()] : []), der.octets(value));
-
-/**
- * X.509 v3 certificate signed by its own key: keyUsage digitalSignature and nonRepudiation, no CA. It proves that
- * nothing was changed since the holder signed; who the holder is must be settled by another way (fingerprint).
- * @param input `serial` 16 random bytes, `notBefore`/`notAfter` instants
- * @example await selfSignedCertificate({ algorithm, subject, publicPoint, serial, notBefore, notAfter }, parts, sign)
- */
-export async function selfSignedCertificate(
-  input: { algorithm: KeyAlgorithm; subject: SubjectName; publicPoint: Uint8Array; serial: Uint8Array; notBefore: string; notAfter: string },
-  parts: Primitives,
-  sign: SignBytes,
-): Promise<Uint8Array> {
-  const signing = der.sequence(der.oid(signatureOid[input.algorithm]));
-  const name = encodeName(input.subject);
-  const positive = Uint8Array.from([(input.serial[0] ?? 0) & 0x7f | 0x40, ...input.serial.subarray(1)]);
-  // RFC 7093 method 1: 160 bits of SHA-256 of the key.
-  const keyId = parts.digest('sha256', input.publicPoint).subarray(0, 20);
-  const tbs = der.sequence(
-    der.context(0, der.integer(2)),
-    der.unsigned(positive),
-    signing,
-    name,
-    der.sequence(der.time(input.notBefore), der.time(input.notAfter)),
-    name,
-    publicKeyInfo(input.algorithm, input.publicPoint),
-    der.context(
-      3,
-      der.sequence(
-        extension(oids.basicConstraints, true, der.sequence()),
-        extension(oids.keyUsage, true, der.bits(Uint8Array.from([0xc0]), 6)),
-        extension(oids.subjectKeyIdentifier, false, der.octets(keyId)),
-      ),
-    ),
-  );
-  return der.sequence(tbs, signing, der.bits(await sign(tbs)));
 }
 
 /**
@@ -118,7 +63,7 @@ export function readCertificate(bytes: Uint8Array): Certificate | null {
     uscc: subjectName.find(([label]) => label === 'serialNumber')?.[1] ?? '',
     notBefore,
     notAfter,
-    ...readKeyInfo(keyInfo),
+    ...readPublicKeyInfo(keyInfo),
     signatureOid: oidOf(algorithm.children[0]),
     signature: signature.content.subarray(1),
     ...extensions,
@@ -150,53 +95,40 @@ function readFields(tbs: DerNode): CertificateFields | null {
   return { serial, algorithm, issuer, subject, keyInfo, notBefore, notAfter, extensions: more.find((one) => one.tag === 0xa3) };
 }
 
-function readKeyInfo(node: DerNode): { algorithm: KeyAlgorithm | null; publicPoint: Uint8Array } {
-  const [algorithm, key] = node.children;
-  const curve = oidOf(algorithm?.children[1]);
-  const name = curve === oids.p256 ? 'p256' : curve === oids.sm2 ? 'sm2' : null;
-  const point = key?.content.subarray(1) ?? new Uint8Array();
-  const good = oidOf(algorithm?.children[0]) === oids.ecPublicKey && name !== null && point.length === 65 && point[0] === 4;
-  return good ? { algorithm: name, publicPoint: point } : { algorithm: null, publicPoint: new Uint8Array() };
+type Extensions = Pick<Certificate, 'isCa' | 'pathLength' | 'maySign'>;
+
+/** Bits of the first octet of keyUsage. */
+const usage = { signs: 0xc0, certifies: 0x04 };
+
+/** What the extensions say here; null where they make the certificate unusable. */
+function readExtensions(wrapper: DerNode | undefined): Extensions | null {
+  const values = extensionValues(wrapper?.children[0]?.children ?? []);
+  if (values === null) return null;
+  const [authority, limit] = values.get(oids.basicConstraints)?.children ?? [];
+  // Without keyUsage everything is allowed (RFC 5280 §4.2.1.3).
+  const allowed = values.has(oids.keyUsage) ? (values.get(oids.keyUsage)?.content[1] ?? 0) : 0xff;
+  return {
+    isCa: authority?.tag === tags.boolean && authority.content[0] !== 0 && (allowed & usage.certifies) !== 0,
+    pathLength: limit === undefined ? null : limit.content.reduce((sum, byte) => sum * 256 + byte, 0),
+    maySign: (allowed & usage.signs) !== 0,
+  };
 }
 
-/** Extensions that matter here; a critical one that nobody here understands makes the certificate unusable (null). */
-function readExtensions(wrapper: DerNode | undefined): { isCa: boolean; maySign: boolean } | null {
-  let isCa = false;
-  let maySign = true;
-  for (const one of wrapper?.children[0]?.children ?? []) {
-    const oid = oidOf(one.children[0]);
-    const critical = one.children.length === 3;
-    const value = readDer(one.children.at(-1)!.content);
-    if (oid === oids.basicConstraints) isCa = value?.children[0]?.tag === tags.boolean && value.children[0].content[0] === 0xff;
-    else if (oid === oids.keyUsage) maySign = ((value?.content[1] ?? 0) & 0xc0) !== 0;
-    else if (critical && !understood.has(oid)) return null;
+/** Values by OID; null where one stands twice, is no extension, or is critical and nobody here understands it. */
+function extensionValues(extensions: readonly DerNode[]): ReadonlyMap<string, DerNode | null> | null {
+  const values = new Map<string, DerNode | null>();
+  for (const { children } of extensions) {
+    const oid = oidOf(children[0]);
+    const value = children.at(-1);
+    const unknown = children.length === 3 && !understood.has(oid);
+    if (oid === '' || value?.tag !== tags.octetString || values.has(oid) || unknown) return null;
+    values.set(oid, readDer(value.content));
   }
-  return { isCa, maySign };
+  return values;
 }
 
-/** Critical extensions that do not change what is decided here: extended key usage, policies, name constraints are checked by the CA's own tools. */
-const understood = new Set(['2.5.29.37', '2.5.29.32']);
-
-/**
- * Whether a signature (DER r, s) over a message is good for a key of the format.
- * @example verifySignature(parts, { algorithm: 'p256', publicPoint }, message, signature)
- */
-export function verifySignature(
-  parts: Primitives,
-  key: { readonly algorithm: KeyAlgorithm | null; readonly publicPoint: Uint8Array },
-  message: Uint8Array,
-  signature: Uint8Array,
-): boolean {
-  if (key.algorithm === 'sm2') return verifySm2(parts, key.publicPoint, message, signature);
-  if (key.algorithm !== 'p256') return false;
-  if (parts.verifyP256) return parts.verifyP256(key.publicPoint, message, signature);
-  try {
-    return p256.verify(signature, message, key.publicPoint, { format: 'der', lowS: false });
-  } catch {
-    // noble throws for malformed signatures and points: then it is not a good signature.
-    return false;
-  }
-}
+/** Critical extensions that are read here, or do not change what is decided: extended key usage and policies are checked by the CA's own tools. */
+const understood = new Set<string>([oids.basicConstraints, oids.keyUsage, '2.5.29.37', '2.5.29.32']);
 
 /**
  * Whether `issuer` signed `certificate`: names match, the issuer is a CA (or the certificate itself), the algorithm is
@@ -216,15 +148,4 @@ export function issuedBy(parts: Primitives, certificate: Certificate, issuer: Ce
  */
 export function fingerprints(parts: Primitives, certificate: Uint8Array): { readonly sha256: string; readonly sm3: string } {
   return { sha256: toHex(parts.digest('sha256', certificate)), sm3: toHex(parts.digest('sm3', certificate)) };
-}
-
-/**
- * Key identifier text used to find the certificate that belongs to a private key.
- * @example sameKey(certificate, { algorithm: 'sm2', publicPoint })
- */
-export function sameKey(
-  a: { readonly algorithm: KeyAlgorithm | null; readonly publicPoint: Uint8Array },
-  b: { readonly algorithm: KeyAlgorithm | null; readonly publicPoint: Uint8Array },
-): boolean {
-  return a.algorithm !== null && a.algorithm === b.algorithm && equalBytes(concatBytes(a.publicPoint), b.publicPoint);
 }

@@ -1,11 +1,13 @@
 import { compareBytes, equalBytes, fromHex } from './bytes';
-import { signatureOid } from './certificate';
-import type { Certificate, KeyAlgorithm } from './certificate';
+import type { Certificate } from './certificate';
+import { chainAbove } from './certificate-chain';
 import { der, instantOf, oidOf, readDer, tags } from './der';
 import type { DerNode } from './der';
 import { fingerprintsOf, knownCertificate } from './known-certificates';
 import { oids } from './oids';
 import type { DigestName, Primitives } from './primitives';
+import { signatureOid } from './public-key';
+import type { KeyAlgorithm } from './public-key';
 import { readSignature } from './sm2';
 import type { Signer } from './signing-key';
 
@@ -21,7 +23,7 @@ export const digestOf = { sm2: 'sm3', p256: 'sha256' } as const satisfies Record
 export interface CmsParts {
   readonly algorithm: KeyAlgorithm;
   readonly signer: Certificate;
-  /** Other certificates of the chain. */
+  /** The certificates above the signer's, as far as they came along. */
   readonly others: readonly Certificate[];
   readonly signingTime: string;
   readonly messageDigest: Uint8Array;
@@ -90,7 +92,7 @@ function implicit(number: number, set: Uint8Array): Uint8Array {
 export async function signCms(parts: Primitives, signer: Signer, content: Uint8Array, signingTime: string): Promise<Uint8Array> {
   const certificate = knownCertificate(signer.certificate);
   if (certificate === null) throw new Error('signer certificate is unreadable');
-  const others = signer.chain.map((raw) => knownCertificate(raw)).filter((one) => one !== null);
+  const others = chainAbove(certificate, signer.chain.map((raw) => knownCertificate(raw)).filter((one) => one !== null), parts);
   const { algorithm } = signer;
   const messageDigest = parts.digest(digestOf[algorithm], content);
   const attributes = signedAttributes(parts, { algorithm, signer: certificate, signingTime, messageDigest });
@@ -99,14 +101,15 @@ export async function signCms(parts: Primitives, signer: Signer, content: Uint8A
 }
 
 /** Why a signature file cannot be read; each has its own code in package-problems.ts. */
-export type CmsFault = 'size' | 'der' | 'structure' | 'algorithm' | 'certificate' | 'form';
+export type CmsFault = 'size' | 'der' | 'structure' | 'algorithm' | 'certificate' | 'form' | 'chain';
 
 /**
  * Reads a signature of the profile: strict DER, one signer, then regenerate and compare, so that exactly one encoding
  * of each signature is accepted. The signature itself is not checked here.
  * @returns the parts, or what is wrong: `size` over 64 KiB, `der` BER or trailing bytes, `structure` another CMS shape,
  *   `algorithm` a digest or signature algorithm outside the profile, `certificate` the signer's certificate is missing,
- *   unreadable or not the one named, `form` anything that is not what the writer writes
+ *   unreadable or not the one named, `form` anything that is not what the writer writes, `chain` certificates that do not
+ *   belong to the signer's chain: nobody signed them, so anybody could have put them in
  * @example const read = readCms(parts, bytes); if (typeof read === 'string') refuse(read)
  */
 export function readCms(parts: Primitives, bytes: Uint8Array): CmsParts | CmsFault {
@@ -132,7 +135,8 @@ export function readCms(parts: Primitives, bytes: Uint8Array): CmsParts | CmsFau
   const read: CmsParts = { algorithm, signer, others, ...attributes, attributes: expected, signature: found.signature.content };
   // signingCertificateV2 names the certificate by digest: a look-alike put in its place fails here.
   if (!equalBytes(implicit(0, expected), found.attributes.raw)) return namesOther(parts, found.attributes, read) ? 'certificate' : 'form';
-  return equalBytes(encodeCms(read), bytes) ? read : 'form';
+  if (!equalBytes(encodeCms(read), bytes)) return 'form';
+  return chainAbove(signer, others, parts).length === others.length ? read : 'chain';
 }
 
 function namesOther(parts: Primitives, attributes: DerNode, read: CmsParts): boolean {

@@ -1,12 +1,12 @@
 import { fail, ok } from '../base/result';
 import type { Result } from '../base/result';
 import { utf8 } from './bytes';
-import { publicKeyInfo } from './certificate';
-import type { KeyAlgorithm } from './certificate';
 import { der, oidOf, readDer, tags } from './der';
 import type { DerNode } from './der';
 import { keyProblem } from './key-problems';
 import { oids } from './oids';
+import { publicKeyInfo } from './public-key';
+import type { KeyAlgorithm } from './public-key';
 import { isPrivateKey, publicPointOf } from './signing-key';
 import type { RandomBytes } from './signing-key';
 

@@ -1,8 +1,9 @@
 import { p256 } from '@noble/curves/nist.js';
 import { bytesToNumberBE } from '@noble/curves/utils.js';
-import { readCertificate, selfSignedCertificate } from './certificate';
-import type { KeyAlgorithm } from './certificate';
+import { readCertificate } from './certificate';
 import type { Primitives } from './primitives';
+import type { KeyAlgorithm } from './public-key';
+import { selfSignedCertificate } from './self-signed-certificate';
 import { isSm2PrivateKey, signSm2, sm2PublicKey } from './sm2';
 
 /** A private key with its certificate and, where a CA issued it, the chain above it (nearest first). */

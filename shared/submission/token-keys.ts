@@ -3,11 +3,13 @@ import { problemAsResult } from '../base/problem-as-result';
 import { fail, ok } from '../base/result';
 import type { Result } from '../base/result';
 import { equalBytes, fromBase64, toBase64 } from './bytes';
-import { fingerprints, readCertificate, selfSignedCertificate, verifySignature } from './certificate';
+import { fingerprints, readCertificate } from './certificate';
 import { readCertificateFile } from './key-file';
 import { keyProblem } from './key-problems';
 import type { TokenKeyRecord } from './key-ring-records';
 import type { Primitives } from './primitives';
+import { verifySignature } from './public-key';
+import { selfSignedCertificate } from './self-signed-certificate';
 import { yearsLater } from './signing-key';
 import type { RandomBytes, Signer } from './signing-key';
 

@@ -41,8 +41,8 @@ function anchorsOf(list: TrustList, parts: Primitives): Anchors {
 }
 
 /**
- * State of a signer. A chain counts where each link is a CA, is signed by the next with a strong algorithm, was valid
- * at the signing time, and ends in a certificate on the list. A name alone never counts.
+ * State of a signer. A chain counts where each link is a CA that may stand there, is signed by the next with a strong
+ * algorithm, was valid at the signing time, and ends in a certificate on the list. A name alone never counts.
  * @param others certificates that came with the signature
  * @param at signing time, an instant
  * @example signerState({ signer, others: [], at }, list, parts) // 'unknown'
@@ -60,7 +60,7 @@ function chains(input: { signer: Certificate; others: readonly Certificate[]; at
   let current = input.signer;
   for (let link = 0; link < maxChain; link++) {
     const usable = (one: Certificate): boolean =>
-      one !== current && at >= one.notBefore && at <= one.notAfter && !list.revoked.includes(fingerprintsOf(one, parts).sha256) && issuedBy(parts, current, one);
+      one !== current && at >= one.notBefore && at <= one.notAfter && (one.pathLength ?? link) >= link && !list.revoked.includes(fingerprintsOf(one, parts).sha256) && issuedBy(parts, current, one);
     if (anchors.some((one) => usable(one))) return true;
     const next = others.find((one) => usable(one));
     if (next === undefined) return false;

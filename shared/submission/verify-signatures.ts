@@ -1,7 +1,6 @@
 import type { Problem } from '../base/problem';
 import { equalBytes } from './bytes';
-import { verifySignature } from './certificate';
-import type { Certificate, KeyAlgorithm } from './certificate';
+import type { Certificate } from './certificate';
 import { digestOf, readCms } from './cms';
 import type { CmsFault, CmsParts } from './cms';
 import { fingerprintsOf } from './known-certificates';
@@ -9,6 +8,8 @@ import { packageProblem } from './package-problems';
 import type { PackageCode } from './package-problems';
 import { signatureFiles } from './path-rules';
 import type { Primitives } from './primitives';
+import { verifySignature } from './public-key';
+import type { KeyAlgorithm } from './public-key';
 import { policyNames } from './submission-json';
 import type { Submission } from './submission-json';
 import { signerState } from './trust';
@@ -36,6 +37,7 @@ const faultCodes: Readonly<Record<CmsFault, PackageCode>> = {
   algorithm: 'E-PKG-505',
   certificate: 'E-PKG-506',
   form: 'E-PKG-507',
+  chain: 'E-PKG-513',
 };
 
 /** What the signatures are judged with. */

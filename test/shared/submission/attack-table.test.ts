@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '#shared/base/canonical-json';
 import { memorySource } from '#shared/submission/byte-streams';
-import { concatBytes, fromUtf8, utf8 } from '#shared/submission/bytes';
+import { compareBytes, concatBytes, fromUtf8, utf8 } from '#shared/submission/bytes';
 import { der, readDer } from '#shared/submission/der';
 import { packageCodes } from '#shared/submission/package-problems';
 import type { Submission } from '#shared/submission/submission-json';
@@ -40,7 +40,8 @@ const attacks: readonly (readonly [what: string, forgery: Forgery, code: string]
   ['signature policy reduced and one signature stripped, the other kept', { signers: null, contents: declarePolicy(), signed: (files) => void files.delete('signatures/sm2-sm3.p7s') }, 'E-PKG-508'],
   ['one signature made anew by the forger', { signers: null, signed: put('signatures/es256.p7s', otherSignature('signatures/es256.p7s')) }, 'E-PKG-508'],
   ['signatures put in each other’s place', { signers: null, signed(files) { const [a, b] = ['signatures/es256.p7s', 'signatures/sm2-sm3.p7s'].map((path) => files.get(path)!); files.set('signatures/es256.p7s', b!); files.set('signatures/sm2-sm3.p7s', a!); } }, 'E-PKG-510'],
-  ['certificates of the signature in another order', { signers, signed: (files) => void files.set('signatures/es256.p7s', unsorted(files.get('signatures/es256.p7s')!)) }, 'E-PKG-507'],
+  ['certificates of the signature in another order', { signers, signed: (files) => void files.set('signatures/es256.p7s', withStranger(files.get('signatures/es256.p7s')!, -1)) }, 'E-PKG-507'],
+  ['a stranger’s certificate put into the signature, sorted as it should be', { signers, signed: (files) => void files.set('signatures/es256.p7s', withStranger(files.get('signatures/es256.p7s')!, 1)) }, 'E-PKG-513'],
   ['manifest lines in another order', { signers, manifests: (files) => put('manifest-sm3.txt', `${text(files, 'manifest-sm3.txt').trimEnd().split('\n').toReversed().join('\n')}\n`)(files) }, 'E-PKG-305'],
   ['manifest with CR LF', { signers, manifests: (files) => put('manifest-sha256.txt', text(files, 'manifest-sha256.txt').replaceAll('\n', '\r\n'))(files) }, 'E-PKG-305'],
   ['manifest line twice', { signers, manifests: (files) => put('manifest-sm3.txt', text(files, 'manifest-sm3.txt').replace(/^.*\n/, '$&$&'))(files) }, 'E-PKG-305'],
@@ -91,11 +92,11 @@ function otherSignature(path: string): Uint8Array {
   return other.bytes.slice(start, start + 4 + other.bytes[start + 2]! * 256 + other.bytes[start + 3]!);
 }
 
-/** Adds a certificate at the wrong end of the set. */
-function unsorted(cms: Uint8Array): Uint8Array {
+/** Adds another certificate to the set, which is then in its order (1) or the other way round (-1). */
+function withStranger(cms: Uint8Array, direction: 1 | -1): Uint8Array {
   const root = readDer(cms)!;
   const signedData = root.children[1]!.children[0]!;
-  const certificates = [signedData.children[3]!.content, keys.sm2.certificate].toSorted((a, b) => b[1]! - a[1]! || b[3]! - a[3]!);
+  const certificates = [signedData.children[3]!.content, keys.sm2.certificate].toSorted((a, b) => direction * compareBytes(a, b));
   return der.sequence(root.children[0]!.raw, der.context(0, der.sequence(...signedData.children.map((one, at) => (at === 3 ? der.context(0, concatBytes(...certificates)) : one.raw)))));
 }
 

@@ -6,7 +6,7 @@ import type { BuiltPackage, PackageFile, PackageInput } from '#shared/submission
 import { bytesFile, jsonFile } from '#shared/submission/payload-files';
 import { memorySink } from '#shared/submission/byte-streams';
 import { toHex, utf8 } from '#shared/submission/bytes';
-import type { KeyAlgorithm } from '#shared/submission/certificate';
+import type { KeyAlgorithm } from '#shared/submission/public-key';
 import { openPrimitives } from '#shared/submission/primitives';
 import { createKey, signerOf } from '#shared/submission/signing-key';
 import type { RandomBytes, Signer, SigningKey } from '#shared/submission/signing-key';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { fromHex, toHex, utf8 } from '#shared/submission/bytes';
-import { publicKeyInfo } from '#shared/submission/certificate';
+import { publicKeyInfo } from '#shared/submission/public-key';
 import { pem } from '#shared/submission/key-file';
 import { encodePrivateKey } from '#shared/submission/pkcs8';
 import { isSm2PrivateKey, readSignature, signSm2, sm2PublicKey, verifySm2 } from '#shared/submission/sm2';
