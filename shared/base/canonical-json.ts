@@ -22,9 +22,7 @@ export function canonicalJson(value: unknown): string {
 
 function canonicalString(text: string): string {
   // JSON.stringify escapes lone surrogates instead of refusing them, hence the look first.
-  if (/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)) {
-    throw new TypeError('canonical JSON: text has a lone surrogate');
-  }
+  if (!text.isWellFormed()) throw new TypeError('canonical JSON: text has a lone surrogate');
   return JSON.stringify(text);
 }
 

@@ -1,4 +1,4 @@
-import { fromBER, Integer, ObjectIdentifier, PrintableString } from 'asn1js';
+import { fromBER, ObjectIdentifier, PrintableString } from 'asn1js';
 import { compareBytes, concatBytes, toHex, utf8 } from './bytes';
 
 /** Deepest nesting that is read; certificates and CMS need about 12. */
@@ -125,9 +125,14 @@ const encode = (block: { toBER(): ArrayBuffer }): Encoded => new Uint8Array(bloc
 function element(tag: number, ...parts: readonly Uint8Array[]): Encoded {
   const content = concatBytes(...parts);
   if (content.length < 0x80) return concatBytes(Uint8Array.from([tag, content.length]), content);
-  const length: number[] = [];
-  for (let rest = content.length; rest > 0; rest = Math.floor(rest / 256)) length.unshift(rest % 256);
+  const length = bigEndian(content.length);
   return concatBytes(Uint8Array.from([tag, 0x80 | length.length, ...length]), content);
+}
+
+function bigEndian(value: number): Uint8Array {
+  const digits = [value % 256];
+  for (let rest = Math.floor(value / 256); rest > 0; rest = Math.floor(rest / 256)) digits.unshift(rest % 256);
+  return Uint8Array.from(digits);
 }
 
 /**
@@ -141,7 +146,8 @@ export const der = {
   context: (number: number, ...parts: readonly Encoded[]): Encoded => element(0xa0 | number, ...parts),
   contextPrimitive: (number: number, content: Uint8Array): Encoded => element(0x80 | number, content),
   oid: encodeOid,
-  integer: (value: number): Encoded => encode(new Integer({ value })),
+  /** A non-negative integer below 2^53. */
+  integer: (value: number): Encoded => der.unsigned(bigEndian(value)),
   /** A non-negative integer from its big-endian bytes. */
   unsigned: (bytes: Uint8Array): Encoded => {
     let from = 0;

@@ -117,11 +117,17 @@ export function verifySm2(parts: Primitives, publicPoint: Uint8Array, message: U
   try {
     const point = Point.BASE.multiplyUnsafe(s).add(pointOf(publicPoint).multiplyUnsafe(t));
     if (point.equals(Point.ZERO)) return false;
-    return mod(messageNumber(parts, publicPoint, message, defaultSm2Id) + point.toAffine().x) === r;
+    return hasAbscissa(point, mod(r - messageNumber(parts, publicPoint, message, defaultSm2Id)));
   } catch {
     // pointOf throws for a point off the curve: then nothing is signed by it.
     return false;
   }
+}
+
+/** Whether x modulo the order is `wanted`, told without the division that the affine form would cost. */
+function hasAbscissa({ X, Z }: InstanceType<typeof Point>, wanted: bigint): boolean {
+  const { p } = parameters;
+  return [wanted, wanted + order].some((x) => x < p && (x * Z - X) % p === 0n);
 }
 
 /**
