@@ -4,9 +4,10 @@ import { fail } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
 import { applyChanges, readEntry } from '#shared/dossier/change';
 import type { Change, Entry } from '#shared/dossier/change';
-import { inverseChanges, mayUndo, toolAuthor } from '#shared/dossier/history';
+import { inverseChanges, mayUndo, recorded, toolAuthor } from '#shared/dossier/history';
 import { storeNames } from '#shared/dossier/stores';
 import type { DossierData } from '#shared/dossier/stores';
+import { rewrittenFact } from '#shared/plan/append-log';
 import type { DossierDb } from '../db/dossier-db';
 import type { Ack, OpenedVault, VaultHost } from '../host/host';
 import type { Clock } from './clock';
@@ -24,9 +25,10 @@ export interface SessionParts {
 /** Steps that 撤销 reaches back. */
 const undoSteps = 100;
 
+/** A step that 撤销 meets; without `inverse` it records what has happened, and nothing behind it is taken back unseen. */
 interface Undoable {
   readonly label: string;
-  readonly inverse: readonly Change[];
+  readonly inverse: readonly Change[] | null;
 }
 
 interface Waiting {
@@ -70,14 +72,15 @@ export class DossierSession {
     return () => this.#listeners.delete(listener);
   };
 
-  /** The last step of this window that can be taken back, for 撤销; null where there is none. */
+  /** The last step of this window, for 撤销; null where there is none. */
   undoable = (): string | null => this.#undo.at(-1)?.label ?? null;
 
-  /** Takes the last step of this window back, as a step of its own. */
+  /** Takes the last step of this window back, as a step of its own; refused where it records what has happened. */
   undo = async (): Promise<Result<Ack>> => {
-    const last = this.#undo.pop();
+    const last = this.#undo.at(-1);
     if (!last) return fail(problem('E-HIS-04', '没有可以撤销的步骤。更早的修改请在“历史”里查看。'));
-    const rest = this.#undo;
+    if (!last.inverse) return fail(recorded(last.label));
+    const rest = this.#undo.slice(0, -1);
     const saved = await this.save(`撤销：${last.label}`, last.inverse);
     // Undoing is not itself undone by the next 撤销: that goes one step further back.
     this.#undo = rest;
@@ -97,8 +100,13 @@ export class DossierSession {
     }
     const checked = readEntry({ at: this.#parts.clock.now(), by, label, changes });
     if (!checked.ok) return Promise.resolve(checked);
-    if (by !== toolAuthor && mayUndo(checked.value.changes)) {
-      this.#undo = [...this.#undo, { label, inverse: inverseChanges(this.#data, checked.value.changes) }].slice(-undoSteps);
+    const rewritten = rewrittenFact(this.#data, checked.value.changes);
+    if (rewritten) {
+      return Promise.resolve(fail(problem('E-HIS-07', `“${label}”会改写或删去已经记下的日志、定级、报告或证据，没有保存。它们只能续写；需要更正时请另记一条。`, `${rewritten.store}/${rewritten.key}`)));
+    }
+    if (by !== toolAuthor) {
+      const inverse = mayUndo(checked.value.changes) ? inverseChanges(this.#data, checked.value.changes) : null;
+      this.#undo = [...this.#undo, { label, inverse }].slice(-undoSteps);
     }
     this.#data = applyChanges(this.#data, checked.value.changes);
     return new Promise((settle) => {

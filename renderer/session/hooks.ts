@@ -65,6 +65,11 @@ export function useDossier(): DossierData {
   return useSyncExternalStore(session?.subscribe ?? noSubscription, session?.data ?? (() => nothing));
 }
 
+/** The records as they stand when called, for work that goes on while they may change (a file being drawn up). */
+export function useLatestDossier(): () => DossierData {
+  return useSession()?.data ?? (() => nothing);
+}
+
 /** The records of one store of the open dossier, live. */
 export function useRecords<S extends StoreName>(store: S): Records<S> {
   const session = useSession();

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../base/canonical-json';
 import { problem } from '../base/problem';
+import type { Problem } from '../base/problem';
 import { fail, ok } from '../base/result';
 import type { Result } from '../base/result';
 import type { Change, Entry } from './change';
@@ -99,6 +100,14 @@ export function mayUndo(changes: readonly Change[]): boolean {
 }
 
 /**
+ * Why a step that records what has happened outside is not taken back (E-HIS-05).
+ * @example recorded('登记处置').code // 'E-HIS-05'
+ */
+export function recorded(label: string): Problem {
+  return problem('E-HIS-05', `“${label}”记录的是已经发生的事（签名、申报、回执或事件），不能撤销。需要更正时请另记一步。`);
+}
+
+/**
  * The changes that undo entry `seq` of the history, or why not. What later entries changed again is not overwritten.
  * Errors: E-HIS-01 the entry is not in the history, E-HIS-02 a later step changed the same record, E-HIS-03 the history
  * does not reach back far enough to know the value before, E-HIS-05 the step records what has happened, E-HIS-06 the
@@ -110,7 +119,7 @@ export function undoEntry(history: readonly NumberedEntry[], now: DossierData, s
   const entry = history.find((one) => one.seq === seq);
   if (!entry) return fail(problem('E-HIS-01', '历史里没有这一步，无法撤销。请刷新历史后再试。'));
   if (!mayUndo(entry.changes)) {
-    return fail(problem('E-HIS-05', `“${entry.label}”记录的是已经发生的事（签名、申报、回执或事件），不能撤销。需要更正时请另记一步。`));
+    return fail(recorded(entry.label));
   }
   if (entry.by === toolAuthor) {
     return fail(problem('E-HIS-06', `“${entry.label}”是本工具自己写入的，不是一步修改，不能撤销。要回到以前，请在“备份与恢复”里恢复备份。`));

@@ -65,8 +65,10 @@ export const improvementSchema = z.object({
   severity: z.enum(['high', 'medium', 'low']),
   owner: textSchema.default(''),
   dueOn: civilDateSchema.nullable().default(null),
-  /** Section of the plan that should change, where one is meant. */
+  /** Section or annex of the plan that should change; empty where none is meant. */
   sectionId: textSchema.default(''),
+  /** When the plan was changed for it; null while that is open. */
+  settledAt: instantSchema.nullable().default(null),
   gapId: idSchema.nullable().default(null),
 });
 export type Improvement = z.infer<typeof improvementSchema>;
@@ -102,15 +104,19 @@ export type Drill = z.infer<typeof drillSchema>;
 
 const factValueSchema = z.union([z.boolean(), z.number(), textSchema]);
 
+/** I to IV, or `none` for 安全事态. */
+const chosenLevelSchema = z.enum(['I', 'II', 'III', 'IV', 'none']);
+
 /** A level that was decided, by whom and why; the last one counts. Lowering needs a reason. */
 export const levelDecisionSchema = z.object({
   at: instantSchema,
   by: textSchema.default(''),
-  /** I to IV, or `none` for 安全事态. */
-  event: z.enum(['I', 'II', 'III', 'IV', 'none']),
-  response: z.enum(['I', 'II', 'III', 'IV', 'none']),
+  event: chosenLevelSchema,
+  response: chosenLevelSchema,
   proposed: z.boolean(),
   reason: textSchema.default(''),
+  /** What was proposed then: a proposal that has become graver since is not covered by the decision. */
+  over: z.object({ event: chosenLevelSchema, response: chosenLevelSchema }),
 });
 export type LevelDecision = z.infer<typeof levelDecisionSchema>;
 
@@ -145,6 +151,8 @@ export const incidentSchema = z.object({
   number: textSchema.default(''),
   status: z.enum(['open', 'controlled', 'closed']).default('open'),
   types: z.array(enterpriseTypeSchema).default([]),
+  /** Who keeps the log 记录人. */
+  recorder: textSchema.default(''),
   discoveredAt: instantSchema.nullable().default(null),
   judgedAt: instantSchema.nullable().default(null),
   closedAt: instantSchema.nullable().default(null),

@@ -17,7 +17,7 @@ const internal = { force: 'internal', owner: 'enterprise', type: null, estimated
 function incidentDues({ packs, dossier }: OverviewSource): readonly DueItem[] {
   const clock = packs.clocks.clocks.find((one) => one.id === 'incident');
   return Object.values(dossier.incidents)
-    .filter((incident) => incident.status === 'open' && incident.reports.length === 0)
+    .filter((incident) => incident.status === 'open' && incident.reports.length === 0 && incident.decisions.at(-1)?.event !== 'none')
     .map((incident) => ({
       ...internal,
       id: `incident.${incident.id}`,
@@ -27,7 +27,7 @@ function incidentDues({ packs, dossier }: OverviewSource): readonly DueItem[] {
       due: null,
       earliest: null,
       method: '发生一般及以上安全事件的，应当立即向主管部门报告。还没有生成过报告。',
-      route: '/incident',
+      route: `/incident/${incident.id}`,
       remindDays: [],
     }));
 }

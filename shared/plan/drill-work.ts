@@ -1,4 +1,3 @@
-import { addMonths } from '../base/civil-date';
 import type { EnterpriseType } from '../dossier/enterprise-type';
 import type { Drill } from '../dossier/plan-records';
 import { drillSchema } from '../dossier/plan-records';
@@ -8,7 +7,15 @@ import { appendLine } from './append-log';
 import type { Actor } from './incident-work';
 
 /** Quarters as drill records name them, in order. */
-export const drillQuarters: readonly string[] = ['一季度', '二季度', '三季度', '四季度'];
+const drillQuarters: readonly string[] = ['一季度', '二季度', '三季度', '四季度'];
+
+/**
+ * The order of drills in a programme: by quarter, then by id.
+ * @example drills.toSorted(byQuarter)
+ */
+export function byQuarter(left: Pick<Drill, 'quarter' | 'id'>, right: Pick<Drill, 'quarter' | 'id'>): number {
+  return drillQuarters.indexOf(left.quarter) - drillQuarters.indexOf(right.quarter) || left.id.localeCompare(right.id, 'en');
+}
 
 /**
  * The yearly programme 年度演练计划 for the enterprise types, as new drill records; rows that two types share come once.
@@ -100,13 +107,4 @@ export function scoreDrill(pack: PlanPack, drill: Pick<Drill, 'scores'>): DrillS
   const points = items.reduce((sum, item) => sum + Math.min(item.weight, drill.scores[item.id]?.points ?? 0), 0);
   const band = bands.toSorted((left, right) => right.min - left.min).find((one) => points >= one.min)?.title ?? null;
   return { points, open, band: open.length === 0 ? band : null };
-}
-
-/**
- * Day by which an improvement is to be done: one, three or six months after the drill or incident by its severity
- * (section 8.4 of the plan; a target of our own).
- * @example improvementDue('high', '2026-11-23') // '2026-12-23'
- */
-export function improvementDue(severity: 'high' | 'medium' | 'low', from: string): string {
-  return addMonths(from, { high: 1, medium: 3, low: 6 }[severity]);
 }

@@ -1,13 +1,12 @@
 import type { FieldValue } from '../dossier/core-records';
-import type { Incident, IncidentReport } from '../dossier/plan-records';
+import type { Incident } from '../dossier/plan-records';
 import type { PlanPack } from '../rules/plan-pack';
 import type { EventLevel, ReportField, ReportKind } from '../rules/plan-pack-response';
-import { reportKinds } from '../rules/plan-pack-response';
 import { beijingTime, formatInstant } from '../text/dates';
 import type { CollectionRow } from './plan-collections';
 import type { PlanValues } from './plan-value';
 import { valueText } from './plan-value';
-import { levelWords } from './table-data';
+import { levelWords, receivers } from './table-data';
 
 /** Chinese names of the report kinds. */
 export const reportKindNames: Readonly<Record<ReportKind, string>> = { first: '初报', follow: '续报', final: '终报', summary: '总结报告' };
@@ -57,7 +56,8 @@ function fieldText(value: FieldValue | undefined): string {
 
 function standIn(field: ReportField): string {
   if (field.type === 'textarea' || field.type === 'number' || field.type === 'multiselect' || field.type === 'group') return '正在核查';
-  return field.type === 'bool' || field.type === 'enum' || field.type === 'classpicker' ? '待定' : '—';
+  if (field.type === 'bool' || field.type === 'enum' || field.type === 'classpicker') return '待定';
+  return field.prefill === undefined ? '—' : '待填写';
 }
 
 const level = (found: EventLevel | null): string => (found === null ? '待定' : levelWords[found]);
@@ -65,10 +65,14 @@ const instant = (at: string | null): string => (at === null ? '' : formatInstant
 
 type Known = (filling: ReportFilling) => string;
 
+/** What the plan knows; its stand-ins (见营业执照) are no answer in a report. */
 const bound =
   (...paths: readonly string[]): Known =>
   ({ values }) =>
-    paths.map((path) => valueText(values.byPath.get(path)?.value)).join(' ').trim();
+    paths
+      .flatMap((path) => (values.byPath.get(path)?.origin === 'given' ? [valueText(values.byPath.get(path)?.value)] : []))
+      .join(' ')
+      .trim();
 
 /** 不涉及 only where somebody said that there is no sign; unanswered stays open. */
 function noData(incident: Incident): string {
@@ -85,8 +89,10 @@ const knownValues: Readonly<Record<string, Known>> = {
   reporter: bound('org.liaison.name'),
   reporter_phone: bound('org.liaison.phone', 'org.dutyPhone'),
   principal: bound('org.principal.name', 'org.principal.phone'),
-  receiver: bound('report.primary'),
-  channel: () => '电话',
+  // With no type known both authorities are named, so that a hand can strike one out.
+  receiver: (filling) => [valueText(filling.values.byPath.get('report.primary')?.value), toAuthority(filling)?.receiver ?? ''].join(' ').trim(),
+  channel: (filling) => toAuthority(filling)?.channel ?? '电话',
+  receipt_no: (filling) => toAuthority(filling)?.receipt ?? '',
   event_no: ({ incident }) => incident.number,
   discover_time: ({ incident }) => instant(incident.discoveredAt),
   place: bound('enterprise.address'),
@@ -106,7 +112,7 @@ const knownValues: Readonly<Record<string, Known>> = {
   trend: ({ incident }) => (incident.facts['spreading'] === true ? '仍在扩大，正在隔离控制' : ''),
   measures: ({ incident }) => measuresText(incident),
   scene_protect: ({ incident }) => (incident.custody.length > 0 ? `已登记证据 ${incident.custody.length} 件：${incident.custody.map((one) => one.name).join('、')}` : ''),
-  notify_done: ({ incident }) => Object.values(incident.told).map((told) => told.receiver).filter((name) => name !== '').join('、'),
+  notify_done: (filling) => toldText(filling),
   lesson: ({ incident }) => incident.lessons.map((lesson) => lesson.text).join('；'),
   rectify: ({ incident }) => incident.lessons.map((lesson, at) => `${at + 1}. ${lesson.text}（${lesson.owner || '责任人待定'}${lesson.dueOn === null ? '' : `，${valueText(lesson.dueOn)}前`}）`).join('；'),
   audit: bound('org.security.name'),
@@ -123,6 +129,17 @@ function systemsText({ values, incident }: ReportFilling): string {
   const held = values.byPath.get('systems');
   const rows = held?.origin === 'given' ? (held.value as readonly CollectionRow[]) : [];
   return rows.length === 0 ? '' : `正在核查（本单位重要系统：${rows.slice(0, 5).map((row) => row['name'] ?? '').join('、')}${rows.length > 5 ? '等' : ''}）`;
+}
+
+/** The report to the authority 主管部门, once it was told. */
+function toAuthority({ incident }: ReportFilling): Incident['told'][string] | undefined {
+  return incident.told['RR-01'];
+}
+
+/** Who has been told, each once, by rule; follow-up reports go to the same. */
+function toldText({ pack, values, incident }: ReportFilling): string {
+  const told = pack.reporting.rules.filter((rule) => incident.told[rule.id] !== undefined);
+  return [...new Set(told.flatMap((rule) => receivers(rule, values)))].join('、');
 }
 
 /** What was done, by time; the day is said once, so that a first report stays on its page. */
@@ -147,23 +164,4 @@ function optionText(pack: PlanPack, incident: Incident, stepId: string): string 
   const step = pack.incidentSteps.find((one) => one.id === stepId);
   const chosen = incident.answers[stepId] ?? [];
   return [...(step?.options ?? []), ...(step?.extra ?? [])].filter((option) => chosen.includes(option.id) && option.id !== 'unknown').map((option) => option.label).join('；');
-}
-
-/**
- * The report as a record: every field as it stands now, frozen.
- * @example reportRecord(filling, 'r1').number // 1
- */
-export function reportRecord(filling: ReportFilling, id: string): IncidentReport {
-  const fields = reportFields(filling).flatMap((group) => group.fields);
-  return { id, kind: filling.kind, number: filling.incident.reports.length + 1, at: filling.now, values: Object.fromEntries(fields.map(({ field, value }) => [field.id, value])) };
-}
-
-/**
- * The kind of report that comes next: 初报 once, then 续报; 终报 when controlled, 总结 when closed.
- * @example nextReportKind(incident) // 'first'
- */
-export function nextReportKind(incident: Pick<Incident, 'status' | 'reports'>): ReportKind {
-  if (incident.status === 'closed') return 'summary';
-  if (incident.status === 'controlled') return 'final';
-  return incident.reports.length === 0 ? reportKinds[0] : 'follow';
 }

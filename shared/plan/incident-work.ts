@@ -1,15 +1,13 @@
 import { shanghaiDate } from '../base/instant';
-import { put } from '../dossier/change';
-import type { Change } from '../dossier/change';
-import { gapSchema } from '../dossier/checklist-records';
-import type { Improvement, Incident, LevelDecision } from '../dossier/plan-records';
+import type { Custody, Incident, LevelDecision } from '../dossier/plan-records';
 import { incidentSchema } from '../dossier/plan-records';
 import type { PlanPack } from '../rules/plan-pack';
 import type { EventLevel, IncidentStep } from '../rules/plan-pack-response';
-import { appendLine } from './append-log';
+import { appendLine, knownNow } from './append-log';
 import { graver } from './level-proposal';
 import type { IncidentFacts, LevelProposal } from './level-proposal';
 import type { PlanValues } from './plan-value';
+import type { ReportingTask } from './reporting-tasks';
 import { isTrue, valueText } from './plan-value';
 
 /** Who does something, and when as the machine claims. */
@@ -39,6 +37,15 @@ export function withLine(incident: Incident, kind: string, text: string, actor: 
 }
 
 /**
+ * The incident with one more numbered line of the custody list 证据登记, logged.
+ * @example withCustody(incident, { name: '内存镜像', … }, actor).custody.at(-1)?.number // 1
+ */
+export function withCustody(incident: Incident, found: Omit<Custody, 'number' | 'at'>, actor: Actor): Incident {
+  const line: Custody = { ...found, number: incident.custody.length + 1, at: knownNow(incident.log, actor.at) };
+  return withLine({ ...incident, custody: [...incident.custody, line] }, '取证', `登记证据 ${line.number}：${line.name}`, actor);
+}
+
+/**
  * The incident after an answer to one of the five questions: facts follow from all chosen options, the scenario follows
  * from the second question; the choice is logged.
  * @example answerStep(incident, { pack, stepId: 'scope', chosen: ['several'] }, actor).facts['spread_scope'] // 'several'
@@ -53,7 +60,7 @@ export function answerStep(incident: Incident, given: { readonly pack: PlanPack;
   const kept = Object.fromEntries(Object.entries(incident.facts).filter(([fact, value]) => !setBySteps(steps, fact, value)));
   const next = { ...incident, answers, annexId: annex, facts: { ...factsOf(steps, answers), ...kept } };
   const words = options.map((option) => option.label).join('、') || '未选择';
-  return withLine(next, '判级', `${step?.id === 'scenario' ? '情景：' : (step?.question ?? stepId).replaceAll('{{terms.object}}', '装置（服务）')} ${words}`, actor);
+  return withLine(next, '判级', `${step?.id === 'scenario' ? '情景：' : (step?.question ?? stepId).replaceAll('{{terms.object}}', '装置（服务）')}${words}`, actor);
 }
 
 /**
@@ -74,14 +81,29 @@ function factsOf(steps: readonly IncidentStep[], answers: Incident['answers']): 
   return Object.assign({}, ...chosen.map((option) => option.sets)) as IncidentFacts;
 }
 
+/** The levels that count, and whether somebody has decided them: 建议, 已定, or 建议 graver than what was decided. */
+export interface CurrentLevel {
+  readonly event: EventLevel | null;
+  readonly response: EventLevel | null;
+  readonly standing: 'proposed' | 'decided' | 'risen';
+}
+
 /**
- * The level that counts now: the last decision, else the proposal. Written reports and the follow-up rhythm use it.
+ * The level that counts now: the last decision, else the proposal. Duties, reports and the follow-up rhythm follow it. A
+ * proposal that has become graver than the one decided over wins again until somebody decides anew: more harm never
+ * leaves the level, and with it the deadlines, where it was.
  * @example currentLevel(incident, proposal).response // 'III'
  */
-export function currentLevel(incident: Incident, proposal: LevelProposal): { readonly event: EventLevel | null; readonly response: EventLevel | null; readonly decided: boolean } {
-  const last = incident.decisions.at(-1);
-  if (!last) return { event: proposal.reportAs, response: proposal.response, decided: false };
-  return { event: last.event === 'none' ? null : last.event, response: last.response === 'none' ? null : last.response, decided: true };
+export function currentLevel({ decisions }: Pick<Incident, 'decisions'>, { reportAs, response }: Pick<LevelProposal, 'reportAs' | 'response'>): CurrentLevel {
+  const last = decisions.at(-1);
+  if (!last) return { event: reportAs, response, standing: 'proposed' };
+  const risen = (isBelow(last.over.event, reportAs) && isBelow(last.event, reportAs)) || (isBelow(last.over.response, response) && isBelow(last.response, response));
+  if (!risen) return { event: levelOf(last.event), response: levelOf(last.response), standing: 'decided' };
+  return { event: graver(levelOf(last.event), reportAs), response: graver(levelOf(last.response), response), standing: 'risen' };
+}
+
+function levelOf(chosen: LevelDecision['event']): EventLevel | null {
+  return chosen === 'none' ? null : chosen;
 }
 
 /**
@@ -93,37 +115,48 @@ export function needsReason(decision: Pick<LevelDecision, 'event' | 'response'>,
 }
 
 function isBelow(chosen: LevelDecision['event'], proposed: EventLevel | null): boolean {
-  const level = chosen === 'none' ? null : chosen;
+  const level = levelOf(chosen);
   return graver(level, proposed) !== level;
 }
 
 /**
- * The incident with a decided level, logged. The first decision sets the time of the first judgement 初判.
+ * The incident with a decided level, logged. The first decision sets the time of the first judgement 初判. The response is
+ * never below the event.
  * @example decideLevel(incident, { event: 'III', response: 'III', proposed: true, reason: '' }, actor).judgedAt // actor.at
  */
 export function decideLevel(incident: Incident, decision: Omit<LevelDecision, 'at' | 'by'>, actor: Actor): Incident {
-  const words = decision.event === 'none' ? '安全事态，不构成事件' : `事件级别 ${decision.event} 级，响应级别 ${decision.response} 级`;
-  const next = { ...incident, judgedAt: incident.judgedAt ?? actor.at, decisions: [...incident.decisions, { ...decision, ...actor }] };
+  const response = responseFor(decision);
+  const at = knownNow(incident.log, actor.at);
+  const event = decision.event === 'none' ? '安全事态，不构成事件' : `事件级别 ${decision.event} 级`;
+  const words = `${event}，${response === 'none' ? '不启动响应' : `响应级别 ${response} 级`}`;
+  const next = { ...incident, judgedAt: incident.judgedAt ?? at, decisions: [...incident.decisions, { ...decision, response, at, by: actor.by }] };
   return withLine(next, '定级', `${words}${decision.reason === '' ? '' : `；理由：${decision.reason}`}`, actor);
 }
 
 /**
- * The change that puts an improvement of an incident or a drill into rectification 整改 as a gap, with the usual time for
- * its severity (one, three, six months: a target of the plan, section 8.4, not law).
- * @example gapOf(improvement, { kind: 'incident', ref: 'i1' }, { id: 'g1', at, dueOn: '2026-12-23' }).store // 'gaps'
+ * The response of a decision: what was chosen, never below the event (precedence rule of the pack, section 4.5).
+ * @example responseFor({ event: 'II', response: 'III' }) // 'II'
  */
-export function gapOf(improvement: Improvement, origin: { readonly kind: 'drill' | 'incident'; readonly ref: string }, made: { readonly id: string; readonly at: string; readonly dueOn: string | null }): Change<'gaps'> {
-  const gap = gapSchema.parse({
-    id: made.id,
-    origin: { kind: origin.kind, type: null, ref: origin.ref },
-    title: improvement.text,
-    severity: improvement.severity,
-    measure: improvement.owner === '' ? '' : `责任人：${improvement.owner}`,
-    dueOn: improvement.dueOn ?? made.dueOn,
-    status: 'open',
-    createdAt: made.at,
-  });
-  return put('gaps', made.id, gap);
+export function responseFor({ event, response }: Pick<LevelDecision, 'event' | 'response'>): LevelDecision['response'] {
+  return graver(levelOf(event), levelOf(response)) ?? 'none';
+}
+
+/**
+ * The incident after somebody was told by a reporting task, logged with channel, receiver and receipt.
+ * @example tell(incident, task, { channel: '电话', receiver: '王某', receipt: '' }, actor).told['RR-01']?.channel // '电话'
+ */
+export function tell(incident: Incident, task: Pick<ReportingTask, 'id' | 'title' | 'to'>, given: Omit<Incident['told'][string], 'at'>, actor: Actor): Incident {
+  const told = { ...given, at: knownNow(incident.log, actor.at) };
+  const words = `${task.title}：${told.channel}报 ${task.to.join('、')}${told.receiver === '' ? '' : `，接收人 ${told.receiver}`}${told.receipt === '' ? '' : `，回执 ${told.receipt}`}`;
+  return withLine({ ...incident, told: { ...incident.told, [task.id]: told } }, '报告', words, actor);
+}
+
+/**
+ * The incident with its response ended, logged with the conditions that were confirmed.
+ * @example endResponse(incident, ['系统恢复'], actor).status // 'closed'
+ */
+export function endResponse(incident: Incident, conditions: readonly string[], actor: Actor): Incident {
+  return withLine({ ...incident, status: 'closed', closedAt: knownNow(incident.log, actor.at) }, '结束', `响应结束，确认：${conditions.join('；')}`, actor);
 }
 
 /**
@@ -132,7 +165,8 @@ export function gapOf(improvement: Improvement, origin: { readonly kind: 'drill'
  */
 export function phoneScript(incident: Incident, given: { readonly values: PlanValues; readonly level: string; readonly time: string; readonly scenario: string; readonly nextAt: string }): readonly string[] {
   const { values } = given;
-  const text = (path: string): string => valueText(values.byPath.get(path)?.value);
+  // What is not known is left to say, never filled with a stand-in.
+  const text = (path: string, gap: string): string => (values.byPath.get(path)?.origin === 'given' ? valueText(values.byPath.get(path)?.value) : '') || `＿＿（${gap}）`;
   const object = isTrue(values, 'flags.is_ind') ? '装置' : '服务';
   const unsafe = incident.facts['casualty'] === true || incident.facts['sis_affected'] === true || incident.facts['hazmat_leak_risk'] === true;
   // What nobody answered is never claimed: it is being checked.
@@ -141,8 +175,8 @@ export function phoneScript(incident: Incident, given: { readonly values: PlanVa
   const data = incident.answers['data']?.includes('none') === true ? '目前没有涉及的迹象' : '是否涉及正在核实';
   const done = incident.log.filter((line) => line.kind === '处置').map((line) => line.text).slice(-3).join('；');
   return [
-    `我是${text('enterprise.name')}信息报送联络员${text('org.liaison.name')}，电话${text('org.liaison.phone')}，现报告一起网络安全事件，编号${incident.number}。`,
-    `${given.time}发现，地点${text('enterprise.address')}。`,
+    `我是${text('enterprise.name', '单位名称')}信息报送联络员${text('org.liaison.name', '姓名')}，电话${text('org.liaison.phone', '号码')}，现报告一起网络安全事件，编号${incident.number}。`,
+    `${given.time}发现，地点${text('enterprise.address', '厂区、装置')}。`,
     `现象：${given.scenario}；${state}。`,
     `初判级别${given.level}；个人信息${incident.facts['pi_leak'] === true ? '已涉及，人数正在核实' : data}。`,
     `已采取：${done || '正在组织先期处置'}；原因正在核查。`,

@@ -116,11 +116,15 @@ function gridReasons({ pack, types, facts, threshold }: LevelInput): readonly Le
     .map((condition) => ({
       decides: 'response',
       level: condition.level,
-      text: condition.text,
+      text: condition.over ? `${condition.text}（${threshold(condition.over.binding)}${unitOf(pack, condition.over.fact)}）` : condition.text,
       ruler: condition.upgrade ? '本单位直接升级条件' : `本单位响应分级条件·${condition.dimension}`,
       source: '内部',
       confidence: grid.confidence,
     }));
+}
+
+function unitOf({ levelCriteria }: PlanPack, factId: string): string {
+  return levelCriteria.facts.find((fact) => fact.id === factId)?.unit ?? '';
 }
 
 function isOver(over: { readonly fact: string; readonly binding: string; readonly inclusive: boolean }, facts: IncidentFacts, threshold: LevelInput['threshold']): boolean {

@@ -43,6 +43,8 @@ export interface ReportingTask {
   readonly channel: string;
   readonly form: string;
   readonly source: string;
+  /** Article of the source, where it is known; empty where it is not. */
+  readonly article: string;
   readonly confidence: string;
   readonly notes: readonly string[];
   readonly phones: readonly { readonly name: string; readonly phone: string }[];
@@ -91,14 +93,28 @@ function taskOf(rule: ReportingRule, input: ReportingInput): ReportingTask {
     due: hours !== undefined && start !== null ? addMinutes(start, hours * 60) : null,
     dueOn: days !== undefined && input.closedAt !== null ? addDays(shanghaiDate(input.closedAt), days) : null,
     targets: judged === null ? [] : targetsOf(rule, values, judged),
-    channel: rule.channel ?? '',
+    channel: channelText(rule, to, input.pack),
     form: rule.form ?? '',
     source: rule.source,
+    article: rule.article ?? '',
     confidence: rule.confidence,
     notes: [rule.note, rule.clockNote, rule.content, rule.exception, rule.after, rule.follow].filter((note) => note !== undefined),
     phones: phonesOf(to, rule, values),
   };
 }
+
+/**
+ * How to report. Where the source prescribes no way, telephone first and paper after is our advice and says so; the
+ * national channels of the cyberspace authorities stand beside it where one of them is told.
+ */
+function channelText(rule: ReportingRule, to: readonly string[], { reporting }: PlanPack): string {
+  if (to.includes(sameChannel)) return '与初报相同';
+  const way = `${rule.channel ?? '先电话、后书面'}（本工具建议，对方有规定的按规定）`;
+  return to.some((name) => name.includes('网信办')) ? `${way}；也可用国家报告渠道：${reporting.channels.join('、')}` : way;
+}
+
+/** Receiver of reports that go the way of the first one. */
+const sameChannel = '原报告渠道';
 
 function targetsOf(rule: ReportingRule, values: PlanValues, start: string): ReportingTask['targets'] {
   const target = rule.internalTarget;
@@ -145,15 +161,16 @@ function followTask(input: ReportingInput): ReportingTask | null {
     ruleId: 'follow',
     title: `续报（${level.id}级响应）`,
     kind: 'internal',
-    to: ['原报告渠道'],
+    to: [sameChannel],
     cc: '',
     limit: `每${level.followUpHours}小时一次，有重要变化随时续报（内部目标）`,
     due: start === null ? null : addMinutes(start, level.followUpHours * 60),
     dueOn: null,
     targets: [],
-    channel: '',
+    channel: '与初报相同',
     form: 'FORM_FOLLOW',
     source: '内部',
+    article: '',
     confidence: 'D',
     notes: ['新的重要情况、级别变化或阶段进展，不等到时间就报。'],
     phones: [],

@@ -64,8 +64,8 @@ export type Block =
   | { readonly kind: 'table'; readonly caption?: string; readonly columns: readonly Column[]; readonly rows: readonly (readonly (Cell | string)[])[]; readonly compact?: boolean }
   /** Label/value pairs in a bordered grid, two or four columns. */
   | { readonly kind: 'facts'; readonly caption?: string; readonly pairs: readonly (readonly [label: string, value: Text])[]; readonly perRow: 1 | 2 }
-  /** One bordered form: short fields two to a row (see `formRows`), long ones over the whole width. */
-  | { readonly kind: 'form'; readonly groups: readonly FormGroup[] }
+  /** One bordered form: short fields two to a row (see `formRows`), long ones over the whole width; `compact` in small print. */
+  | { readonly kind: 'form'; readonly groups: readonly FormGroup[]; readonly compact?: boolean }
   /** Cards in dashed frames, two to a row, none cut by a page end. */
   | { readonly kind: 'cut-cards'; readonly cards: readonly CutCard[] }
   /** `svg` is our own, self-contained, with viewBox; `alt` says in words what it shows. */

@@ -108,6 +108,8 @@ export const reportingRuleSchema = z.strictObject({
   limit: z.strictObject({ kind: z.enum(['statutory', 'contract', 'internal']), text: text.optional(), hours: z.number().optional(), days: z.number().optional() }),
   internalTarget: z.strictObject({ phoneMinutes: z.number(), writtenHours: z.number().optional(), confidence: confidenceSchema }).optional(),
   source: text,
+  /** Article of the source, written 第十一条; left out where it was not seen. */
+  article: text.optional(),
   confidence: confidenceSchema,
 });
 export type ReportingRule = z.infer<typeof reportingRuleSchema>;

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto'; // before dexie, which looks for the global once
 import { describe, expect, it } from 'vitest';
 import { put } from '#shared/dossier/change';
+import { incidentSchema } from '#shared/dossier/plan-records';
+import { appendLine } from '#shared/plan/append-log';
 import { databaseName, DossierDb } from '../../renderer/db/dossier-db';
 import { MemoryFiles } from '../shared/vault/memory-files';
 import { must, vaultOn } from '../shared/vault/vault-on';
@@ -76,6 +78,16 @@ describe('saving', () => {
     expect(await session.undo()).toMatchObject({ ok: false, problems: [{ code: 'E-HIS-04' }] });
     const history = await workspace.host.vault.history(id, 10);
     expect(history.map(({ label }) => label)).toEqual(['撤销：第一步', '撤销：第二步', '第二步', '第一步']);
+  });
+
+  it('stops before what has happened: neither it nor an earlier step is taken back, and its log is not rewritten', async () => {
+    const { session } = await opened();
+    const incident = incidentSchema.parse({ id: 'i', title: '事件', log: appendLine([], { at: '2026-11-22T18:10:00Z', kind: '登记', text: '打开', by: '' }) });
+    must(await session.save('第一步', set('a', '一')));
+    must(await session.save('登记事件', [put('incidents', 'i', incident)]));
+    expect(await session.undo()).toMatchObject({ ok: false, problems: [{ code: 'E-HIS-05' }] });
+    expect(await session.save('改写', [put('incidents', 'i', { ...incident, log: [] })])).toMatchObject({ ok: false, problems: [{ code: 'E-HIS-07' }] });
+    expect(session.data()).toMatchObject({ settings: { a: { value: '一' } }, incidents: { i: { log: [{ seq: 1 }] } } });
   });
 });
 

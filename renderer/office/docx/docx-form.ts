@@ -9,10 +9,12 @@ import { textRuns } from './docx-text';
 type Kind<K extends Block['kind']> = Extract<Block, { kind: K }>;
 
 const labelShare = 0.225;
+const fewRows = 3;
 
 /** A form as one grid; the title of a group stays with its first row. */
 export function formParts(block: Kind<'form'>, { profile }: DocxContext): (Paragraph | Table)[] {
-  const size = profile.table;
+  // Half points, as in the PDF.
+  const size = profile.table - (block.compact === true ? 2 : 0);
   const label = Math.round(profile.contentWidth * labelShare);
   const value = Math.floor(profile.contentWidth / 2) - label;
   const widths = [label, value, label, value];
@@ -20,9 +22,12 @@ export function formParts(block: Kind<'form'>, { profile }: DocxContext): (Parag
   const rows = block.groups.flatMap((group) => {
     if (group.fields.length === 0) return [];
     const title = group.title === '' ? [] : [row([cellOf({ text: group.title, head: true, colSpan: 4 }, { size, width: whole, keepNext: true })])];
-    const fields = formRows(group).map((each) =>
-      row(each.flatMap((field) => [cellOf({ text: field.label, head: true, align: 'center' }, { size, width: label }), each.length === 1 ? cellOf({ text: field.value, colSpan: 3 }, { size, width: whole - label }) : cellOf({ text: field.value }, { size, width: value })])),
-    );
+    const lines = formRows(group);
+    const fields = lines.map((each, at) => {
+      // Groups of few rows (places to sign) are not torn apart.
+      const keepNext = lines.length <= fewRows && at < lines.length - 1;
+      return row(each.flatMap((field) => [cellOf({ text: field.label, head: true, align: 'center' }, { size, width: label, keepNext }), each.length === 1 ? cellOf({ text: field.value, colSpan: 3 }, { size, width: whole - label, keepNext }) : cellOf({ text: field.value }, { size, width: value, keepNext })]));
+    });
     return [...title, ...fields];
   });
   return rows.length === 0 ? [] : [grid(rows, widths), gap()];

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Custody } from '#shared/dossier/plan-records';
-import { withLine } from '#shared/plan/incident-work';
+import { withCustody } from '#shared/plan/incident-work';
 import { formatInstant } from '#shared/text/dates';
 import { DataTable } from '../../ui/data-table';
 import type { IncidentWork } from './use-incident';
@@ -24,8 +24,8 @@ export function CustodyPanel({ work }: { readonly work: IncidentWork }): ReactNo
   const [typed, setTyped] = useState<Typed>({});
   const add = async (): Promise<void> => {
     const actor = work.actor();
-    const line: Custody = { number: incident.custody.length + 1, at: actor.at, name: typed.name?.trim() ?? '', source: typed.source ?? '', digest: typed.digest ?? '', collector: typed.collector ?? '', seal: typed.seal ?? '', transfer: typed.transfer ?? '' };
-    if (await work.save('登记证据', withLine({ ...incident, custody: [...incident.custody, line] }, '取证', `登记证据 ${line.number}：${line.name}`, actor))) setTyped({});
+    const told = Object.fromEntries(fields.map(([key]) => [key, (typed[key] ?? '').trim()])) as Required<Typed>;
+    if (await work.save('登记证据', (now) => withCustody(now, told, actor))) setTyped({});
   };
   return (
     <section className="gd-panel gd-stack" aria-labelledby="incident-custody">

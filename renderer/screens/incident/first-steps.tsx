@@ -11,9 +11,12 @@ export function FirstSteps({ work }: { readonly work: IncidentWork }): ReactNode
   const fill = (text: string): string => fillWords(text, values);
   const tick = (at: number, done: boolean): void => {
     const step = annex.first15[at]!;
-    const stepsDone = done ? [...incident.stepsDone, at] : incident.stepsDone.filter((one) => one !== at);
-    const line = withLine({ ...incident, stepsDone }, '处置', `${done ? '' : '撤销勾选：'}${fill(step.role)}：${fill(step.action)}`, work.actor());
-    void work.save(done ? '完成处置动作' : '撤销处置动作', line);
+    const text = `${done ? '' : '撤销勾选：'}${fill(step.role)}：${fill(step.action)}`;
+    const actor = work.actor();
+    void work.save(done ? '完成处置动作' : '撤销处置动作', (now) => {
+      const others = now.stepsDone.filter((one) => one !== at);
+      return withLine({ ...now, stepsDone: done ? [...others, at] : others }, '处置', text, actor);
+    });
   };
   return (
     <section className="gd-panel" aria-labelledby="incident-first">
@@ -42,6 +45,7 @@ export function FirstSteps({ work }: { readonly work: IncidentWork }): ReactNode
         <strong>替代运行：</strong>
         {fill(annex.fallback)}
       </p>
+      <p className="gd-muted">来自预案的专项方案，本工具编写、企业可改（非官方）。分钟数是内部目标；与本单位操作规程不一致时按操作规程。</p>
     </section>
   );
 }

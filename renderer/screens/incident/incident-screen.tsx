@@ -1,5 +1,5 @@
 import { Button, Tag } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Link, Navigate, Route, Routes, useNavigate, useParams } from 'react-router';
 import { put } from '#shared/dossier/change';
@@ -39,16 +39,20 @@ function IncidentList(): ReactNode {
   const readOnly = useReadOnly();
   const navigate = useNavigate();
   const incidents = Object.values(dossier.incidents).toSorted((left, right) => right.number.localeCompare(left.number, 'en'));
+  const beginning = useRef(false);
   const begin = async (): Promise<void> => {
+    if (beginning.current) return;
+    beginning.current = true;
     const incident = openIncident({ id: newId(), count: incidents.length, values: planValues(packs, dossier) }, { at: clock.now(), by: '' });
     const saved = await save(`登记事件 ${incident.number}`, [put('incidents', incident.id, incident)]);
+    beginning.current = false;
     if (saved.ok) void navigate(`/incident/${incident.id}/question/${packs.plan.incidentSteps[0]!.id}`);
   };
   // The key that leads here is pressed under stress: Enter must be enough to begin, wherever the focus is on arrival.
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const busy = event.target instanceof HTMLElement && event.target.closest('button, a, input, textarea, [role="dialog"]') !== null;
-      if (event.key !== 'Enter' || event.isComposing || busy || readOnly) return;
+      if (event.key !== 'Enter' || event.isComposing || event.repeat || busy || readOnly) return;
       event.preventDefault();
       void begin();
     };
@@ -68,7 +72,10 @@ function IncidentList(): ReactNode {
             {incidents.map((incident) => (
               <li key={incident.id}>
                 <Tag color={incident.status === 'open' ? 'error' : incident.status === 'controlled' ? 'warning' : 'default'}>{statusWords[incident.status]}</Tag>
-                <IncidentLine incident={incident} />
+                <span>
+                  <IncidentLine incident={incident} />
+                  <OpenQuestion incident={incident} />
+                </span>
               </li>
             ))}
           </ul>
@@ -87,6 +94,18 @@ function IncidentLine({ incident }: { readonly incident: Incident }): ReactNode 
   );
 }
 
+/** The way back into the questions where the window was closed in their middle. */
+function OpenQuestion({ incident }: { readonly incident: Incident }): ReactNode {
+  const { incidentSteps } = usePacks().plan;
+  const at = incidentSteps.findIndex((step) => (incident.answers[step.id] ?? []).length === 0);
+  if (incident.status !== 'open' || at < 0) return null;
+  return (
+    <>
+      　<Link to={`/incident/${incident.id}/question/${incidentSteps[at]!.id}`}>继续回答第 {at + 1} 问</Link>
+    </>
+  );
+}
+
 /** Without an open dossier nothing can be kept, but the first moves are the same everywhere. */
 function NoDossier(): ReactNode {
   return (
@@ -98,6 +117,7 @@ function NoDossier(): ReactNode {
         <li>用电话报应急办公室，拍照，记下时间。</li>
         <li>一般及以上事件，立即向主管部门报告（细则第十一条）。</li>
       </ol>
+      <p className="gd-muted">除第 5 条外是本工具的建议（非官方），与本单位操作规程不一致时按操作规程。</p>
       <p>
         <Link to="/">到首页打开企业档案</Link>，再按 F8 登记。
       </p>

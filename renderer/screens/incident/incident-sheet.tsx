@@ -1,5 +1,6 @@
-import { Button, DatePicker, Tag } from 'antd';
+import { Button, DatePicker, Input, Tag } from 'antd';
 import dayjs from 'dayjs';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { shanghaiInstant } from '#shared/base/instant';
@@ -55,8 +56,8 @@ function Discovered({ work }: { readonly work: IncidentWork }): ReactNode {
   // Always Beijing time, whatever zone the machine is set to.
   const local = incident.discoveredAt === null ? null : beijingTime(incident.discoveredAt);
   const change = (at: string): void => {
-    const next = withLine({ ...incident, discoveredAt: at }, '更正', `发现时间改为 ${formatInstant(at)}`, work.actor());
-    void work.save('更正发现时间', next);
+    const actor = work.actor();
+    void work.save('更正发现时间', (now) => withLine({ ...now, discoveredAt: at }, '更正', `发现时间改为 ${formatInstant(at)}`, actor));
   };
   return (
     <div className="gd-row">
@@ -67,6 +68,8 @@ function Discovered({ work }: { readonly work: IncidentWork }): ReactNode {
         format="YYYY年M月D日 HH:mm"
         allowClear={false}
         disabled={work.readOnly}
+        // Nothing is found in the future; the limits in law count from here.
+        maxDate={dayjs()}
         value={local ? dayjs(`${local.date}T${local.time}`) : null}
         style={{ width: 240 }}
         onChange={(date) => {
@@ -74,7 +77,33 @@ function Discovered({ work }: { readonly work: IncidentWork }): ReactNode {
         }}
       />
       <span className="gd-muted">以值班记录、告警、外部通知中最早的为准；法定时限从这里起算。</span>
+      <Recorder work={work} />
       {incident.log.some((line) => line.clockSuspect) ? <Tag color="warning">本机时钟曾被调回，日志按顺序号为准</Tag> : null}
     </div>
+  );
+}
+
+/** Who keeps the log: stands in every later line of it, on screen and on paper. */
+function Recorder({ work }: { readonly work: IncidentWork }): ReactNode {
+  const [typed, setTyped] = useState<string | undefined>(undefined);
+  const name = typed?.trim();
+  const leave = (): void => {
+    setTyped(undefined);
+    if (name === undefined || name === work.incident.recorder) return;
+    const actor = { ...work.actor(), by: name };
+    void work.save('填写记录人', (now) => withLine({ ...now, recorder: name }, '更正', `记录人：${name === '' ? '（清空）' : name}`, actor));
+  };
+  return (
+    <Input
+      aria-label="记录人"
+      prefix="记录人"
+      maxLength={60}
+      disabled={work.readOnly}
+      value={typed ?? work.incident.recorder}
+      style={{ width: 220 }}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={leave}
+      onPressEnter={leave}
+    />
   );
 }

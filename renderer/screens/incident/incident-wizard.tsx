@@ -1,8 +1,7 @@
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import type { Incident } from '#shared/dossier/plan-records';
 import { answerStep } from '#shared/plan/incident-work';
 import { fillWords } from '#shared/plan/plan-value';
 import type { IncidentStep } from '#shared/rules/plan-pack-response';
@@ -11,45 +10,56 @@ import type { IncidentWork } from './use-incident';
 
 type Option = IncidentStep['options'][number];
 
-/** One of the five questions, large; keys 1 to 9 choose, Enter goes on. Every choice is saved and logged at once. */
+/** Keys of the options in their order: some questions have more than nine. */
+const optionKeys = '123456789ABCDEFGHIJK';
+
+/** One of the five questions, large; the key on an option chooses it, Enter goes on. Every choice is saved and logged at once. */
 export function IncidentWizard({ work, stepId }: { readonly work: IncidentWork; readonly stepId: string }): ReactNode {
   const { packs, values, incident } = work;
   const navigate = useNavigate();
   const steps = packs.plan.incidentSteps;
   const at = Math.max(0, steps.findIndex((step) => step.id === stepId));
   const step = steps[at]!;
-  const [chosen, setChosen] = useState<readonly string[]>(() => incident.answers[step.id] ?? []);
+  const [hint, setHint] = useState(false);
+  /** A second press while the answer is being saved must not take it back or skip the next question. */
+  const leaving = useRef(false);
+  const chosen = incident.answers[step.id] ?? [];
   const shown = (option: Option): boolean => option.types === undefined || values.types.length === 0 || option.types.some((type) => values.types.includes(type));
   const options = step.options.filter((option) => shown(option));
   const extra = (step.extra ?? []).filter((option) => shown(option));
   const all = [...options, ...extra];
-  const goOn = async (picked: readonly string[]): Promise<void> => {
-    const next: Incident = answerStep(incident, { pack: packs.plan, stepId: step.id, chosen: picked }, work.actor());
-    if (!(await work.save(`回答：${step.id}`, next))) return;
-    void navigate(at + 1 < steps.length ? `/incident/${incident.id}/question/${steps[at + 1]!.id}` : `/incident/${incident.id}`);
+  const goOn = (): void => {
+    if (chosen.length === 0) setHint(true);
+    else void navigate(at + 1 < steps.length ? `/incident/${incident.id}/question/${steps[at + 1]!.id}` : `/incident/${incident.id}`);
   };
-  const choose = (option: Option): void => {
+  const choose = async (option: Option): Promise<void> => {
+    if (leaving.current) return;
     const picked = toggled(step, chosen, option);
-    setChosen(picked);
+    const actor = work.actor();
     // A single choice without anything to add needs no second click.
-    if (!step.multiple && extra.length === 0) void goOn(picked);
+    leaving.current = !step.multiple && extra.length === 0 && picked.length > 0;
+    const goesOn = leaving.current;
+    const saved = await work.save(`回答：${fillWords(step.question, values)}`, (now) => answerStep(now, { pack: packs.plan, stepId: step.id, chosen: picked }, actor));
+    leaving.current = false;
+    if (saved && goesOn) void navigate(at + 1 < steps.length ? `/incident/${incident.id}/question/${steps[at + 1]!.id}` : `/incident/${incident.id}`);
   };
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-      const option = /^[1-9]$/.test(event.key) ? all[Number(event.key) - 1] : undefined;
-      if (option) choose(option);
-      else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) void goOn(chosen);
+      // A key held down answers once: the next questions must not be passed unread.
+      if (event.isComposing || event.repeat || event.altKey || event.ctrlKey || event.metaKey) return;
+      const option = event.key.length === 1 ? all[optionKeys.indexOf(event.key.toUpperCase())] : undefined;
+      if (option) void choose(option);
+      else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) goOn();
       else return;
       event.preventDefault();
     };
     globalThis.addEventListener('keydown', onKey);
     return () => globalThis.removeEventListener('keydown', onKey);
   });
-  const button = (option: Option, key: number): ReactNode => (
-    <button key={option.id} type="button" className="incident-option" aria-pressed={chosen.includes(option.id)} disabled={work.readOnly} onClick={() => choose(option)}>
+  const button = (option: Option, index: number): ReactNode => (
+    <button key={option.id} type="button" className="incident-option" aria-pressed={chosen.includes(option.id)} disabled={work.readOnly} onClick={() => void choose(option)}>
       <span className="incident-key" aria-hidden="true">
-        {key}
+        {optionKeys[index]}
       </span>
       {option.label}
     </button>
@@ -60,25 +70,26 @@ export function IncidentWizard({ work, stepId }: { readonly work: IncidentWork; 
         <h2 className="incident-question">{fillWords(step.question, values)}</h2>
         {step.note === '' ? null : <p className="gd-muted">{fillWords(step.note, values)}</p>}
         <fieldset className="incident-options" style={{ border: 0, padding: 0, margin: 0 }} aria-label={fillWords(step.question, values)}>
-          {options.map((option, index) => button(option, index + 1))}
+          {options.map((option, index) => button(option, index))}
         </fieldset>
         {extra.length === 0 ? null : (
           <fieldset className="incident-options" style={{ border: 0, padding: 0, margin: 0 }} aria-label="另外">
-            {extra.map((option, index) => button(option, options.length + index + 1))}
+            {extra.map((option, index) => button(option, options.length + index))}
           </fieldset>
         )}
         <div className="gd-row">
           <Button size="large" disabled={at === 0} onClick={() => void navigate(`/incident/${incident.id}/question/${steps[at - 1]!.id}`)}>
             上一问
           </Button>
-          <Button size="large" type="primary" disabled={work.readOnly} onClick={() => void goOn(chosen)}>
+          <Button size="large" type="primary" disabled={work.readOnly} onClick={goOn}>
             {at + 1 < steps.length ? '下一问' : '看处置单'}
           </Button>
           <Button size="large" onClick={() => void navigate(`/incident/${incident.id}`)}>
             跳过，直接看处置单
           </Button>
-          <span className="gd-muted">按数字键选择，回车继续。</span>
+          <span className="gd-muted">按选项前的键选择，回车继续。选了就保存，随时可以回来改。</span>
         </div>
+        <p role="status">{hint && chosen.length === 0 ? '先选一项再继续；还不清楚就选“还不清楚”。' : ''}</p>
       </div>
     </Page>
   );

@@ -2,7 +2,7 @@ import { Button, Collapse, Input, InputNumber, Radio, Select, Tag } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { LevelDecision } from '#shared/dossier/plan-records';
-import { decideLevel, needsReason, withLine } from '#shared/plan/incident-work';
+import { decideLevel, needsReason, responseFor, withLine } from '#shared/plan/incident-work';
 import { levelWords } from '#shared/plan/table-data';
 import type { EventLevel, LevelFact } from '#shared/rules/plan-pack-response';
 import { UnofficialTag } from '../../ui/unofficial-tag';
@@ -26,16 +26,17 @@ export function LevelPanel({ work }: { readonly work: IncidentWork }): ReactNode
     <section className="gd-panel gd-stack" aria-labelledby="incident-level">
       <div className="gd-row">
         <h2 id="incident-level" style={{ margin: 0, marginRight: 'auto' }}>
-          级别{level.decided ? '' : '（建议）'}
+          级别{level.standing === 'decided' ? '' : '（建议）'}
         </h2>
         <UnofficialTag official="国家网络安全事件分级、281号、数据安全事件分级的量化条件，带核对程度标注。细则只写“一般及以上”，没有给出分级数值。" own="本单位响应分级条件和直接升级条件由本工具提供、企业可改；建议级别供人判断，不代替认定。" />
       </div>
       <p className="incident-level">
-        事件：{proposal.manual && !level.decided ? `待人工判定，先按${word(level.event)}报告` : word(level.event)}　·　{response}
+        事件：{proposal.manual && level.standing === 'proposed' ? `待人工判定，先按${word(level.event)}报告` : word(level.event)}　·　{response}
       </p>
+      {level.standing === 'risen' ? <Tag color="error">情况比上次定级时严重，已先按建议级别执行，请重新确定</Tag> : null}
       {proposal.raiseSuggested ? <Tag color="warning">事件仍在扩大，建议提高一级</Tag> : null}
       {proposal.reasons.length === 0 ? (
-        <p>{proposal.event === null ? '只是被拦截或未造成损害，登记为安全事态，继续观察。' : '没有命中更高级别的条件。先按一般事件处理，仍须立即报告；弄清更多情况后随时重判。'}</p>
+        <p>{proposal.event === null ? '只是被拦截或未造成损害，登记为安全事态，继续观察。' : '没有命中更高级别的条件。先按一般事件处理，一般事件也须立即报告（细则第十一条）；弄清更多情况后随时重判。'}</p>
       ) : (
         <ul>
           {proposal.reasons.map((reason) => (
@@ -53,7 +54,7 @@ export function LevelPanel({ work }: { readonly work: IncidentWork }): ReactNode
 }
 
 function confidenceWords(mark: string): string {
-  return { A: '已核对原文', B: '部分核对', C: '未见原文，须核对', D: '本单位自定' }[mark] ?? mark;
+  return { A: '已核对原文', B: '部分核对', C: '未见原文，须核对', D: '本工具口径，企业可改' }[mark] ?? mark;
 }
 
 function asChosen(found: EventLevel | null): Chosen {
@@ -65,12 +66,14 @@ function Decide({ work }: { readonly work: IncidentWork }): ReactNode {
   const [event, setEvent] = useState<Chosen | null>(null);
   const [response, setResponse] = useState<Chosen | null>(null);
   const [reason, setReason] = useState('');
-  const chosen = { event: event ?? asChosen(level.event), response: response ?? asChosen(level.response) };
+  const picked = { event: event ?? asChosen(level.event), response: response ?? asChosen(level.response) };
+  const chosen = { ...picked, response: responseFor(picked) };
   const lower = needsReason(chosen, proposal);
   const confirm = async (): Promise<void> => {
     const same = chosen.event === asChosen(proposal.reportAs) && chosen.response === asChosen(proposal.response);
-    const next = decideLevel(incident, { ...chosen, proposed: same, reason: reason.trim() }, work.actor());
-    if (await work.save('确定级别', next)) {
+    const decision = { ...chosen, proposed: same, reason: lower ? reason.trim() : '', over: { event: asChosen(proposal.reportAs), response: asChosen(proposal.response) } };
+    const actor = work.actor();
+    if (await work.save('确定级别', (now) => decideLevel(now, decision, actor))) {
       setEvent(null);
       setResponse(null);
       setReason('');
@@ -86,9 +89,10 @@ function Decide({ work }: { readonly work: IncidentWork }): ReactNode {
         <span>响应级别</span>
         <Radio.Group size="small" aria-label="响应级别" optionType="button" disabled={work.readOnly} value={chosen.response} onChange={(one) => setResponse(one.target.value as Chosen)} options={options} />
       </div>
+      {chosen.response === picked.response ? null : <p className="gd-muted">响应级别不低于事件级别（本单位规定），已随事件级别提高。</p>}
       {lower ? <Input aria-label="低于建议的理由（必填）" placeholder="低于建议级别，请写明理由（必填）" maxLength={500} value={reason} onChange={(one) => setReason(one.target.value)} /> : null}
       <Button type="primary" disabled={work.readOnly || (lower && reason.trim() === '')} onClick={() => void confirm()}>
-        {level.decided ? '调整级别' : '确定级别，启动响应'}
+        {incident.decisions.length > 0 ? '调整级别' : '确定级别，启动响应'}
       </Button>
     </div>
   );
@@ -100,10 +104,12 @@ function MoreFacts({ work }: { readonly work: IncidentWork }): ReactNode {
   const bySteps = new Set(packs.plan.incidentSteps.flatMap((step) => [...step.options, ...(step.extra ?? [])].flatMap((option) => Object.keys(option.sets))));
   const facts = packs.plan.levelCriteria.facts.filter((fact) => (!bySteps.has(fact.id) || fact.kind === 'number') && (fact.types === undefined || values.types.length === 0 || fact.types.some((type) => values.types.includes(type))));
   const set = (fact: LevelFact, value: boolean | number | string | null): void => {
-    const { [fact.id]: _, ...others } = incident.facts;
-    const next = { ...incident, facts: value === null || value === false ? others : { ...others, [fact.id]: value } };
     const words = value === true ? '是' : value === false || value === null ? '清除' : (fact.options?.find((one) => one.id === value)?.label ?? `${value}${fact.unit ?? ''}`);
-    void work.save('补充事实', withLine(next, '判级', `${fact.label}：${words}`, work.actor()));
+    const actor = work.actor();
+    void work.save('补充事实', (now) => {
+      const { [fact.id]: _, ...others } = now.facts;
+      return withLine({ ...now, facts: value === null || value === false ? others : { ...others, [fact.id]: value } }, '判级', `${fact.label}：${words}`, actor);
+    });
   };
   return (
     <Collapse

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { withLine } from '#shared/plan/incident-work';
 import { formatInstant } from '#shared/text/dates';
@@ -8,8 +8,14 @@ import type { IncidentWork } from './use-incident';
 /** 处置日志: grows line by line, newest last; nothing can be changed or removed afterwards. */
 export function LogPanel({ work }: { readonly work: IncidentWork }): ReactNode {
   const [text, setText] = useState('');
+  const list = useRef<HTMLOListElement>(null);
+  const lines = work.incident.log.length;
+  useEffect(() => {
+    // The newest line is in sight; only the list scrolls, never the page.
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [lines]);
   const add = async (): Promise<void> => {
-    if (text.trim() !== '' && (await work.save('记录处置', withLine(work.incident, '处置', text.trim(), work.actor())))) setText('');
+    if (text.trim() !== '' && (await work.save('记录处置', (now) => withLine(now, '处置', text.trim(), work.actor())))) setText('');
   };
   return (
     <section className="gd-panel gd-stack" aria-labelledby="incident-log">
@@ -27,7 +33,7 @@ export function LogPanel({ work }: { readonly work: IncidentWork }): ReactNode {
         </Button>
       </form>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list must be scrollable by keyboard */}
-      <ol className="incident-log" tabIndex={0} aria-label="处置日志各条">
+      <ol ref={list} className="incident-log" tabIndex={0} aria-label="处置日志各条">
         {work.incident.log.map((line) => (
           <li key={line.seq}>
             <span className="gd-number">{formatInstant(line.at)}</span>

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ProblemError, describeProblem } from '#shared/base/problem';
 import { shanghaiDate } from '#shared/base/instant';
-import { nextReportKind, reportFields, reportKindNames, reportRecord } from '#shared/plan/incident-report-values';
+import { knownNow } from '#shared/plan/append-log';
+import { nextReportKind, reportRecord, sameReport } from '#shared/plan/incident-report-drawing';
+import { reportFields, reportKindNames } from '#shared/plan/incident-report-values';
 import type { FilledField, ReportFilling } from '#shared/plan/incident-report-values';
 import { withLine } from '#shared/plan/incident-work';
 import { reportKinds } from '#shared/rules/plan-pack-response';
@@ -25,18 +27,28 @@ export function ReportPanel({ work }: { readonly work: IncidentWork }): ReactNod
   const host = useHost();
   const clock = useClock();
   const newId = useNewId();
-  const kind = chosen ?? nextReportKind(incident);
-  const filling = (): ReportFilling => ({ pack: packs.plan, values, incident, kind, eventLevel: level.event, dataLevel: proposal.data, now: clock.now() });
+  // A report is never dated before the log that it follows from.
+  const moment = (): string => knownNow(incident.log, clock.now());
+  const known = { pack: packs.plan, values, incident, eventLevel: level.event, dataLevel: proposal.data };
+  const kind = chosen ?? nextReportKind({ ...known, now: moment() });
+  const filling = (): ReportFilling => ({ ...known, kind, now: moment() });
   const make = async (format: 'pdf' | 'docx'): Promise<void> => {
     setBusy(true);
     setProblem('');
-    const now = filling();
-    const document = incidentReport(now, shanghaiDate(now.now));
+    const fresh = filling();
+    const again = sameReport(fresh);
+    const drawn = again ?? fresh;
+    const document = incidentReport(drawn, shanghaiDate(drawn.now));
+    const words = `${again ? '再次导出' : '生成'}${reportKindNames[kind]}（${format.toUpperCase()}）`;
     try {
       const bytes = format === 'pdf' ? await renderPdf(document) : await renderDocx(document);
       const saved = await host.files.save({ suggestedName: `${incident.number}-${reportKindNames[kind]}.${format}`, bytes, kind: format });
       if (!saved.ok) setProblem(saved.problems.map((found) => describeProblem(found)).join(' '));
-      else await work.save(`生成${reportKindNames[kind]}`, withLine({ ...incident, reports: [...incident.reports, reportRecord(now, newId())] }, '报告', `生成${reportKindNames[kind]}（${format.toUpperCase()}）`, work.actor()));
+      // Nothing is written, and nothing logged, where the user gave up in the dialog.
+      else if (saved.value) {
+        setChosen(null);
+        await work.save(words, (now) => withLine(again ? now : { ...now, reports: [...now.reports, reportRecord(drawn, newId())] }, '报告', words, work.actor()));
+      }
     } catch (error) {
       setProblem(error instanceof ProblemError ? describeProblem(error.problem) : '生成报告时出错，没有写出文件。请重试，或按屏幕内容手写上报。（E-PLAN-13）');
     } finally {
@@ -84,11 +96,11 @@ export function ReportPanel({ work }: { readonly work: IncidentWork }): ReactNod
 function FieldInput({ filled, work }: { readonly filled: FilledField; readonly work: IncidentWork }): ReactNode {
   const { field, value, given } = filled;
   const [typed, setTyped] = useState<string | undefined>(undefined);
-  const { incident } = work;
   const leave = async (): Promise<void> => {
     if (typed === undefined || typed === value) return;
-    const fields = { ...incident.fields, [field.id]: typed.trim() };
-    if (await work.save(`填写${field.label}`, withLine({ ...incident, fields }, '报告', `${field.label}：${typed.trim() || '（清空）'}`, work.actor()))) setTyped(undefined);
+    const text = typed.trim();
+    const actor = work.actor();
+    if (await work.save(`填写${field.label}`, (now) => withLine({ ...now, fields: { ...now.fields, [field.id]: text } }, '报告', `${field.label}：${text || '（清空）'}`, actor))) setTyped(undefined);
   };
   const id = `report-${field.id}`;
   return (

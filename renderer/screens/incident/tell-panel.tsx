@@ -1,8 +1,9 @@
-import { Button, Input, Modal, Select, Tag } from 'antd';
+import { Alert, Button, Input, Modal, Select, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { addMinutes, minutesBetween } from '#shared/base/instant';
-import { phoneScript, withLine } from '#shared/plan/incident-work';
+import { knownNow } from '#shared/plan/append-log';
+import { phoneScript, tell } from '#shared/plan/incident-work';
 import { fillWords } from '#shared/plan/plan-value';
 import type { ReportingTask } from '#shared/plan/reporting-tasks';
 import { levelWords } from '#shared/plan/table-data';
@@ -13,12 +14,16 @@ import type { IncidentWork } from './use-incident';
 
 /** 报给谁: every duty on its own, statutory ones in red (立即 without hours), internal targets in grey beside them. */
 export function TellPanel({ work }: { readonly work: IncidentWork }): ReactNode {
-  const now = useNow();
+  const claimed = useNow();
+  const now = knownNow(work.incident.log, claimed);
   const [telling, setTelling] = useState<ReportingTask | null>(null);
   const { tasks } = work;
   return (
     <section className="gd-panel" aria-labelledby="incident-tell">
       <h2 id="incident-tell">报给谁</h2>
+      {minutesBetween(claimed, now) >= 1 ? (
+        <Alert type="warning" title={`本机时钟（${formatInstant(claimed)}）早于最近一条日志（${formatInstant(now)}），可能被调回。剩余时间从日志时间算起，请对照墙上时钟，并校准本机时间。`} />
+      ) : null}
       {tasks.length === 0 ? <p>目前不构成事件，没有报告任务。情况变化时重新判级。</p> : null}
       {tasks.map((task) => (
         <TaskView key={task.id} task={task} work={work} now={now} onTell={() => setTelling(task)} />
@@ -81,6 +86,7 @@ function TaskView({ task, work, now, onTell }: TaskViewProps): ReactNode {
       ))}
       {last && !told ? <div>上次续报：{formatInstant(last.at)}</div> : null}
       {task.cc === '' ? null : <div>同时报：{task.cc}</div>}
+      <div>方式：{task.channel}</div>
       {task.phones.length === 0 ? null : <div>电话：{task.phones.map((one) => `${one.name} ${one.phone}`).join('；')}</div>}
       <div className="gd-muted">
         依据：{basis(task, source?.title ?? task.source)}
@@ -108,7 +114,7 @@ function Telling({ told, task, readOnly, onTell }: TellingProps): ReactNode {
 
 function basis(task: ReportingTask, title: string): string {
   if (task.kind === 'internal') return '本单位规定';
-  return `${title}${task.ruleId === 'RR-01' ? ' 第十一条' : ''}${task.confidence === 'C' ? '（未见原文，须核对）' : ''}`;
+  return `${title}${task.article}${{ B: '（部分核对）', C: '（未见原文，须核对）' }[task.confidence] ?? ''}`;
 }
 
 function Script({ work, now }: { readonly work: IncidentWork; readonly now: string }): ReactNode {
@@ -144,9 +150,7 @@ function TellDialog({ task, work, onClose }: { readonly task: ReportingTask; rea
   const [receipt, setReceipt] = useState('');
   const keep = async (): Promise<void> => {
     const actor = work.actor();
-    const told = { ...work.incident.told, [task.id]: { at: actor.at, channel, receiver: receiver.trim(), receipt: receipt.trim() } };
-    const line = withLine({ ...work.incident, told }, '报告', `${task.title}：${channel}报 ${task.to.join('、')}${receiver.trim() === '' ? '' : `，接收人 ${receiver.trim()}`}${receipt.trim() === '' ? '' : `，回执 ${receipt.trim()}`}`, actor);
-    if (await work.save('登记已报告', line)) onClose();
+    if (await work.save('登记已报告', (now) => tell(now, task, { channel, receiver: receiver.trim(), receipt: receipt.trim() }, actor))) onClose();
   };
   return (
     <Modal open title={`登记已报告：${task.title}`} okText="登记已报告" cancelText="还没有报" onOk={() => void keep()} onCancel={onClose}>

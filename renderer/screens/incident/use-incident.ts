@@ -6,7 +6,7 @@ import type { Change } from '#shared/dossier/change';
 import { enterpriseTypes } from '#shared/dossier/enterprise-type';
 import type { Incident } from '#shared/dossier/plan-records';
 import { currentLevel } from '#shared/plan/incident-work';
-import type { Actor } from '#shared/plan/incident-work';
+import type { Actor, CurrentLevel } from '#shared/plan/incident-work';
 import { proposeLevel } from '#shared/plan/level-proposal';
 import type { LevelProposal } from '#shared/plan/level-proposal';
 import { withVariants } from '#shared/plan/plan-selection';
@@ -17,9 +17,8 @@ import type { PlanValues } from '#shared/plan/plan-value';
 import { numberOf, reportingTasks } from '#shared/plan/reporting-tasks';
 import type { ReportingTask } from '#shared/plan/reporting-tasks';
 import type { TemplateAnnex } from '#shared/rules/plan-pack';
-import type { EventLevel } from '#shared/rules/plan-pack-response';
 import type { RulePacks } from '#shared/rules/rule-packs';
-import { useClock, useDossier, usePacks, useReadOnly, useSave } from '../../session/hooks';
+import { useClock, useDossier, useLatestDossier, usePacks, useReadOnly, useSave } from '../../session/hooks';
 
 /** One incident with all that follows from it, and how to save it. */
 export interface IncidentWork {
@@ -27,12 +26,13 @@ export interface IncidentWork {
   readonly values: PlanValues;
   readonly incident: Incident;
   readonly proposal: LevelProposal;
-  readonly level: { readonly event: EventLevel | null; readonly response: EventLevel | null; readonly decided: boolean };
+  readonly level: CurrentLevel;
   readonly tasks: readonly ReportingTask[];
   /** The scenario as it reads for this enterprise; undefined while none is chosen. */
   readonly annex: TemplateAnnex | undefined;
   readonly actor: () => Actor;
-  readonly save: (label: string, incident: Incident, more?: readonly Change[]) => Promise<boolean>;
+  /** Saves what `change` makes of the incident as it stands then, which may be later than what is on screen. */
+  readonly save: (label: string, change: (incident: Incident) => Incident, more?: readonly Change[]) => Promise<boolean>;
   readonly readOnly: boolean;
 }
 
@@ -40,6 +40,7 @@ export interface IncidentWork {
 export function useIncident(id: string): IncidentWork | null {
   const packs = usePacks();
   const dossier = useDossier();
+  const latest = useLatestDossier();
   const clock = useClock();
   const send = useSave();
   const readOnly = useReadOnly();
@@ -59,15 +60,15 @@ export function useIncident(id: string): IncidentWork | null {
       level,
       tasks: tasksOf({ packs, values, incident, proposal, level }),
       annex: annex && editedAnnex(withVariants(annex, values), { pack: packs.plan, values, annexes: [], dossier, references: referenceNumbers(packs.plan) }),
-      actor: () => ({ at: clock.now(), by: '' }),
-      save: async (label, next, more = []) => {
-        const result = await send(label, [put('incidents', next.id, next), ...more]);
+      actor: () => ({ at: clock.now(), by: incident.recorder }),
+      save: async (label, change, more = []) => {
+        const result = await send(label, [put('incidents', id, change(latest().incidents[id] ?? incident)), ...more]);
         if (!result.ok) void message.error(result.problems.map((found) => describeProblem(found)).join(' '));
         return result.ok;
       },
       readOnly,
     };
-  }, [packs, values, dossier, incident, clock, send, message, readOnly]);
+  }, [id, packs, values, dossier, latest, incident, clock, send, message, readOnly]);
 }
 
 function proposalOf({ plan: pack }: RulePacks, values: PlanValues, incident: Incident): LevelProposal {

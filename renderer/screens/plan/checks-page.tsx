@@ -7,13 +7,15 @@ import { useNavigate } from 'react-router';
 import type { Problem } from '#shared/base/problem';
 import { applyChanges, put } from '#shared/dossier/change';
 import { renderPlan } from '#shared/plan/plan-rendering';
-import { freezePlan } from '#shared/plan/plan-versions';
+import { planLessons, revisionNote } from '#shared/plan/plan-lessons';
+import { freezePlan, latestVersion } from '#shared/plan/plan-versions';
 import { valueText } from '#shared/plan/plan-value';
 import { nextVersion } from '#shared/plan/plan-values';
 import { packRef } from '#shared/rules/rule-packs';
 import { useClock, useNewId, useReadOnly } from '../../session/hooks';
 import { EmptyState } from '../../ui/empty-state';
 import { ProblemList } from '../../ui/problem-list';
+import { OpenLessons } from './section-lessons';
 import type { PlanWork } from './use-plan';
 import { useSaver } from './use-value-writer';
 
@@ -32,6 +34,7 @@ export function ChecksPage({ work }: { readonly work: PlanWork }): ReactNode {
   return (
     <div className="gd-stack">
       {problems.length === 0 ? <EmptyState title="16 项检查都通过">可以送评审并批准。</EmptyState> : <ProblemList problems={problems} onJump={jump} />}
+      <OpenLessons work={work} />
       <ContactsChecked work={work} />
       <Approval work={work} blocked={findings.some((finding) => finding.severity === 'error')} />
     </div>
@@ -80,6 +83,7 @@ function Approval({ work, blocked }: { readonly work: PlanWork; readonly blocked
   const newId = useNewId();
   const readOnly = useReadOnly();
   const { plan, packs, today } = work;
+  const learned = revisionNote(planLessons(work.dossier), latestVersion(work.dossier.planVersions)?.approvedAt ?? '');
   const text = (path: string): string => (plan.values.byPath.get(path)?.origin === 'given' ? valueText(plan.values.byPath.get(path)?.value) : '');
   const approve = async (typed: Typed): Promise<void> => {
     const date = typed.date.format('YYYY-MM-DD');
@@ -95,7 +99,7 @@ function Approval({ work, blocked }: { readonly work: PlanWork; readonly blocked
         { step: 'approved', name: typed.approved.trim(), date, note: '' },
       ],
       approvedAt: clock.now(),
-      note: typed.note?.trim() ?? '',
+      note: typed.note?.trim() || learned,
     });
     if (await save(`批准预案 ${version.version}`, [numbered, put('planVersions', version.id, version)])) {
       setDone(version.version);
@@ -133,7 +137,7 @@ function Approval({ work, blocked }: { readonly work: PlanWork; readonly blocked
           <Form.Item name="date" label="批准日期" rules={[{ required: true, message: '请选择批准日期。' }]}>
             <DatePicker format="YYYY年M月D日" style={{ width: '100%' }} />
           </Form.Item>
-          <Form.Item name="note" label="修订说明">
+          <Form.Item name="note" label="修订说明" extra={learned === '' ? undefined : `留空则写：${learned}`}>
             <Input maxLength={200} placeholder="首次发布" />
           </Form.Item>
         </div>

@@ -1,9 +1,11 @@
 import { Button, Input, InputNumber, Tag } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router';
 import type { Drill } from '#shared/dossier/plan-records';
-import { improvementDue, scoreDrill } from '#shared/plan/drill-work';
-import { gapOf } from '#shared/plan/incident-work';
+import { scoreDrill } from '#shared/plan/drill-work';
+import { forwardImprovement, newImprovement } from '#shared/plan/improvements';
+import { lessonPlaces } from '#shared/plan/plan-lessons';
 import { formatCivilDate } from '#shared/text/dates';
 import { useAutosave } from '../../forms/use-autosave';
 import { useClock, useNewId } from '../../session/hooks';
@@ -17,6 +19,9 @@ export function DrillEvaluation({ work, drill, save, readOnly }: DrillWork): Rea
   const autosave = useAutosave(() => save('演练评分', { ...drill, ...typed }));
   const clock = useClock();
   const newId = useNewId();
+  const navigate = useNavigate();
+  const { values } = work.plan;
+  const places = useMemo(() => lessonPlaces(work.packs.plan, values), [work.packs, values]);
   const change = (next: Partial<typeof typed>): void => {
     setTyped({ ...typed, ...next });
     autosave.touch();
@@ -27,7 +32,7 @@ export function DrillEvaluation({ work, drill, save, readOnly }: DrillWork): Rea
       <section className="plan-table-wrap" aria-label={evaluation.title}>
         <table className="plan-table">
           <caption>
-            {evaluation.title}　<Tag>{score.points} / 100 分</Tag> {score.band === null ? `还有 ${score.open.length} 项未评` : score.band}
+            {evaluation.title}　<Tag>{score.points} / 100 分</Tag> {score.band === null ? `还有 ${score.open.length} 项未评` : score.band}　<span className="gd-muted">评分表为本工具提供，非官方</span>
           </caption>
           <thead>
             <tr>
@@ -78,12 +83,13 @@ export function DrillEvaluation({ work, drill, save, readOnly }: DrillWork): Rea
         readOnly={readOnly}
         dateText={formatCivilDate}
         addVerb="添加问题"
-        onAdd={(item) => void save('登记演练问题', { ...drill, ...typed, improvements: [...drill.improvements, { ...item, id: newId(), dueOn: improvementDue(item.severity, work.today), sectionId: '', gapId: null }] })}
+        places={places}
+        onAdd={(item) => void save('登记演练问题', { ...drill, ...typed, improvements: [...drill.improvements, newImprovement(item, newId(), work.today)] })}
         onForward={(item) => {
-          const id = newId();
-          const improvements = drill.improvements.map((one) => (one.id === item.id ? { ...one, gapId: id } : one));
-          void save('演练问题转整改', { ...drill, ...typed, improvements }, [gapOf(item, { kind: 'drill', ref: drill.id }, { id, at: clock.now(), dueOn: item.dueOn })]);
+          const sent = forwardImprovement(drill.improvements, item.id, { kind: 'drill', ref: drill.id }, { id: newId(), at: clock.now(), persons: work.dossier.persons });
+          void save('演练问题转整改', { ...drill, ...typed, improvements: sent.items }, [sent.gap]);
         }}
+        onOpenPlace={(sectionId) => void navigate(`/plan/text/${sectionId}`)}
       />
       <Button onClick={() => void autosave.flush()} disabled={readOnly}>
         保存评估

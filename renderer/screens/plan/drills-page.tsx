@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { put } from '#shared/dossier/change';
 import { drillSchema } from '#shared/dossier/plan-records';
 import type { Drill } from '#shared/dossier/plan-records';
-import { drillPacksFor, scoreDrill, yearProgramme } from '#shared/plan/drill-work';
+import { byQuarter, drillPacksFor, scoreDrill, yearProgramme } from '#shared/plan/drill-work';
 import { drillProgramme } from '#shared/report/sections/drill-programme';
 import { formatInstant } from '#shared/text/dates';
 import { useNewId, useReadOnly } from '../../session/hooks';
@@ -46,7 +46,7 @@ export function DrillsPage({ work }: { readonly work: PlanWork }): ReactNode {
   const readOnly = useReadOnly();
   const navigate = useNavigate();
   const year = Number(today.slice(0, 4));
-  const drills = Object.values(dossier.drills).toSorted((left, right) => right.year - left.year || left.quarter.localeCompare(right.quarter, 'zh') || left.id.localeCompare(right.id, 'en'));
+  const drills = Object.values(dossier.drills).toSorted((left, right) => right.year - left.year || byQuarter(left, right));
   const types = plan.values.types.length > 0 ? plan.values.types : (['connected_industrial'] as const);
   const programme = async (wanted: number): Promise<void> => {
     const made = yearProgramme({ pack: packs.plan, types, year: wanted }, newId);

@@ -10,6 +10,7 @@ import { NewSection } from './new-section';
 import { Outline } from './outline';
 import { BlockView } from './runs-view';
 import { LineChanges } from './line-changes';
+import { SectionLessons } from './section-lessons';
 import { SectionTools } from './section-tools';
 import { useSectionActions } from './use-section-actions';
 import type { PlanWork } from './use-plan';
@@ -77,6 +78,7 @@ function SectionPanel({ section, work }: { readonly section: RenderedSection; re
         {section.missing.length > 0 ? <span className="plan-mark plan-mark-missing">待补充 {section.missing.length} 项</span> : null}
       </div>
       {editing ? null : <SectionTools section={section} work={work} actions={actions} template={template} onEdit={() => setEditing(true)} />}
+      <SectionLessons work={work} sectionId={section.id} />
       {section.conflicts.length > 0 && !editing ? <ConflictView section={section} pack={pack} onAccept={actions.accept} /> : null}
       {section.state === 'merged' && !editing ? (
         <p className="gd-row">

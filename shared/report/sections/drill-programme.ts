@@ -1,5 +1,5 @@
 import type { Drill } from '../../dossier/plan-records';
-import { drillQuarters } from '../../plan/drill-work';
+import { byQuarter } from '../../plan/drill-work';
 import { valueText } from '../../plan/plan-value';
 import type { PlanValues } from '../../plan/plan-value';
 import type { PlanPack } from '../../rules/plan-pack';
@@ -25,7 +25,7 @@ export function drillProgramme({ pack, values, drills, year, createdOn }: DrillP
   const text = (path: string): string => valueText(values.byPath.get(path)?.value);
   const enterprise = text('enterprise.name');
   const title = `${year}年度演练计划`;
-  const listed = drills.filter((drill) => drill.year === year).toSorted((left, right) => drillQuarters.indexOf(left.quarter) - drillQuarters.indexOf(right.quarter) || left.id.localeCompare(right.id, 'en'));
+  const listed = drills.filter((drill) => drill.year === year).toSorted(byQuarter);
   const weights = [0.8, 3, 3.4, 2, 1.6, 2.4, 3, 1.4];
   const columns = pack.drill.forms.find((form) => form.id === 'D_PLAN')?.columns ?? [];
   return {

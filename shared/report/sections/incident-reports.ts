@@ -7,8 +7,8 @@ import type { Block, FormField, FormGroup, ReportDocument } from '../blocks';
 
 /**
  * An incident report 初报, 续报, 终报 or 总结报告 as a document: the form of the pack filled as far as things are known, 正在核查
- * where not; nothing is left blank. A first report takes one page while its measures are few. The summary carries the
- * log, the custody list and the lessons.
+ * where not; nothing is left blank. A first or follow-up report takes one page while its measures are few. 终报 and 总结
+ * carry the log and the custody list, the summary the lessons too.
  * @param createdOn civil date `YYYY-MM-DD`
  * @example incidentReport({ pack, values, incident, kind: 'first', eventLevel: 'III', dataLevel: null, now }, '2026-11-23').title
  */
@@ -26,19 +26,18 @@ export function incidentReport(filling: ReportFilling, createdOn: string): Repor
     footer: incident.number,
     blocks: [
       { kind: 'heading', level: 1, text: title },
-      { kind: 'form', groups: groupsOf(filling) },
+      { kind: 'form', groups: groupsOf(filling), compact: true },
       ...(kind === 'summary' || kind === 'final' ? [...logBlocks(incident.log), ...custodyBlocks(filling)] : []),
       ...(kind === 'summary' ? lessonBlocks(filling) : []),
-      ...(kind === 'summary' ? [signature(filling)] : []),
-      { kind: 'note', tone: 'statutory', text: '《实施细则》第十一条：发生一般及以上安全事件的，应当立即向主管部门报告。不清楚的内容注明“正在核查”，不影响报出，随后续报。' },
+      { kind: 'note', tone: 'info', text: '细则第十一条：发生一般及以上安全事件的，应当立即向主管部门报告。表格由本工具提供，非官方。' },
     ],
   };
 }
 
 function groupsOf(filling: ReportFilling): readonly FormGroup[] {
   const groups = reportFields(filling).map((group) => ({ title: group.title, fields: group.fields.map((field) => formField(field)) }));
-  // Room for a signature and a seal on paper; the summary has its own.
-  const signs: readonly FormField[] = filling.kind === 'summary' ? [] : [{ label: '签字', value: '\u3000\n\u3000' }, { label: '盖章', value: '\u3000\n\u3000' }];
+  // Room for a signature and a seal on paper.
+  const signs: readonly FormField[] = [{ label: '签字', value: '\u3000\n\u3000' }, { label: '盖章', value: '\u3000\n\u3000' }];
   const last = groups.at(-1);
   return last ? [...groups.slice(0, -1), { ...last, fields: [...last.fields, ...signs] }] : [{ title: '', fields: signs }];
 }
@@ -50,30 +49,19 @@ function formField({ field, value, given }: FilledField): FormField {
   return { label: field.label, value: given ? value : [{ text: value, muted: true }], ...(value.length > longValue ? { wide: true } : {}) };
 }
 
-function signature({ values }: ReportFilling): Block {
-  const text = (path: string): string => valueText(values.byPath.get(path)?.value);
-  return {
-    kind: 'approval',
-    steps: [
-      { role: '报告人', name: text('org.liaison.name'), date: '' },
-      { role: '审核', name: text('org.security.name'), date: '' },
-      { role: '签发', name: text('org.principal.name'), date: '' },
-    ],
-    seal: '单位公章',
-  };
-}
-
 /**
- * The log of an incident or a drill as a table; lines written while the clock was set back say so.
+ * The log of an incident or a drill as a table; lines written while the clock was set back say so. Without a recorder in
+ * any line that column is left out.
  * @example logBlocks(incident.log)[0].kind // 'heading'
  */
 export function logBlocks(log: readonly LogLine[]): readonly Block[] {
+  const signed = log.some((line) => line.by !== '');
   return [
     { kind: 'heading', level: 2, text: '处置日志' },
     {
       kind: 'table',
-      columns: [{ title: '序号', weight: 1 }, { title: '时间', weight: 3 }, { title: '类别', weight: 1.4 }, { title: '内容', weight: 7 }, { title: '记录人', weight: 1.6 }],
-      rows: log.map((line) => [String(line.seq), `${formatInstant(line.at)}${line.clockSuspect ? '（时钟存疑）' : ''}`, line.kind, line.text, line.by]),
+      columns: [{ title: '序号', weight: 1 }, { title: '时间', weight: 3 }, { title: '类别', weight: 1.4 }, { title: '内容', weight: 7 }, ...(signed ? [{ title: '记录人', weight: 2.2 }] : [])],
+      rows: log.map((line) => [String(line.seq), `${formatInstant(line.at)}${line.clockSuspect ? '（时钟存疑）' : ''}`, line.kind, line.text, ...(signed ? [line.by] : [])]),
       compact: true,
     },
   ];

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges, emptyDossier, put } from '#shared/dossier/change';
 import { drillSchema, incidentSchema } from '#shared/dossier/plan-records';
-import { appendLine, onlyGrows } from '#shared/plan/append-log';
+import { appendLine, knownNow, rewrittenFact } from '#shared/plan/append-log';
 import { drillPacksFor, endDrill, inject, scoreDrill, startDrill, yearProgramme } from '#shared/plan/drill-work';
-import { answerStep, decideLevel, gapOf, needsReason, openIncident, withLine } from '#shared/plan/incident-work';
-import { nextReportKind, reportFields } from '#shared/plan/incident-report-values';
+import { answerStep, currentLevel, decideLevel, needsReason, openIncident, withCustody, withLine } from '#shared/plan/incident-work';
+import { forwardImprovement, newImprovement } from '#shared/plan/improvements';
+import { nextReportKind, reportRecord, sameReport } from '#shared/plan/incident-report-drawing';
+import { reportFields } from '#shared/plan/incident-report-values';
+import { planLessons, revisionNote, settleLesson } from '#shared/plan/plan-lessons';
 import { checkPlan } from '#shared/plan/plan-checks';
 import { renderPlan } from '#shared/plan/plan-rendering';
 import { planValues } from '#shared/plan/plan-values';
@@ -123,8 +126,7 @@ describe('the log', () => {
     const second = appendLine(first, { at: '2026-11-22T17:00:00Z', kind: '处置', text: '乙', by: '' });
     const third = appendLine(second, { at: '2026-11-22T17:30:00Z', kind: '处置', text: '丙', by: '' });
     expect(third.map((line) => [line.seq, line.clockSuspect])).toEqual([[1, false], [2, true], [3, true]]);
-    expect(onlyGrows(first, third)).toBe(true);
-    expect(onlyGrows(second, [second[0]!, { ...second[1]!, text: '改' }])).toBe(false);
+    expect([knownNow(third, '2026-11-22T09:00:00Z'), knownNow(third, '2026-11-22T19:00:00Z')]).toEqual(['2026-11-22T18:10:00Z', '2026-11-22T19:00:00Z']);
     expect(incidentSchema.safeParse({ id: 'i', title: '事件', log: [third[0], third[2]] }).success).toBe(false);
   });
 });
@@ -151,8 +153,13 @@ describe('an incident', () => {
     expect(needsReason({ event: 'II', response: 'I' }, proposal)).toBe(false);
     expect(needsReason({ event: 'IV', response: 'II' }, proposal)).toBe(true);
     expect(needsReason({ event: 'none', response: 'none' }, { reportAs: 'IV', response: 'IV' })).toBe(true);
-    const decided = decideLevel(opened, { event: 'III', response: 'III', proposed: true, reason: '' }, actor('2026-11-22T18:40:00Z'));
+    const decided = decideLevel(opened, { event: 'III', response: 'III', proposed: true, reason: '', over: { event: 'III', response: 'III' } }, actor('2026-11-22T18:40:00Z'));
     expect(decided.judgedAt).toBe('2026-11-22T18:40:00Z');
+    expect(currentLevel(decided, { reportAs: 'III', response: 'III' })).toEqual({ event: 'III', response: 'III', standing: 'decided' });
+    expect(currentLevel(decided, { reportAs: 'II', response: 'III' })).toEqual({ event: 'II', response: 'III', standing: 'risen' });
+    const lowered = decideLevel(opened, { event: 'IV', response: 'IV', proposed: false, reason: '仅测试机', over: { event: 'III', response: 'II' } }, actor('2026-11-22T18:41:00Z'));
+    expect(currentLevel(lowered, { reportAs: 'III', response: 'II' }).standing).toBe('decided');
+    expect(currentLevel(lowered, { reportAs: 'III', response: 'I' })).toEqual({ event: 'III', response: 'I', standing: 'risen' });
   });
   it('has a first report without a blank from five answers', () => {
     const filling = { pack: planPack, values, incident: opened, kind: 'first', eventLevel: 'IV', dataLevel: null, now: '2026-11-22T18:20:00Z' } as const;
@@ -160,12 +167,39 @@ describe('an incident', () => {
     expect(fields.every((field) => field.value.trim() !== '')).toBe(true);
     expect(fields.find((field) => field.field.id === 'report_no')?.value).toBe('SJ-2026-001-1');
     expect(JSON.stringify(incidentReport(filling, '2026-11-23'))).not.toContain('{{');
-    expect([nextReportKind(opened), nextReportKind({ ...opened, status: 'closed' })]).toEqual(['first', 'summary']);
+    expect([nextReportKind(filling), nextReportKind({ ...filling, incident: { ...opened, status: 'closed' } })]).toEqual(['first', 'summary']);
   });
-  it('hands its lessons to rectification', () => {
-    const change = gapOf({ id: 'l', text: '备份没有离线', severity: 'high', owner: '和志强', dueOn: '2026-12-23', sectionId: '', gapId: null }, { kind: 'incident', ref: 'i1' }, { id: 'g', at: '2026-11-23T00:00:00Z', dueOn: null });
-    expect(change.value).toMatchObject({ origin: { kind: 'incident', ref: 'i1' }, severity: 'high', dueOn: '2026-12-23', status: 'open' });
-    expect(withLine(opened, '改进', '甲', actor('2026-11-23T00:00:00Z')).log).toHaveLength(2);
+  it('keeps number and time of a report in its other format, and counts a changed one as the next', () => {
+    const filling = { pack: planPack, values, incident: opened, kind: 'first', eventLevel: 'IV', dataLevel: null, now: '2026-11-22T18:20:00Z' } as const;
+    const reported = { ...filling, incident: { ...opened, reports: [reportRecord(filling, 'r1')] }, now: '2026-11-22T18:25:00Z' };
+    const again = sameReport(reported);
+    expect(reportRecord(again!, 'r1')).toEqual(reported.incident.reports[0]);
+    expect(nextReportKind(reported)).toBe('first');
+    const changed = { ...reported, incident: withLine(reported.incident, '处置', '断开远程通道', actor('2026-11-22T18:26:00Z')) };
+    expect([sameReport(changed), nextReportKind(changed)]).toEqual([null, 'follow']);
+    expect(reportRecord({ ...changed, kind: 'follow' }, 'r2').values['report_no']).toBe('SJ-2026-001-2');
+  });
+  it('hands its lessons to rectification and to the plan', () => {
+    const lesson = newImprovement({ text: '备份没有离线', severity: 'high', owner: '段丽', sectionId: 'SC01' }, 'l', '2026-11-23');
+    const sent = forwardImprovement([lesson], 'l', { kind: 'incident', ref: 'i1' }, { id: 'g', at: '2026-11-23T00:00:00Z', persons: sampleDossier([]).persons });
+    expect(sent.gap.value).toMatchObject({ origin: { kind: 'incident', ref: 'i1' }, severity: 'high', dueOn: '2026-12-23', status: 'open', ownerId: 'p3', measure: '' });
+    expect(sent.items[0]!.gapId).toBe('g');
+    const dossier = applyChanges(emptyDossier(), [put('incidents', 'i1', { ...opened, lessons: sent.items })]);
+    const [open] = planLessons(dossier);
+    expect([open?.source, revisionNote(planLessons(dossier), '')]).toEqual(['事件 SJ-2026-001', '']);
+    const settled = applyChanges(dossier, [settleLesson(dossier, open!, actor('2026-11-24T00:00:00Z'))]);
+    expect(settled.incidents['i1']!.log.at(-1)?.text).toBe('已写入预案：备份没有离线');
+    expect([revisionNote(planLessons(settled), '2026-11-23T00:00:00Z'), revisionNote(planLessons(settled), '2026-11-25T00:00:00Z')]).toEqual(['按事件 SJ-2026-001的教训修订', '']);
+  });
+  it('cannot be rewritten: log, decisions, reports and custody only grow, and it is never dropped', () => {
+    const held = withCustody(opened, { name: '内存镜像', source: '', digest: '', collector: '', seal: '', transfer: '' }, actor('2026-11-22T18:30:00Z'));
+    const dossier = applyChanges(emptyDossier(), [put('incidents', 'i1', held), put('drills', 'd', startDrill(drillSchema.parse({ id: 'd', title: '演练' }), actor('2026-11-23T01:00:00Z')))]);
+    const broken = (incident: Partial<typeof held>) => rewrittenFact(dossier, [put('incidents', 'i1', { ...held, ...incident })])?.key ?? null;
+    expect(rewrittenFact(dossier, [put('incidents', 'i1', withLine(held, '处置', '甲', actor('2026-11-22T18:31:00Z')))])).toBeNull();
+    expect([broken({ log: held.log.slice(0, 1) }), broken({ log: held.log.map((line) => ({ ...line, at: '2026-11-22T17:00:00Z' })) }), broken({ custody: [] }), broken({ title: '改名' })]).toEqual(['i1', 'i1', 'i1', null]);
+    expect(rewrittenFact(dossier, [{ store: 'incidents', key: 'i1', value: null }])).not.toBeNull();
+    expect(rewrittenFact(dossier, [put('drills', 'd', { ...dossier.drills['d']!, log: [] })])).not.toBeNull();
+    expect(rewrittenFact(dossier, [{ store: 'drills', key: 'd', value: null }])).toBeNull();
   });
 });
 

@@ -27,6 +27,7 @@ export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave }: Gap
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const persons = useRecords('persons');
   const item = gap.origin.kind === 'item' ? pack.items.find((one) => one.id === gap.origin.ref) : undefined;
+  const source = useOrigin(gap);
   const ownerName = (typed.ownerId && persons[typed.ownerId]?.name) || '';
   const store = async (next: Gap, label: string): Promise<void> => {
     if (await onSave(next, label)) onClose();
@@ -48,7 +49,8 @@ export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave }: Gap
       onOk={() => void store(typed, '修改整改任务')}
     >
       <p className="gd-muted">
-        状态：{gapStatusNames[gap.status]}；等级默认按清单口径为{severityNames[gap.severity]}。{item ? `检查项问题：${item.question}` : ''}
+        状态：{gapStatusNames[gap.status]}；{source === '' ? `等级默认按清单口径为${severityNames[gap.severity]}。` : `来自${source}。`}
+        {item ? `检查项问题：${item.question}` : ''}
       </p>
       {settled ? <p className="cl-banner">清单结论已改为符合或不适用，可以提交复核后关闭。</p> : null}
       <ProblemList problems={problems} />
@@ -57,6 +59,14 @@ export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave }: Gap
       <StepButtons gap={typed} readOnly={readOnly} onStep={step} />
     </Modal>
   );
+}
+
+/** The drill or incident that taught the gap; empty for others. */
+function useOrigin({ origin }: Gap): string {
+  const incidents = useRecords('incidents');
+  const drills = useRecords('drills');
+  if (origin.kind === 'incident') return `事件 ${incidents[origin.ref]?.number ?? ''}`;
+  return origin.kind === 'drill' ? `演练“${drills[origin.ref]?.title ?? ''}”` : '';
 }
 
 interface StepButtonsProps {
