@@ -89,7 +89,7 @@ export function IncidentWizard({ work, stepId }: { readonly work: IncidentWork; 
           </Button>
           <span className="gd-muted">按选项前的键选择，回车继续。选了就保存，随时可以回来改。</span>
         </div>
-        <p role="status">{hint && chosen.length === 0 ? '先选一项再继续；还不清楚就选“还不清楚”。' : ''}</p>
+        <output>{hint && chosen.length === 0 ? '先选一项再继续；还不清楚就选“还不清楚”。' : ''}</output>
       </div>
     </Page>
   );

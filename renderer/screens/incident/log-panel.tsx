@@ -12,7 +12,7 @@ export function LogPanel({ work }: { readonly work: IncidentWork }): ReactNode {
   const lines = work.incident.log.length;
   useEffect(() => {
     // The newest line is in sight; only the list scrolls, never the page.
-    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+    if (list.current && lines > 0) list.current.scrollTop = list.current.scrollHeight;
   }, [lines]);
   const add = async (): Promise<void> => {
     if (text.trim() !== '' && (await work.save('记录处置', (now) => withLine(now, '处置', text.trim(), work.actor())))) setText('');
