@@ -5,7 +5,7 @@ import { CommandFailure, exitCodes } from './exit';
 
 /**
  * The files to verify: a file stands for itself, also where it does not exist (it then gets an answer of its own), a
- * folder for every `.zip` in it and below, by path. Links to folders are not followed.
+ * folder for every `.zip` and `.zip.age` in it and below, by path. Links to folders are not followed.
  * @returns the paths, and whether the call was for one file alone
  * @throws CommandFailure, exit code 2: E-CLI-07 a folder without any package or that cannot be read
  */
@@ -25,7 +25,7 @@ async function packagesBelow(folder: string): Promise<string[]> {
     const reason = (error as NodeJS.ErrnoException).code ?? '';
     throw new CommandFailure(exitCodes.usage, [problem('E-CLI-07', `读不了文件夹“${basename(folder)}”（${reason}）。请检查路径和权限。`, folder)]);
   });
-  const found = entries.filter((entry) => !entry.isDirectory() && entry.name.toLowerCase().endsWith('.zip')).map((entry) => join(entry.parentPath, entry.name));
+  const found = entries.filter((entry) => !entry.isDirectory() && /\.zip(\.age)?$/i.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
   if (found.length > 0) return found.toSorted();
   throw new CommandFailure(exitCodes.usage, [problem('E-CLI-07', `文件夹“${basename(folder)}”里没有申报包（.zip）。请检查路径。`, folder)]);
 }

@@ -15,7 +15,7 @@ import type { VerifySetup } from './verify-messages';
 /** `verify`: is a package genuine and whole; are many. */
 export const verifyCommand: Command = {
   name: 'verify',
-  does: '核验申报包；可以一次给多个文件或文件夹（含其中所有 .zip）',
+  does: '核验申报包；可以一次给多个文件或文件夹（其中所有 .zip 和 .zip.age）',
   usage: 'verify FILE|DIR… [--trust CERT…] [--identity FILE]（加密的 .age 文件一次一个，要接收方的身份文件）',
   options: { trust: { kind: 'list' }, identity: { kind: 'value' } },
   positionals: ['申报包文件 FILE'],
@@ -23,7 +23,7 @@ export const verifyCommand: Command = {
   shape:
     '{"verdict":"valid"|"repacked"|"invalid","signer":"trusted"|"known"|"unknown","codes":[],"summary","enterprise","revision","rootDigest"}；内容有任何问题退出码 1，文件打不开退出码 2\n' +
     '      多个文件或文件夹：{"summary","counts":{"total","valid","repacked","invalid","unreadable"},"files":[{"file",…同上，verdict 还可能是 "unreadable"}]}，次序与给出的一致；\n' +
-    '      都有效退出码 0，有无效的 1，有打不开的 2。一个文件有问题不影响其余；进度写到标准错误',
+    '      都有效退出码 0，有无效的 1，有打不开的 2（加密的也算）。一个文件有问题不影响其余；进度写到标准错误',
   async run(given, around) {
     const trusted = valueOf(await readCertificates(given.lists['trust'] ?? []), exitCodes.usage);
     const setup = { trusted, now: around.now() };

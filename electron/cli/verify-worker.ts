@@ -1,9 +1,14 @@
 // A thread of `verify` with many files; a bundle of its own, because the whole command line takes longer to load than
 // a hundred packages to verify.
 import { parentPort, workerData } from 'node:worker_threads';
+import { fail } from '#shared/base/result';
+import type { Result } from '#shared/base/result';
+import { isAgeFile } from '#shared/submission/age-magic';
+import { ageProblem } from '#shared/submission/age-problems';
 import { emptyTrustList } from '#shared/submission/trust';
 import type { VerifyOptions } from '#shared/submission/verify-package';
 import { verifyPackageFile } from '../node/package-file';
+import type { OpenSource } from '../node/package-file';
 import { openNodePrimitives } from '../node/package-primitives';
 import { openInThread } from '../node/thread-file-source';
 import { toldVerdict } from './file-verdict';
@@ -19,6 +24,14 @@ parentPort!.on('message', (task: VerifyTask) => {
 });
 
 async function answer({ index, path }: VerifyTask): Promise<void> {
-  const told: VerifyAnswer = { index, ...toldVerdict(await verifyPackageFile(path, await options, openInThread)) };
+  const told: VerifyAnswer = { index, ...toldVerdict(await verifyPackageFile(path, await options, openClear)) };
   parentPort!.postMessage(told);
+}
+
+/** An encrypted package wants an identity and a place for its clear text: among many it is only named. Errors: E-AGE-03. */
+async function openClear(path: string): Promise<Result<OpenSource>> {
+  const opened = openInThread(path);
+  if (!opened.ok || !isAgeFile(await opened.value.source.read(0, 64))) return opened;
+  await opened.value.close();
+  return fail(ageProblem('E-AGE-03'));
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { checkWithStaffTools } from '../fixtures/staff-tools';
 import { expectNoAxeViolations } from './expect-no-axe-violations';
 import { expect } from './fixtures';
 import { screenshot } from './screenshot';
@@ -112,6 +113,8 @@ export async function submitSample(first: Page, host: HostDriver): Promise<void>
   await expect(page.getByRole('heading', { name: '申报记录' })).toBeVisible();
   await savedNow(page);
 
+  // The authority's own tools, on what this host wrote.
+  await checkWithStaffTools(file, host.folder);
   await verify(page, file, '有效');
   await screenshot(page, `${host.name}-verify`);
   await expectNoAxeViolations(page);

@@ -2,12 +2,13 @@ import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
+import type { KeySummary } from '#shared/submission/key-ring-records';
 import { useHost } from '../../session/hooks';
 import { FileDrop } from '../../ui/file-drop';
 import { ProblemList } from '../../ui/problem-list';
 
 /** Takes keys in from a PEM (recovery copy) or PKCS#12 file. */
-export function KeyImportDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+export function KeyImportDialog({ onTaken, onClose }: { readonly onTaken: (keys: readonly KeySummary[]) => void; readonly onClose: () => void }): ReactNode {
   const host = useHost();
   const [form] = Form.useForm<{ filePassphrase?: string; passphrase: string }>();
   const [file, setFile] = useState<File | null>(null);
@@ -18,7 +19,7 @@ export function KeyImportDialog({ onClose }: { readonly onClose: () => void }): 
     setBusy(true);
     const taken = await host.keys.importKeys({ bytes: new Uint8Array(await file.arrayBuffer()), filePassphrase: values.filePassphrase ?? '', passphrase: values.passphrase });
     setBusy(false);
-    if (taken.ok) onClose();
+    if (taken.ok) onTaken(taken.value);
     else setProblems(taken.problems);
   };
   return (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
 import type { KeySummary } from '#shared/submission/key-ring-records';
 import { useHost } from '../../session/hooks';
+import { keyFacts, useAuditLog } from '../../session/use-audit-log';
 import { useConfirm } from '../../ui/confirm';
 import { EmptyState } from '../../ui/empty-state';
 import { ProblemList } from '../../ui/problem-list';
@@ -21,6 +22,7 @@ export function KeysSection(): ReactNode {
   const host = useHost();
   const { message } = App.useApp();
   const confirm = useConfirm();
+  const log = useAuditLog();
   const [keys, setKeys] = useState<readonly KeySummary[] | null>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -33,6 +35,10 @@ export function KeysSection(): ReactNode {
     // oxlint-disable-next-line react/set-state-in-effect -- the answer comes later, from the host
     void reload();
   }, [reload]);
+  const note = async (event: string, noted: readonly KeySummary[]): Promise<void> => {
+    const wrong = await log(event, keyFacts(noted));
+    if (wrong.length > 0) setProblems(wrong);
+  };
   const addCertificate = async (key: KeySummary): Promise<void> => {
     const [file] = await host.files.pick({ accept: ['.pem', '.crt', '.cer'], multiple: false });
     if (!file) return;
@@ -40,6 +46,7 @@ export function KeysSection(): ReactNode {
     if (added.ok) {
       void message.success('证书已换成证书机构签发的那一张');
       await reload();
+      await note('换用证书机构签发的证书', [added.value]);
     } else setProblems(added.problems);
   };
   const remove = async (key: KeySummary): Promise<void> => {
@@ -48,6 +55,7 @@ export function KeysSection(): ReactNode {
     const removed = await host.keys.remove({ id: key.id });
     setProblems(removed.ok ? [] : removed.problems);
     await reload();
+    if (removed.ok) await note(key.token === null ? '删除签名密钥' : '停用密码设备里的密钥', [key]);
   };
   const give = async ({ kind, key }: Asking, passphrase: string, copyPassphrase: string): Promise<readonly Problem[]> => {
     const made = kind === 'copy' ? await host.keys.recoveryCopy({ id: key.id, passphrase, copyPassphrase }) : await host.keys.request({ id: key.id, passphrase });
@@ -57,6 +65,7 @@ export function KeysSection(): ReactNode {
     if (!saved.ok) return saved.problems;
     if (saved.value !== null) void message.success(kind === 'copy' ? '恢复副本已保存，请与本机分开存放' : '证书申请已保存，请交给证书机构');
     setAsking(null);
+    if (saved.value !== null) await note(kind === 'copy' ? '存签名密钥的恢复副本' : '用签名密钥签证书申请', [key]);
     return [];
   };
   return (
@@ -72,7 +81,7 @@ export function KeysSection(): ReactNode {
           <KeyLine key={key.id} shown={key} onAsk={(kind) => setAsking({ kind, key })} onCertificate={() => void addCertificate(key)} onRemove={() => void remove(key)} />
         ))}
       </ul>
-      <AddKeys onAdded={() => void reload()} />
+      <AddKeys onAdded={(event, added) => void reload().then(() => note(event, added))} />
       <TrustSection />
       <RecipientsSection />
       {asking ? (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
 import type { Result } from '#shared/base/result';
 import type { ValueOf } from '#shared/ipc/contract';
+import type { KeySummary } from '#shared/submission/key-ring-records';
 import type { TokensHost } from '../../host/host';
 import { ProblemList } from '../../ui/problem-list';
 import { TokenCertificate } from './keys-token-certificate';
@@ -16,7 +17,7 @@ interface TokenDialogProps {
   readonly tokens: TokensHost;
   readonly commonName: string;
   readonly uscc: string;
-  readonly onDone: () => void;
+  readonly onDone: (key: KeySummary) => void;
   readonly onClose: () => void;
 }
 

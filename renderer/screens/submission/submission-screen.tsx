@@ -6,21 +6,22 @@ import { put } from '#shared/dossier/change';
 import { enterpriseTypeNames } from '#shared/dossier/enterprise-type';
 import type { ReceiptRecord } from '#shared/dossier/submission-records';
 import { destinationOf } from '#shared/registration/routing';
-import { auditKey, nextAuditRecord } from '#shared/submission/audit-log';
 import { photoPositions } from '#shared/submission/photo-positions';
 import { packedEvidence } from '#shared/submission/submission-draft';
-import type { KeySummary } from '#shared/submission/key-ring-records';
-import { useClock, useReadOnly, useSave, useWorkspace } from '../../session/hooks';
+import { useClock, useReadOnly, useSave } from '../../session/hooks';
+import { keyFacts, useAuditLog } from '../../session/use-audit-log';
 import { useEvidence } from '../../session/use-evidence';
 import { Page } from '../../ui/page';
 import { ProblemList } from '../../ui/problem-list';
 import { TaskProgress } from '../../ui/task-progress';
+import { TypeSwitch } from '../../ui/type-switch';
 import { UnofficialTag } from '../../ui/unofficial-tag';
 import { CorrectionView } from './correction-view';
 import { History } from './history';
 import { mayGoOn, PreflightStep } from './preflight-step';
 import { EncryptionChoice } from './encryption-choice';
 import { canSign, forgetSecrets, noSigning } from './signing';
+import type { Signing } from './signing';
 import { SigningStep } from './signing-step';
 import './submission.css';
 import { useUnfinishedQuestion } from './unfinished-dialog';
@@ -32,57 +33,29 @@ import type { SubmissionView } from './use-submission';
 export function SubmissionScreen(): ReactNode {
   const view = useSubmission();
   const { correction, type } = view;
-  const log = useAudit(view);
+  const log = useAuditLog();
   const save = useSave();
-  const record = async (receipt: ReceiptRecord): Promise<readonly Problem[]> => {
-    const entry = log(receipt.kind === 'correction' ? '登记补正通知' : '登记回执', { number: receipt.documentNumber, result: receipt.result });
-    const saved = await save('登记回执', [put('receipts', receipt.id, receipt), ...entry]);
-    return saved.ok ? [] : saved.problems;
-  };
+  // Chosen once for all types of the enterprise.
+  const [signing, setSigning] = useState(noSigning);
+  const record = (receipt: ReceiptRecord): Promise<readonly Problem[]> =>
+    log(receipt.kind === 'correction' ? '登记补正通知' : '登记回执', { number: receipt.documentNumber, result: receipt.result }, [put('receipts', receipt.id, receipt)]);
   return (
     <Page title="申报" intro={<Intro view={view} />} actions={<OwnRules />}>
+      <TypeSwitch label="企业类型（按类型分别申报）" value={type} options={view.types.map((id) => ({ id, label: enterpriseTypeNames[id] }))} onChange={view.setType} />
       {correction === null ? null : (
         <CorrectionView key={correction.id} type={type} correction={correction} onChange={(changed, label) => void save(label, [put('receipts', changed.id, changed)])} />
       )}
-      <Steps key={type} view={view} log={log} />
+      <Steps key={type} view={view} signing={signing} onSigning={setSigning} />
       <History view={view} onRecord={record} />
     </Page>
   );
 }
 
-type Log = (event: string, data: Record<string, string | number>) => ReturnType<typeof put<'audit'>>[];
-
-/** Adds to the audit log of the dossier. */
-function useAudit({ source, parts }: SubmissionView): Log {
-  const clock = useClock();
-  const workspace = useWorkspace();
-  return (event, data) => {
-    if (parts === null) return [];
-    const next = nextAuditRecord(Object.values(source.dossier.audit), { at: clock.now(), by: workspace.author(), event, data }, parts);
-    return [put('audit', auditKey(next.seq), next)];
-  };
-}
-
-function Intro({ view }: { readonly view: SubmissionView }): ReactNode {
-  const { types, type, setType, source } = view;
-  const authority = destinationOf(source.packs.regions, type).name;
+function Intro({ view: { types, type, source } }: { readonly view: SubmissionView }): ReactNode {
   return (
     <>
-      检查、签名并导出申报包，提交给{authority}（细则第三条、第五条）。
-      {types.length > 1 ? (
-        <label className="su-type">
-          企业类型{' '}
-          <select className="su-select" value={type} onChange={(event) => setType(types.find((one) => one === event.target.value) ?? type)}>
-            {types.map((one) => (
-              <option key={one} value={one}>
-                {enterpriseTypeNames[one]}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : (
-        <span className="su-type">{enterpriseTypeNames[type]}</span>
-      )}
+      检查、签名并导出申报包，提交给{destinationOf(source.packs.regions, type).name}（细则第三条、第五条）。
+      {types.length > 1 ? null : <span className="su-type">{enterpriseTypeNames[type]}</span>}
     </>
   );
 }
@@ -96,12 +69,17 @@ function OwnRules(): ReactNode {
   );
 }
 
-function Steps({ view, log }: { readonly view: SubmissionView; readonly log: Log }): ReactNode {
+interface StepsProps {
+  readonly view: SubmissionView;
+  readonly signing: Signing;
+  readonly onSigning: (signing: Signing) => void;
+}
+
+function Steps({ view, signing, onSigning }: StepsProps): ReactNode {
   const readOnly = useReadOnly();
-  const save = useSave();
+  const log = useAuditLog();
   const today = useClock().today();
   const [accepted, setAccepted] = useState<Readonly<Record<string, string>>>({});
-  const [signing, setSigning] = useState(noSigning);
   const [encryptTo, setEncryptTo] = useState<string | null>(null);
   const unfinished = useUnfinishedQuestion();
   const { state, start, stop } = useExport(view);
@@ -113,13 +91,9 @@ function Steps({ view, log }: { readonly view: SubmissionView; readonly log: Log
   const signed = canSign(signing);
   const accept = (key: string, reason: string | null): void =>
     setAccepted((before) => (reason === null ? Object.fromEntries(Object.entries(before).filter(([one]) => one !== key)) : { ...before, [key]: reason }));
-  const keysMade = (made: readonly KeySummary[]): void => {
-    // One record after the other: each names the one before it.
-    void save('创建签名密钥', log('创建签名密钥', { fingerprints: made.map((key) => key.fingerprint.sha256.slice(0, 16)).join(' ') }));
-  };
   const run = async (): Promise<void> => {
     const done = await start({ signing, accepted, encryptTo, askUnfinished: unfinished.ask });
-    if (done) setSigning(forgetSecrets(signing));
+    if (done) onSigning(forgetSecrets(signing));
   };
   return (
     <>
@@ -130,7 +104,7 @@ function Steps({ view, log }: { readonly view: SubmissionView; readonly log: Log
       </section>
       <section aria-labelledby="su-sign">
         <h2 id="su-sign">2 签名</h2>
-        <SigningStep commonName={String(values['name'] ?? '')} uscc={String(values['uscc'] ?? '')} signing={signing} today={today} onChange={setSigning} onKeyMade={keysMade} />
+        <SigningStep commonName={String(values['name'] ?? '')} uscc={String(values['uscc'] ?? '')} signing={signing} today={today} onChange={onSigning} onKeyMade={(made) => void log('创建签名密钥', keyFacts(made))} />
       </section>
       <section aria-labelledby="su-export">
         <h2 id="su-export">3 导出</h2>

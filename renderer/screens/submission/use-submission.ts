@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useSearchParams } from 'react-router';
 import { activeChecklist } from '#shared/checklist/imported-pack';
 import { enterpriseTypes } from '#shared/dossier/enterprise-type';
 import type { EnterpriseType } from '#shared/dossier/enterprise-type';
@@ -13,6 +12,7 @@ import { openPrimitives } from '#shared/submission/primitives';
 import type { Primitives } from '#shared/submission/primitives';
 import { openCorrection } from '#shared/submission/receipts';
 import { useClock, useDossier, usePacks } from '../../session/hooks';
+import { useCurrentType } from '../../session/use-current-type';
 
 /** Everything that the submission page of one enterprise type shows. */
 export interface SubmissionView {
@@ -29,8 +29,6 @@ export interface SubmissionView {
   /** The correction notice that waits for the next revision. */
   readonly correction: ReceiptRecord | null;
 }
-
-const noTypes: readonly EnterpriseType[] = [];
 
 /** The digests of the page: loaded once. */
 export function usePrimitives(): Primitives | null {
@@ -55,9 +53,8 @@ export function useSubmission(): SubmissionView {
   const dossier = useDossier();
   const today = useClock().today();
   const parts = usePrimitives();
-  const [params, setParams] = useSearchParams();
-  const types = dossier.profile['profile']?.types ?? noTypes;
-  const type = types.find((one) => one === params.get('type')) ?? types[0] ?? enterpriseTypes[0];
+  const { types, type: current, setType } = useCurrentType();
+  const type = current ?? enterpriseTypes[0];
   const source = useMemo((): PreflightSource => {
     const version = latestVersion(dossier.planVersions);
     const stalePlan = version === undefined || version === null ? [] : staleValues(packs.plan, version, planValues(packs, dossier)).map((one) => one.label);
@@ -72,7 +69,7 @@ export function useSubmission(): SubmissionView {
   return {
     types,
     type,
-    setType: (next) => setParams({ type: next }),
+    setType,
     source,
     parts,
     findings,

@@ -76,6 +76,11 @@ describe('verify with many files', () => {
     expect(called.code).toBe(2);
     expect(answers(called).map((one) => [one.verdict, ...one.codes])).toEqual([['unreadable', 'E-PKG-712'], ['valid', 'W-PKG-602'], ['valid', 'W-PKG-602']]);
     mkdirSync(join(folder, 'empty'));
+    // An encrypted one is not passed over in silence.
+    made('empty/x.gongdun.zip.age', new TextEncoder().encode('age-encryption.org/v1\n-> X25519 x\n'));
+    const sealed = await cli('verify', join(folder, 'empty'));
+    expect([sealed.code, answers(sealed).map((one) => [one.verdict, ...one.codes])]).toEqual([2, [['unreadable', 'E-AGE-03']]]);
+    rmSync(join(folder, 'empty', 'x.gongdun.zip.age'));
     const empty = await cli('verify', join(folder, 'empty'));
     expect([empty.code, empty.result.error?.code]).toEqual([2, 'E-CLI-07']);
   });
