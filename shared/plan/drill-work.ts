@@ -1,13 +1,14 @@
+import { minutesBetween } from '../base/instant';
 import type { EnterpriseType } from '../dossier/enterprise-type';
 import type { Drill } from '../dossier/plan-records';
 import { drillSchema } from '../dossier/plan-records';
 import type { PlanPack } from '../rules/plan-pack';
 import type { DrillPack } from '../rules/plan-pack-response';
-import { appendLine } from './append-log';
+import { appendLine, knownNow } from './append-log';
 import type { Actor } from './incident-work';
 
 /** Quarters as drill records name them, in order. */
-const drillQuarters: readonly string[] = ['一季度', '二季度', '三季度', '四季度'];
+export const drillQuarters: readonly string[] = ['一季度', '二季度', '三季度', '四季度'];
 
 /**
  * The order of drills in a programme: by quarter, then by id.
@@ -81,12 +82,18 @@ export function inject(drill: Drill, pack: DrillPack, at: number, actor: Actor):
   return note({ ...drill, injected: [...drill.injected, at] }, '投放', found.text, actor);
 }
 
+/** Name of the measured time that the clock of the run knows by itself, as the score sheet of the pack calls it. */
+const wholeTime = '全程时长';
+
 /**
- * The drill ended; its evaluation stays open.
+ * The drill ended; its evaluation stays open. The whole time is taken from the clock, never before the last line of the
+ * log where the clock was set back.
  * @example endDrill(drill, actor).status // 'done'
  */
 export function endDrill(drill: Drill, actor: Actor): Drill {
-  return note({ ...drill, status: 'done', endedAt: actor.at }, '结束', '演练结束', actor);
+  const endedAt = knownNow(drill.log, actor.at);
+  const minutes = drill.startedAt === null ? {} : { [wholeTime]: Math.max(0, Math.round(minutesBetween(drill.startedAt, endedAt))) };
+  return note({ ...drill, status: 'done', endedAt, timings: { ...minutes, ...drill.timings } }, '结束', '演练结束', actor);
 }
 
 /** Points of a drill: sum over the judged items, what is open, and the band once everything is judged. */

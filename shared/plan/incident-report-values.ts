@@ -3,6 +3,7 @@ import type { Incident } from '../dossier/plan-records';
 import type { PlanPack } from '../rules/plan-pack';
 import type { EventLevel, ReportField, ReportKind } from '../rules/plan-pack-response';
 import { beijingTime, formatInstant } from '../text/dates';
+import { isUnclear } from './incident-work';
 import type { CollectionRow } from './plan-collections';
 import type { PlanValues } from './plan-value';
 import { valueText } from './plan-value';
@@ -85,7 +86,8 @@ const knownValues: Readonly<Record<string, Known>> = {
   report_time: ({ now }) => instant(now),
   org_name: bound('enterprise.name'),
   org_credit: bound('enterprise.creditCode'),
-  org_type_level: bound('enterprise.levelsText'),
+  // A type without a level says so; only with no type at all is there nothing to say.
+  org_type_level: ({ values }) => (values.types.length === 0 ? '' : valueText(values.byPath.get('enterprise.levelsText')?.value)),
   reporter: bound('org.liaison.name'),
   reporter_phone: bound('org.liaison.phone', 'org.dutyPhone'),
   principal: bound('org.principal.name', 'org.principal.phone'),
@@ -97,19 +99,18 @@ const knownValues: Readonly<Record<string, Known>> = {
   discover_time: ({ incident }) => instant(incident.discoveredAt),
   place: bound('enterprise.address'),
   systems: (filling) => systemsText(filling),
-  event_class: ({ pack, incident }) => classText(pack, incident.annexId),
+  event_class: ({ pack, incident }) => (isUnclear(incident) ? '' : classText(pack, incident.annexId)),
   event_level: ({ eventLevel }) => level(eventLevel),
   data_event_level: ({ dataLevel, incident }) => (incident.facts['data_event'] === true ? level(dataLevel) : noData(incident)),
   important_data: ({ incident }) => (incident.facts['important_data_involved'] === true ? '是' : incident.answers['data']?.includes('none') ? '否' : ''),
-  casualty: ({ incident }) => (incident.facts['casualty'] === true ? '有人员伤亡或伤亡风险，正在救治核实' : incident.answers['safety']?.includes('safe') ? '无' : ''),
+  casualty: ({ incident }) => (incident.facts['casualty'] === true ? '有人员伤亡或伤亡风险，情况正在核实' : incident.answers['safety']?.includes('safe') ? '无' : ''),
   prod_impact: ({ pack, incident, values }) => (values.types.length === 0 || values.types.includes('connected_industrial') ? optionText(pack, incident, 'outage') : '不适用'),
   service_impact: ({ pack, incident, values }) => (values.types.some((type) => type !== 'connected_industrial') ? optionText(pack, incident, 'outage') : (incident.facts['customer_impact'] === true ? '已影响客户或上下游，正在核实范围' : '')),
   data_impact: ({ pack, incident }) => optionText(pack, incident, 'data'),
   pi_count: ({ incident }) => (typeof incident.facts['pi_people'] === 'number' ? `${incident.facts['pi_people']}人` : incident.facts['pi_leak'] === true ? '涉及，人数正在核查' : noData(incident)),
   est_loss: ({ incident }) => (typeof incident.facts['loss_wan'] === 'number' ? `${incident.facts['loss_wan']}万元` : ''),
   direct_loss: ({ incident }) => (typeof incident.facts['loss_wan'] === 'number' ? `${incident.facts['loss_wan']}万元（估计）` : ''),
-  ransom: ({ incident }) => (incident.annexId === 'SC01' || incident.annexId === '' ? '' : '不涉及'),
-  trend: ({ incident }) => (incident.facts['spreading'] === true ? '仍在扩大，正在隔离控制' : ''),
+  trend: ({ incident }) => (incident.facts['spreading'] === true ? '仍在扩大' : ''),
   measures: ({ incident }) => measuresText(incident),
   scene_protect: ({ incident }) => (incident.custody.length > 0 ? `已登记证据 ${incident.custody.length} 件：${incident.custody.map((one) => one.name).join('、')}` : ''),
   notify_done: (filling) => toldText(filling),

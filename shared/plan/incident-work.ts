@@ -160,6 +160,15 @@ export function endResponse(incident: Incident, conditions: readonly string[], a
 }
 
 /**
+ * Whether the kind of event is not known: 不清楚 chosen (its annex is only a cautious guess), or nothing yet.
+ * @example isUnclear({ answers: { scenario: ['unknown'] } }) // true
+ */
+export function isUnclear({ answers }: Pick<Incident, 'answers'>): boolean {
+  const chosen = answers['scenario'] ?? [];
+  return chosen.length === 0 || chosen.includes('unknown');
+}
+
+/**
  * What the telephone report 口头报告 says, filled from the incident as far as it is known.
  * @example phoneScript(incident, { values, level: '较大' })[0] // '我是…信息报送联络员…'
  */
@@ -167,11 +176,12 @@ export function phoneScript(incident: Incident, given: { readonly values: PlanVa
   const { values } = given;
   // What is not known is left to say, never filled with a stand-in.
   const text = (path: string, gap: string): string => (values.byPath.get(path)?.origin === 'given' ? valueText(values.byPath.get(path)?.value) : '') || `＿＿（${gap}）`;
-  const object = isTrue(values, 'flags.is_ind') ? '装置' : '服务';
+  const known = isTrue(values, 'flags.is_ind') ? '装置' : '服务';
+  const object = values.types.length === 0 ? '装置或服务' : known;
   const unsafe = incident.facts['casualty'] === true || incident.facts['sis_affected'] === true || incident.facts['hazmat_leak_risk'] === true;
   // What nobody answered is never claimed: it is being checked.
   const safe = incident.answers['safety']?.includes('safe') === true ? `${object}目前可控` : `${object}是否可控正在核实`;
-  const state = unsafe ? `${object}或人员安全受到影响，正在按生产安全预案处置` : safe;
+  const state = unsafe ? `${object}或人员安全受到影响，情况正在核实` : safe;
   const data = incident.answers['data']?.includes('none') === true ? '目前没有涉及的迹象' : '是否涉及正在核实';
   const done = incident.log.filter((line) => line.kind === '处置').map((line) => line.text).slice(-3).join('；');
   return [
@@ -179,7 +189,7 @@ export function phoneScript(incident: Incident, given: { readonly values: PlanVa
     `${given.time}发现，地点${text('enterprise.address', '厂区、装置')}。`,
     `现象：${given.scenario}；${state}。`,
     `初判级别${given.level}；个人信息${incident.facts['pi_leak'] === true ? '已涉及，人数正在核实' : data}。`,
-    `已采取：${done || '正在组织先期处置'}；原因正在核查。`,
+    `已采取：${done || '措施正在核实'}；原因正在核查。`,
     `我的下一次续报时间是${given.nextAt}，请问贵单位接收人姓名与职务。`,
   ];
 }

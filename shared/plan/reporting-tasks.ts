@@ -46,6 +46,7 @@ export interface ReportingTask {
   /** Article of the source, where it is known; empty where it is not. */
   readonly article: string;
   readonly confidence: string;
+  /** Sentences without their full stop. */
   readonly notes: readonly string[];
   readonly phones: readonly { readonly name: string; readonly phone: string }[];
 }
@@ -98,7 +99,7 @@ function taskOf(rule: ReportingRule, input: ReportingInput): ReportingTask {
     source: rule.source,
     article: rule.article ?? '',
     confidence: rule.confidence,
-    notes: [rule.note, rule.clockNote, rule.content, rule.exception, rule.after, rule.follow].filter((note) => note !== undefined),
+    notes: [rule.note, rule.clockNote, rule.content && `内容：${rule.content}`, rule.exception && `例外：${rule.exception}`, rule.after, rule.follow].flatMap((note) => (note === undefined ? [] : [note.replace(/。$/u, '')])),
     phones: phonesOf(to, rule, values),
   };
 }
@@ -146,15 +147,15 @@ const phonePaths: readonly (readonly [part: string, path: string])[] = [
 
 function phonesOf(to: readonly string[], rule: ReportingRule, values: PlanValues): ReportingTask['phones'] {
   const text = (path: string): string => valueText(values.byPath.get(path)?.value);
-  const found = to.flatMap((name) => phonePaths.filter(([part]) => name.includes(part)).map(([, path]) => ({ name, phone: text(path) })));
+  const found = to.flatMap((name) => phonePaths.filter(([part]) => name.includes(part)).map(([part, path]) => ({ name: name.includes('或') ? part : name, phone: text(path) })));
   return rule.cc === undefined ? found : [...found, { name: `${text('enterprise.region')}工业和信息化主管部门`, phone: text('contacts.mii_city') }];
 }
 
 /** 续报: not a rule of law but the follow-up rhythm of the response level. */
 function followTask(input: ReportingInput): ReportingTask | null {
-  const { pack, values, responseLevel, closedAt, judgedAt, discoveredAt } = input;
+  const { pack, responseLevel, closedAt, judgedAt, discoveredAt } = input;
   const level = pack.responseLevels.find((one) => one.id === responseLevel);
-  if (!level || closedAt !== null || values.types.length === 0) return null;
+  if (!level || closedAt !== null) return null;
   const start = input.lastFollowAt ?? judgedAt ?? discoveredAt;
   return {
     id: 'follow',
@@ -172,7 +173,7 @@ function followTask(input: ReportingInput): ReportingTask | null {
     source: '内部',
     article: '',
     confidence: 'D',
-    notes: ['新的重要情况、级别变化或阶段进展，不等到时间就报。'],
+    notes: ['新的重要情况、级别变化或阶段进展，不等到时间就报'],
     phones: [],
   };
 }

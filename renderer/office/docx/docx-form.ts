@@ -14,19 +14,20 @@ const fewRows = 3;
 /** A form as one grid; the title of a group stays with its first row. */
 export function formParts(block: Kind<'form'>, { profile }: DocxContext): (Paragraph | Table)[] {
   // Half points, as in the PDF.
-  const size = profile.table - (block.compact === true ? 2 : 0);
+  const tight = block.compact === true;
+  const size = profile.table - (tight ? 2 : 0);
   const label = Math.round(profile.contentWidth * labelShare);
   const value = Math.floor(profile.contentWidth / 2) - label;
   const widths = [label, value, label, value];
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const rows = block.groups.flatMap((group) => {
     if (group.fields.length === 0) return [];
-    const title = group.title === '' ? [] : [row([cellOf({ text: group.title, head: true, colSpan: 4 }, { size, width: whole, keepNext: true })])];
+    const title = group.title === '' ? [] : [row([cellOf({ text: group.title, head: true, colSpan: 4 }, { size, width: whole, keepNext: true, tight })])];
     const lines = formRows(group);
     const fields = lines.map((each, at) => {
       // Groups of few rows (places to sign) are not torn apart.
       const keepNext = lines.length <= fewRows && at < lines.length - 1;
-      return row(each.flatMap((field) => [cellOf({ text: field.label, head: true, align: 'center' }, { size, width: label, keepNext }), each.length === 1 ? cellOf({ text: field.value, colSpan: 3 }, { size, width: whole - label, keepNext }) : cellOf({ text: field.value }, { size, width: value, keepNext })]));
+      return row(each.flatMap((field) => [cellOf({ text: field.label, head: true, align: 'center' }, { size, width: label, keepNext, tight }), each.length === 1 ? cellOf({ text: field.value, colSpan: 3 }, { size, width: whole - label, keepNext, tight }) : cellOf({ text: field.value }, { size, width: value, keepNext, tight })]));
     });
     return [...title, ...fields];
   });

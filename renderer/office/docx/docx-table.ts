@@ -14,6 +14,7 @@ const aligned = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right:
 
 /** Distance of lines in cells, in sizes of their text. */
 const cellLeading = 1.4;
+const tightLeading = 1.28;
 
 /** A table with a repeated head whose rows are not cut at page ends. */
 export function tableParts(block: Kind<'table'>, context: DocxContext): (Paragraph | Table)[] {
@@ -84,21 +85,23 @@ export interface CellPlace {
   readonly size: number;
   readonly width: number;
   readonly keepNext?: boolean;
+  /** Lines and rows closer than in a table. */
+  readonly tight?: boolean;
 }
 
 /**
  * One table cell. The distance of its lines is fixed, so that a page holds the same rows whichever fonts a program puts
  * in place of ours; page numbers of the contents rest on it.
  */
-export function cellOf(cell: Cell, { size, width, keepNext = false }: CellPlace): TableCell {
+export function cellOf(cell: Cell, { size, width, keepNext = false, tight = false }: CellPlace): TableCell {
   const head = cell.head === true;
   const box = cell.box === undefined ? '' : cell.box === 'ticked' ? '☑ ' : '☐ ';
   const look = { size, ...(head ? { font: heiFont } : {}) };
   const options: ITableCellOptions = {
-    children: [new Paragraph({ children: [...(box === '' ? [] : textRuns(box, look)), ...textRuns(cell.text, look)], alignment: aligned[cell.align ?? 'left'], spacing: { line: Math.round(size * 10 * cellLeading), lineRule: 'exact' }, keepNext })],
+    children: [new Paragraph({ children: [...(box === '' ? [] : textRuns(box, look)), ...textRuns(cell.text, look)], alignment: aligned[cell.align ?? 'left'], spacing: { line: Math.round(size * 10 * (tight ? tightLeading : cellLeading)), lineRule: 'exact' }, keepNext })],
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
-    margins: { left: 80, right: 80, top: 30, bottom: 30 },
+    margins: { left: 80, right: 80, top: tight ? 18 : 30, bottom: tight ? 18 : 30 },
     ...(cell.colSpan === undefined ? {} : { columnSpan: cell.colSpan }),
     ...(cell.rowSpan === undefined ? {} : { rowSpan: cell.rowSpan }),
     ...(head ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'EEF2F6' } } : {}),

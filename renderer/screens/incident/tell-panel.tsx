@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { addMinutes, minutesBetween } from '#shared/base/instant';
 import { knownNow } from '#shared/plan/append-log';
-import { phoneScript, tell } from '#shared/plan/incident-work';
+import { isUnclear, phoneScript, tell } from '#shared/plan/incident-work';
 import { fillWords } from '#shared/plan/plan-value';
 import type { ReportingTask } from '#shared/plan/reporting-tasks';
 import { levelWords } from '#shared/plan/table-data';
@@ -90,7 +90,7 @@ function TaskView({ task, work, now, onTell }: TaskViewProps): ReactNode {
       {task.phones.length === 0 ? null : <div>电话：{task.phones.map((one) => `${one.name} ${one.phone}`).join('；')}</div>}
       <div className="gd-muted">
         依据：{basis(task, source?.title ?? task.source)}
-        {task.notes.length > 0 ? `。${task.notes.join(' ')}` : ''}
+        {task.notes.map((note) => `。${note}`).join('')}。
       </div>
     </section>
   );
@@ -124,7 +124,7 @@ function Script({ work, now }: { readonly work: IncidentWork; readonly now: stri
     values,
     level: level.event === null ? '待定' : levelWords[level.event],
     time: incident.discoveredAt === null ? '刚刚' : formatInstant(incident.discoveredAt),
-    scenario: annex ? fillWords(annex.title, values) : '情况正在核实',
+    scenario: annex && !isUnclear(incident) ? fillWords(annex.title, values) : '情况正在核实，先按攻击处理',
     nextAt: formatInstant(addMinutes(now, follow * 60)),
   });
   return (

@@ -1,14 +1,14 @@
-import { Form, Input, Select } from 'antd';
+import { Checkbox, DatePicker, Form, Input, Select } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Drill } from '#shared/dossier/plan-records';
-import { drillPacksFor } from '#shared/plan/drill-work';
+import { drillPacksFor, drillQuarters } from '#shared/plan/drill-work';
 import { useAutosave } from '../../forms/use-autosave';
 import type { DrillWork } from './drill-parts';
 
-const texts: readonly { readonly key: 'title' | 'quarter' | 'mode' | 'purpose' | 'departments' | 'participants' | 'place'; readonly label: string }[] = [
+const texts: readonly { readonly key: 'title' | 'mode' | 'purpose' | 'departments' | 'participants' | 'place'; readonly label: string }[] = [
   { key: 'title', label: '演练名称' },
-  { key: 'quarter', label: '季度' },
   { key: 'mode', label: '方式' },
   { key: 'place', label: '地点' },
   { key: 'purpose', label: '目的' },
@@ -41,6 +41,32 @@ export function DrillFacts({ work, drill, save, readOnly }: DrillWork): ReactNod
               />
             </Form.Item>
           ))}
+          <Form.Item label="季度" htmlFor="drill-quarter">
+            <Select
+              id="drill-quarter"
+              aria-label="季度"
+              allowClear={{ label: '清除选择' }}
+              disabled={readOnly}
+              value={drill.quarter === '' ? null : drill.quarter}
+              onChange={(quarter: string | undefined) => void save('安排演练季度', { ...drill, ...typed, quarter: quarter ?? '' })}
+              options={drillQuarters.map((value) => ({ value, label: value }))}
+            />
+          </Form.Item>
+          <Form.Item label="计划日期" htmlFor="drill-date">
+            <DatePicker
+              id="drill-date"
+              format="YYYY年M月D日"
+              style={{ width: '100%' }}
+              disabled={readOnly}
+              value={drill.plannedOn === null ? null : dayjs(drill.plannedOn)}
+              onChange={(date) => void save('安排演练日期', { ...drill, ...typed, ...plannedFor(date?.format('YYYY-MM-DD') ?? null, drill) })}
+            />
+          </Form.Item>
+          <Form.Item label="经费">
+            <Checkbox disabled={readOnly} checked={drill.budgeted} onChange={(event) => void save('演练经费', { ...drill, ...typed, budgeted: event.target.checked })}>
+              已列入预算
+            </Checkbox>
+          </Form.Item>
           <Form.Item label="情景包" htmlFor="drill-pack">
             <Select
               id="drill-pack"
@@ -64,4 +90,10 @@ export function DrillFacts({ work, drill, save, readOnly }: DrillWork): ReactNod
       </section>
     </div>
   );
+}
+
+/** Year and quarter follow a date, so that the programme of the year lists the drill where it is held. */
+function plannedFor(date: string | null, drill: Drill): Pick<Drill, 'plannedOn' | 'year' | 'quarter'> {
+  if (date === null) return { plannedOn: null, year: drill.year, quarter: drill.quarter };
+  return { plannedOn: date, year: Number(date.slice(0, 4)), quarter: drillQuarters[Math.floor((Number(date.slice(5, 7)) - 1) / 3)] ?? '' };
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Drill } from '#shared/dossier/plan-records';
 import type { ReportDocument } from '#shared/report/blocks';
-import { blankForms } from '#shared/report/sections/blank-forms';
+import { drillRecord } from '#shared/report/sections/drill-record';
 import { drillReport } from '#shared/report/sections/drill-report';
 import { drillScheme } from '#shared/report/sections/drill-scheme';
 import { drillSignIn } from '#shared/report/sections/drill-sign-in';
@@ -48,6 +48,6 @@ function documentOf(paper: Paper, { work, drill }: Pick<DrillWork, 'work' | 'dri
   const input = { pack: work.packs.plan, values: work.plan.values, drill, createdOn: work.today };
   if (paper === '演练方案') return drillScheme(input);
   if (paper === '签到表') return drillSignIn(input);
-  if (paper === '记录表') return blankForms({ ...input, dossier: work.dossier, formIds: ['D_RECORD'] });
+  if (paper === '记录表') return drillRecord(input);
   return drillReport(input);
 }

@@ -48,9 +48,10 @@ export function DrillsPage({ work }: { readonly work: PlanWork }): ReactNode {
   const year = Number(today.slice(0, 4));
   const drills = Object.values(dossier.drills).toSorted((left, right) => right.year - left.year || byQuarter(left, right));
   const types = plan.values.types.length > 0 ? plan.values.types : (['connected_industrial'] as const);
+  // Drills of the programme that the year does not have yet; one that was made by hand does not stand in for the rest.
+  const missing = (wanted: number): readonly Drill[] => yearProgramme({ pack: packs.plan, types, year: wanted }, newId).filter((made) => !drills.some((drill) => drill.year === wanted && drill.title === made.title));
   const programme = async (wanted: number): Promise<void> => {
-    const made = yearProgramme({ pack: packs.plan, types, year: wanted }, newId);
-    await save(`生成 ${wanted} 年演练计划`, made.map((drill) => put('drills', drill.id, drill)));
+    await save(`生成 ${wanted} 年演练计划`, missing(wanted).map((drill) => put('drills', drill.id, drill)));
   };
   const start = async (packId: string): Promise<void> => {
     const scenario = packs.plan.drill.packs.find((one) => one.id === packId);
@@ -62,13 +63,13 @@ export function DrillsPage({ work }: { readonly work: PlanWork }): ReactNode {
   return (
     <div className="gd-stack">
       <p>
-        {frequency?.text} <span className="gd-muted">次数为本工具建议（非官方）；细则第十一条只写“定期开展安全演练”。</span>
+        {frequency?.text}。<span className="gd-muted">次数为本工具建议（非官方）；细则第十一条只写“定期开展安全演练”。</span>
       </p>
       <div className="gd-row">
-        <Button type="primary" disabled={readOnly || drills.some((drill) => drill.year === year + 1)} onClick={() => void programme(year + 1)}>
+        <Button type="primary" disabled={readOnly || missing(year + 1).length === 0} onClick={() => void programme(year + 1)}>
           生成 {year + 1} 年演练计划
         </Button>
-        <Button disabled={readOnly || drills.some((drill) => drill.year === year)} onClick={() => void programme(year)}>
+        <Button disabled={readOnly || missing(year).length === 0} onClick={() => void programme(year)}>
           生成 {year} 年演练计划
         </Button>
         <Select

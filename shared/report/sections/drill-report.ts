@@ -5,58 +5,43 @@ import type { PlanValues } from '../../plan/plan-value';
 import type { PlanPack } from '../../rules/plan-pack';
 import { formatInstant } from '../../text/dates';
 import type { Block, ReportDocument } from '../blocks';
+import { drillPaper } from './drill-paper';
+import type { DrillPaperInput } from './drill-paper';
 import { logBlocks } from './incident-reports';
-
-/** What a drill report is made from. */
-export interface DrillReportInput {
-  readonly pack: PlanPack;
-  readonly values: PlanValues;
-  readonly drill: Drill;
-  readonly createdOn: string;
-}
 
 /**
  * The report of a drill 演练总结报告: facts, injects with what was expected, log, evaluation of 100 points, measured times,
  * improvement items. Items not yet judged say 未评分; there is no band while one is open.
  * @example drillReport({ pack, values, drill, createdOn: '2026-11-23' }).blocks.length
  */
-export function drillReport({ pack, values, drill, createdOn }: DrillReportInput): ReportDocument {
-  const enterprise = valueText(values.byPath.get('enterprise.name')?.value);
+export function drillReport(input: DrillPaperInput): ReportDocument {
+  const { pack, values, drill } = input;
   const scenario = pack.drill.packs.find((one) => one.id === drill.packId);
-  return {
-    title: `${enterprise}演练总结报告：${drill.title}`,
-    subject: '演练总结报告',
-    author: enterprise,
-    createdOn,
-    profile: 'compact',
-    header: enterprise,
-    footer: drill.title,
-    blocks: [
-      { kind: 'heading', level: 1, text: '演练总结报告' },
-      {
-        kind: 'facts',
-        perRow: 2,
-        pairs: [
-          ['演练名称', drill.title],
-          ['方式', drill.mode || '—'],
-          ['开始', instant(drill.startedAt)],
-          ['结束', instant(drill.endedAt)],
-          ['地点', drill.place || '—'],
-          ['参加部门', drill.departments || '—'],
-          ['参演人员', drill.participants || '—'],
-          ['目的', drill.purpose || '—'],
-        ],
-      },
-      ...(scenario ? injectBlocks(scenario, drill, values) : []),
-      ...(drill.log.length > 0 ? logBlocks(drill.log) : []),
-      ...evaluationBlocks(pack, drill),
-      ...improvementBlocks(drill),
-      { kind: 'heading', level: 2, text: '总结' },
-      { kind: 'paragraph', text: drill.summary || '（未填写）', indent: true },
-      { kind: 'approval', steps: [{ role: '评估人', name: '', date: '' }, { role: '审核', name: valueText(values.byPath.get('org.security.name')?.value), date: '' }, { role: '批准', name: valueText(values.byPath.get('org.principal.name')?.value), date: '' }] },
-      { kind: 'note', tone: 'unofficial', text: '评分表、脚本与频次为本工具提供，非官方；细则第十一条要求“定期开展安全演练”，未规定次数与评分。' },
-    ],
-  };
+  const signer = (role: string, path: string): { readonly role: string; readonly name: string; readonly date: string } => ({ role, name: valueText(values.byPath.get(path)?.value), date: '' });
+  return drillPaper(input, '演练总结报告', [
+    {
+      kind: 'facts',
+      perRow: 2,
+      pairs: [
+        ['演练名称', drill.title],
+        ['方式', drill.mode || '—'],
+        ['开始', instant(drill.startedAt)],
+        ['结束', instant(drill.endedAt)],
+        ['地点', drill.place || '—'],
+        ['参加部门', drill.departments || '—'],
+        ['参演人员', drill.participants || '—'],
+        ['目的', drill.purpose || '—'],
+      ],
+    },
+    { kind: 'note', tone: 'unofficial', text: '评分表、脚本与频次为本工具提供，非官方；细则第十一条要求“定期开展安全演练”，未规定次数与评分。' },
+    ...(scenario ? injectBlocks(scenario, drill, values) : []),
+    ...(drill.log.length > 0 ? logBlocks(drill.log, '演练日志') : []),
+    ...evaluationBlocks(pack, drill),
+    ...improvementBlocks(drill),
+    { kind: 'heading', level: 2, text: '总结' },
+    { kind: 'paragraph', text: drill.summary || '（未填写）', indent: true },
+    { kind: 'approval', steps: [{ role: '评估人', name: '', date: '' }, signer('审核', 'org.security.name'), signer('批准', 'org.principal.name')] },
+  ]);
 }
 
 function instant(at: string | null): string {

@@ -52,12 +52,13 @@ function formField({ field, value, given }: FilledField): FormField {
 /**
  * The log of an incident or a drill as a table; lines written while the clock was set back say so. Without a recorder in
  * any line that column is left out.
+ * @param title heading above the table
  * @example logBlocks(incident.log)[0].kind // 'heading'
  */
-export function logBlocks(log: readonly LogLine[]): readonly Block[] {
+export function logBlocks(log: readonly LogLine[], title = '处置日志'): readonly Block[] {
   const signed = log.some((line) => line.by !== '');
   return [
-    { kind: 'heading', level: 2, text: '处置日志' },
+    { kind: 'heading', level: 2, text: title },
     {
       kind: 'table',
       columns: [{ title: '序号', weight: 1 }, { title: '时间', weight: 3 }, { title: '类别', weight: 1.4 }, { title: '内容', weight: 7 }, ...(signed ? [{ title: '记录人', weight: 2.2 }] : [])],

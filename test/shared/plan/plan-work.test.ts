@@ -3,7 +3,7 @@ import { applyChanges, emptyDossier, put } from '#shared/dossier/change';
 import { drillSchema, incidentSchema } from '#shared/dossier/plan-records';
 import { appendLine, knownNow, rewrittenFact } from '#shared/plan/append-log';
 import { drillPacksFor, endDrill, inject, scoreDrill, startDrill, yearProgramme } from '#shared/plan/drill-work';
-import { answerStep, currentLevel, decideLevel, needsReason, openIncident, withCustody, withLine } from '#shared/plan/incident-work';
+import { answerStep, currentLevel, decideLevel, needsReason, openIncident, phoneScript, withCustody, withLine } from '#shared/plan/incident-work';
 import { forwardImprovement, newImprovement } from '#shared/plan/improvements';
 import { nextReportKind, reportRecord, sameReport } from '#shared/plan/incident-report-drawing';
 import { reportFields } from '#shared/plan/incident-report-values';
@@ -169,6 +169,14 @@ describe('an incident', () => {
     expect(JSON.stringify(incidentReport(filling, '2026-11-23'))).not.toContain('{{');
     expect([nextReportKind(filling), nextReportKind({ ...filling, incident: { ...opened, status: 'closed' } })]).toEqual(['first', 'summary']);
   });
+  it('claims nothing that nobody said: an unclear kind of event, no data of persons, no measures', () => {
+    const unclear = answerStep(opened, { pack: planPack, stepId: 'scenario', chosen: ['unknown'] }, actor('2026-11-22T18:11:00Z'));
+    const text = (incident: typeof opened, id: string) => reportFields({ pack: planPack, values, incident, kind: 'first', eventLevel: 'IV', dataLevel: null, now: '2026-11-22T18:20:00Z' }).flatMap((group) => group.fields).find((field) => field.field.id === id)?.value;
+    expect([unclear.annexId, text(unclear, 'event_class'), text(unclear, 'ransom'), text(unclear, 'measures'), text(unclear, 'pi_count')]).toEqual(['SC04', '待定', '正在核查', '正在核查', '正在核查']);
+    const script = phoneScript(unclear, { values: planValues(packs, emptyDossier()), level: '一般', time: '刚刚', scenario: '情况正在核实', nextAt: '明天' });
+    expect(script[0]).toBe('我是＿＿（单位名称）信息报送联络员＿＿（姓名），电话＿＿（号码），现报告一起网络安全事件，编号SJ-2026-001。');
+    expect(script.join('')).not.toMatch(/按生产安全预案|组织先期处置/);
+  });
   it('keeps number and time of a report in its other format, and counts a changed one as the next', () => {
     const filling = { pack: planPack, values, incident: opened, kind: 'first', eventLevel: 'IV', dataLevel: null, now: '2026-11-22T18:20:00Z' } as const;
     const reported = { ...filling, incident: { ...opened, reports: [reportRecord(filling, 'r1')] }, now: '2026-11-22T18:25:00Z' };
@@ -215,7 +223,7 @@ describe('drills', () => {
     const once = inject(started, pack, 0, actor('2026-11-23T01:00:10Z'));
     expect(inject(once, pack, 0, actor('2026-11-23T01:00:20Z'))).toBe(once);
     const done = endDrill(once, actor('2026-11-23T02:00:00Z'));
-    expect(done.log.map((line) => line.kind)).toEqual(['开始', '投放', '结束']);
+    expect([done.log.map((line) => line.kind), done.timings]).toEqual([['开始', '投放', '结束'], { [planPack.drill.evaluation.timings.at(-1)!]: 60 }]);
     const items = planPack.drill.evaluation.items;
     expect(scoreDrill(planPack, { scores: {} })).toMatchObject({ points: 0, band: null });
     const full = Object.fromEntries(items.map((item) => [item.id, { points: item.weight + 5, note: '' }]));
