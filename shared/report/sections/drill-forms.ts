@@ -23,6 +23,14 @@ export function drillFormBlocks(id: string, { drill }: PlanPack): readonly Block
 }
 
 /**
+ * The parts that are there, joined.
+ * @example joined(['中控室', '', '桌面推演'], '；') // '中控室；桌面推演'
+ */
+export function joined(parts: readonly string[], separator: string): string {
+  return parts.filter((part) => part !== '').join(separator);
+}
+
+/**
  * A form of fields, filled by label as far as known; the rest has room to write, so that the form fills its page.
  * @param lines of room for a field; by default what the page holds
  * @example filledForm('D_RECORD', pack.drill, { 参演人员与角色: '段丽' }).kind // 'form'

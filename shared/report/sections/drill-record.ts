@@ -1,7 +1,7 @@
 import { valueText } from '../../plan/plan-value';
 import { formatInstant } from '../../text/dates';
 import type { ReportDocument } from '../blocks';
-import { filledForm } from './drill-forms';
+import { filledForm, joined } from './drill-forms';
 import { drillPaper } from './drill-paper';
 import type { DrillPaperInput } from './drill-paper';
 
@@ -13,7 +13,6 @@ export function drillRecord(input: DrillPaperInput): ReportDocument {
   const { pack, drill } = input;
   const scenario = pack.drill.packs.find((one) => one.id === drill.packId);
   const times = [drill.startedAt, drill.endedAt].map((at) => (at === null ? '' : formatInstant(at)));
-  const joined = (parts: readonly string[], separator: string): string => parts.filter((part) => part !== '').join(separator);
   const known: Readonly<Record<string, string>> = {
     '演练名称、日期、地点、方式、级别': joined([drill.title, drill.plannedOn === null ? '' : valueText(drill.plannedOn), drill.place, drill.mode], '；'),
     情景与起止时间: joined([scenario?.title ?? '', joined(times, ' 至 ')], '；'),

@@ -3,7 +3,7 @@ import { fillWords, valueText } from '../../plan/plan-value';
 import type { PlanValues } from '../../plan/plan-value';
 import type { PlanPack } from '../../rules/plan-pack';
 import type { Block, ReportDocument } from '../blocks';
-import { drillFormBlocks, filledForm } from './drill-forms';
+import { drillFormBlocks, filledForm, joined } from './drill-forms';
 import { drillPaper } from './drill-paper';
 import type { DrillPaperInput } from './drill-paper';
 
@@ -26,7 +26,6 @@ export function drillScheme(input: DrillPaperInput): ReportDocument {
 
 function knownOf(pack: PlanPack, drill: Drill): Readonly<Record<string, string>> {
   const scenario = pack.drill.packs.find((one) => one.id === drill.packId);
-  const joined = (parts: readonly string[], separator: string): string => parts.filter((part) => part !== '').join(separator);
   return {
     演练名称与编号: drill.title,
     目的: drill.purpose,
