@@ -88,6 +88,8 @@ export default {
     // Evidence intake: the type of a file from its bytes, GPS out of exported photos, folders as ZIP.
     allowNpm('^renderer/session/', 'file-type|exifr'),
     allowNpm('^renderer/screens/', 'fflate'),
+    // The rows of a long list that are in sight.
+    allowNpm('^renderer/screens/', '@tanstack/react-virtual|@tanstack/virtual-core'),
     allowNpm('^renderer/office/', 'fflate'),
     allowNpm('^renderer/(screens|ui)/', 'qrcode|@types/qrcode|exifr|@tiptap/[a-z-]+|pinyin-pro'),
     allowNpm('^renderer/screens/plan/', 'pdfjs-dist'),

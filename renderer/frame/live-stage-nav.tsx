@@ -1,14 +1,14 @@
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { canonicalJson } from '#shared/base/canonical-json';
 import { stageProgress } from '#shared/overview/stage-progress';
-import { useClock, useDossier, usePacks } from '../session/hooks';
+import { useClock, useLaggingDossier, usePacks } from '../session/hooks';
 import { StageNav } from './stage-nav';
 
 /** The left column with the states of the open dossier; they follow a moment after the typing. */
 export function LiveStageNav({ onNavigate }: { readonly onNavigate: () => void }): ReactNode {
   const packs = usePacks();
-  const dossier = useDeferredValue(useDossier());
+  const dossier = useLaggingDossier();
   const clock = useClock();
   const progress = useMemo(
     () => stageProgress({ packs, dossier, today: clock.today() }, dossier.profile['profile']?.types ?? []),

@@ -1,4 +1,4 @@
-import { use, useCallback, useContext, useSyncExternalStore } from 'react';
+import { startTransition, use, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { problem } from '#shared/base/problem';
 import { fail } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
@@ -7,6 +7,7 @@ import type { Change } from '#shared/dossier/change';
 import type { DossierData, Records, StoreName } from '#shared/dossier/stores';
 import type { RulePacks } from '#shared/rules/rule-packs';
 import type { Ack, DossierSummary, Host } from '../host/host';
+import { followAfterPaint } from './after-paint';
 import type { Clock } from './clock';
 import type { DossierSession } from './dossier-session';
 import type { SaveState } from './save-state';
@@ -75,6 +76,47 @@ export function useRecords<S extends StoreName>(store: S): Records<S> {
   const session = useSession();
   const read = useCallback(() => (session?.data() ?? nothing)[store], [session, store]);
   return useSyncExternalStore(session?.subscribe ?? noSubscription, read);
+}
+
+/** One record of the open dossier, live: only a change of this record draws again. */
+export function useRecord<S extends StoreName>(store: S, key: string): Records<S>[string] | undefined {
+  const session = useSession();
+  const read = useCallback(() => (session?.data() ?? nothing)[store][key], [session, store, key]);
+  return useSyncExternalStore(session?.subscribe ?? noSubscription, read);
+}
+
+/**
+ * What `read` finds in the open dossier, one paint late and drawn in pieces that a key interrupts: for counts, rates
+ * and marks that may follow the typing. Not for what is typed into, which would jump back until then.
+ * @param read the same function at every drawing
+ */
+function useLagging<T>(read: (data: DossierData) => T): T {
+  const session = useSession();
+  const [seen, setSeen] = useState(() => ({ session, value: read(session?.data() ?? nothing) }));
+  useEffect(() => {
+    if (!session) return undefined;
+    const update = (): void =>
+      startTransition(() =>
+        setSeen((before) => {
+          const value = read(session.data());
+          return before.session === session && before.value === value ? before : { session, value };
+        }),
+      );
+    return followAfterPaint(session.subscribe, update);
+  }, [session, read]);
+  return seen.session === session ? seen.value : read(session?.data() ?? nothing);
+}
+
+const whole = (data: DossierData): DossierData => data;
+
+/** All records of the open dossier, a moment late: see `useLagging`. */
+export function useLaggingDossier(): DossierData {
+  return useLagging(whole);
+}
+
+/** The records of one store, a moment late: see `useLagging`. */
+export function useLaggingRecords<S extends StoreName>(store: S): Records<S> {
+  return useLagging(useCallback((data: DossierData) => data[store], [store]));
 }
 
 const saveNowhere = (): Promise<Result<Ack>> => Promise.resolve(fail(problem('E-VLT-26', '没有打开的企业档案，无法保存。请先在首页打开或新建一份档案。')));

@@ -78,7 +78,7 @@ async function withPage(task: (page: Page, cdp: CDPSession, folder: string) => P
 interface KeyTimes {
   /** Milliseconds from the time stamp of the key to the task after the frame that shows its change. */
   readonly painted: number[];
-  /** Milliseconds to the frame after that in which nothing waits any more: the question beside has followed. */
+  /** Milliseconds to the last change of the page before half a second without any: question beside, counts, 已保存. */
   readonly settled: number[];
   /** Keys whose change was not in the document when its frame began; must stay 0, or `painted` means nothing. */
   late: number;
@@ -90,6 +90,15 @@ async function watchKeys(page: Page, sight: string): Promise<() => Promise<KeyTi
     const times = { painted: [] as number[], settled: [] as number[], late: 0 };
     Object.assign(globalThis, { keyTimes: times });
     const seen = (): string => document.querySelector('.cl-list')?.getAttribute(look) ?? '';
+    let changed = 0;
+    new MutationObserver(() => {
+      changed = performance.now();
+    }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    // An idle callback would not do: Chromium may give a page none for seconds though it rests.
+    const whenAtRest = (then: (moment: number) => void): void => {
+      if (performance.now() - changed > 500) then(changed);
+      else setTimeout(() => whenAtRest(then), 50);
+    };
     addEventListener(
       'keydown',
       (event) => {
@@ -100,7 +109,7 @@ async function watchKeys(page: Page, sight: string): Promise<() => Promise<KeyTi
           const { port1, port2 } = new MessageChannel();
           port1.addEventListener('message', () => {
             times.painted.push(performance.now() - event.timeStamp);
-            requestIdleCallback(() => times.settled.push(performance.now() - event.timeStamp), { timeout: 5000 });
+            whenAtRest((moment) => times.settled.push(moment - event.timeStamp));
           });
           port1.start();
           port2.postMessage(null);

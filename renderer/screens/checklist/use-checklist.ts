@@ -11,7 +11,7 @@ import type { Records } from '#shared/dossier/stores';
 import { decidedLevel } from '#shared/grading/decided-level';
 import type { ChecklistItem, ChecklistPack } from '#shared/rules/checklist-pack';
 import type { RulePacks } from '#shared/rules/rule-packs';
-import { usePacks, useRecords, useSave } from '../../session/hooks';
+import { useLaggingRecords, usePacks, useRecords, useSave } from '../../session/hooks';
 
 /** Where the level that the list works with comes from. */
 export type LevelSource = 'approved' | 'draft' | 'chosen';
@@ -27,7 +27,7 @@ export interface ChecklistView {
   /** 列入重点企业名录 (article 9). */
   readonly keyEnterprise: boolean;
   readonly items: readonly ChecklistItem[];
-  /** Answers of this type by item id. */
+  /** Answers of this type by item id, one paint late: the rows and the item in focus read their own. */
   readonly answers: Readonly<Record<string, Answer>>;
   readonly setType: (type: EnterpriseType) => void;
   readonly setLevel: (level: Level) => void;
@@ -56,7 +56,7 @@ export function useChecklist(): ChecklistView {
   const types = useRecords('profile')['profile']?.types ?? noTypes;
   const gradings = useRecords('gradings');
   const settings = useRecords('settings');
-  const allAnswers = useRecords('answers');
+  const allAnswers = useLaggingRecords('answers');
   const asked = enterpriseTypes.find((one) => one === params.get('type'));
   const type = asked && types.includes(asked) ? asked : (types[0] ?? 'connected_industrial');
   const graded = useMemo(() => gradedLevel(packs, gradings, type), [packs, gradings, type]);

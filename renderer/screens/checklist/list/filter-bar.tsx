@@ -12,14 +12,11 @@ interface FilterBarProps {
   readonly personId: string | null;
   readonly onPerson: (id: string | null) => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;
-  /** How many items the filters leave. */
-  readonly left: number;
 }
 
 /** Search and filter chips; several chips narrow further. */
-export const FilterBar = memo(function FilterBar({ state, counts, persons, personId, onPerson, searchRef, left }: FilterBarProps): ReactNode {
+export const FilterBar = memo(function FilterBar({ state, counts, persons, personId, onPerson, searchRef }: FilterBarProps): ReactNode {
   const { filter } = state;
-  const narrowed = filter.views.length > 0 || filter.query !== '' || filter.category !== null;
   return (
     <search className="cl-filters" aria-label="筛选检查项">
       <SearchBox query={filter.query} onQuery={state.setQuery} searchRef={searchRef} />
@@ -47,11 +44,6 @@ export const FilterBar = memo(function FilterBar({ state, counts, persons, perso
             ))}
           </select>
         </label>
-      ) : null}
-      {narrowed ? (
-        <button type="button" className="gd-button-link" onClick={state.clear}>
-          清除筛选（剩 {left} 项）
-        </button>
       ) : null}
     </search>
   );

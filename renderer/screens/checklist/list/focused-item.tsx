@@ -1,26 +1,27 @@
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { flushSync } from 'react-dom';
-import type { Answer } from '#shared/dossier/checklist-records';
+import { answerKey } from '#shared/dossier/checklist-records';
 import type { Person } from '#shared/dossier/core-records';
 import type { EnterpriseType, Level } from '#shared/dossier/enterprise-type';
 import type { ChecklistItem, ChecklistPack } from '#shared/rules/checklist-pack';
-import { useRecords } from '../../../session/hooks';
+import { useAfterPaint } from '../../../session/after-paint';
+import { useRecord, useRecords } from '../../../session/hooks';
 import { ItemDetail } from './item-detail';
+import { useFocusedItem } from './item-focus';
+import type { ItemFocus } from './item-focus';
 import { useAnswers } from './use-answers';
 import { useItemWork } from './use-item-work';
 import { useListKeys } from './use-list-keys';
 
 interface FocusedItemProps {
-  readonly item: ChecklistItem;
-  readonly answers: Readonly<Record<string, Answer>>;
+  readonly focus: ItemFocus;
   readonly pack: ChecklistPack;
   readonly type: EnterpriseType;
   readonly level: Level;
   readonly shown: readonly ChecklistItem[];
   readonly persons: readonly Person[];
   readonly readOnly: boolean;
-  readonly onSelect: (id: string) => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly listRef: RefObject<HTMLDivElement | null>;
 }
@@ -29,16 +30,26 @@ interface FocusedItemProps {
  * The item in focus with everything that keys and pointer do to it. Keys mean the row that is marked in the list, at
  * once; the long text beside it follows when the row is painted, and is brought up to date first where a key goes into it.
  */
-export function FocusedItem({ item, answers, pack, type, level, shown, persons, readOnly, onSelect, searchRef, listRef }: FocusedItemProps): ReactNode {
+export function FocusedItem(props: FocusedItemProps): ReactNode {
+  const item = useFocusedItem(props.focus);
+  return item ? <ItemInFocus item={item} {...props} /> : null;
+}
+
+interface ItemInFocusProps extends FocusedItemProps {
+  readonly item: ChecklistItem;
+}
+
+function ItemInFocus({ item, focus, pack, type, level, shown, persons, readOnly, searchRef, listRef }: ItemInFocusProps): ReactNode {
   const steps = useAnswers(type);
-  const { work, askingNa, said } = useItemWork({ item, answers, shown, steps, readOnly, onSelect });
+  const { work, askingNa, said } = useItemWork({ focus, shown, steps, readOnly });
+  const heard = useAfterPaint(said);
   const noteRef = useRef<HTMLTextAreaElement>(null);
   const addRef = useRef<HTMLButtonElement>(null);
   const systems = useSystems();
   const [needed, setNeeded] = useState<string | null>(null);
-  const answer = answers[item.id];
+  const answer = useRecord('answers', answerKey(type, item.id));
   const now = useMemo(() => ({ item, answer }), [item, answer]);
-  const later = useDeferredValue(now);
+  const later = useAfterPaint(now);
   const wanted = askingNa === item.id || needed === item.id || later.item === item;
   const detail = wanted ? now : later;
   const bringUp = useCallback(() => {
@@ -57,7 +68,7 @@ export function FocusedItem({ item, answers, pack, type, level, shown, persons, 
   useListKeys(keys);
   return (
     <>
-      <output className="gd-sr">{said}</output>
+      <output className="gd-sr">{heard}</output>
       <ItemDetail
         item={detail.item}
         answer={detail.answer}

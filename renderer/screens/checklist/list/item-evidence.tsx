@@ -1,12 +1,12 @@
 import { App } from 'antd';
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { describeProblem } from '#shared/base/problem';
 import { evidenceUses, isUsable } from '#shared/checklist/evidence-state';
 import type { Evidence } from '#shared/dossier/core-records';
 import type { ChecklistItem } from '#shared/rules/checklist-pack';
 import { beijingTime } from '#shared/text/dates';
-import { useClock, useRecords } from '../../../session/hooks';
+import { useClock, useLaggingRecords, useRecords } from '../../../session/hooks';
 import { useEvidence } from '../../../session/use-evidence';
 import { EvidencePanel } from '../evidence/evidence-panel';
 import type { AnswerSteps } from './use-answers';
@@ -24,21 +24,25 @@ export const ItemEvidence = memo(function ItemEvidence({ item, evidenceIds, step
   const { message } = App.useApp();
   const { desk, progress } = useEvidence();
   const records = useRecords('evidence');
-  const allAnswers = useRecords('answers');
+  const allAnswers = useLaggingRecords('answers');
   const clock = useClock();
   // Formatting a date in a time zone costs milliseconds: not for every key.
   const [today] = useState(() => clock.today());
   const linked = useMemo(() => (evidenceIds ?? []).map((id) => records[id]).filter(isUsable), [evidenceIds, records]);
   const all = useMemo(() => Object.values(records).filter(isUsable).toSorted(newestFirst), [records]);
   const uses = useMemo(() => (linked.length > 0 ? evidenceUses(Object.values(allAnswers)) : null), [linked, allAnswers]);
-  const link = (more: readonly string[]): void => {
-    const before = steps.current(item.id)?.evidenceIds ?? [];
-    void steps.amend(item, { evidenceIds: [...new Set([...before, ...more])] }, '关联佐证');
-  };
-  const linkNow = useRef(link);
-  useEffect(() => {
-    linkNow.current = link;
-  });
+  const link = useCallback(
+    (more: readonly string[]) => {
+      const before = steps.current(item.id)?.evidenceIds ?? [];
+      void steps.amend(item, { evidenceIds: [...new Set([...before, ...more])] }, '关联佐证');
+    },
+    [steps, item],
+  );
+  const unlink = useCallback(
+    (id: string) => void steps.amend(item, { evidenceIds: (steps.current(item.id)?.evidenceIds ?? []).filter((one) => one !== id) }, '取消关联佐证'),
+    [steps, item],
+  );
+  const usedBy = useCallback((id: string) => uses?.get(id)?.count ?? 0, [uses]);
   // A pasted picture goes to the item in focus; text that is pasted into a field is left alone.
   useEffect(() => {
     const onPaste = (event: ClipboardEvent): void => {
@@ -46,30 +50,29 @@ export const ItemEvidence = memo(function ItemEvidence({ item, evidenceIds, step
       if (files.length === 0 || readOnly) return;
       event.preventDefault();
       const named = files.map((file, at) => (file.name === 'image.png' ? new File([file], `截图 ${stamp(clock.now())}-${at + 1}.png`, { type: file.type }) : file));
-      const linkHere = linkNow.current;
       const take = async (): Promise<void> => {
         const result = await desk.add(named);
         const [first] = result.problems;
         if (first) void message.error(describeProblem(first));
-        if (result.evidence.length > 0) linkHere(result.evidence.map((one) => one.id));
+        if (result.evidence.length > 0) link(result.evidence.map((one) => one.id));
       };
       void take();
     };
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);
-  }, [desk, clock, readOnly, message]);
+  }, [desk, clock, readOnly, message, link]);
   return (
     <EvidencePanel
       linked={linked}
       all={all}
-      usedBy={(id) => uses?.get(id)?.count ?? 0}
+      usedBy={usedBy}
       desk={desk}
       progress={progress}
       readOnly={readOnly}
       today={today}
       addRef={addRef}
       onLink={link}
-      onUnlink={(id) => void steps.amend(item, { evidenceIds: (steps.current(item.id)?.evidenceIds ?? []).filter((one) => one !== id) }, '取消关联佐证')}
+      onUnlink={unlink}
     />
   );
 });

@@ -1,40 +1,64 @@
 import { memo } from 'react';
 import type { ReactNode } from 'react';
-import type { ItemState } from '#shared/checklist/item-state';
+import { itemState } from '#shared/checklist/item-state';
+import { answerKey } from '#shared/dossier/checklist-records';
+import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import type { ChecklistItem } from '#shared/rules/checklist-pack';
+import { useRecord } from '../../../session/hooks';
 import { stateSigns, stateWords } from './item-words';
+
+/** What all rows have in common. */
+export interface RowFacts {
+  readonly type: EnterpriseType;
+  readonly ownerNames: ReadonlyMap<string, string>;
+  /** Ids of evidence that can still be used. */
+  readonly usable: ReadonlySet<string>;
+}
 
 interface ItemRowProps {
   readonly item: ChecklistItem;
-  readonly state: ItemState;
-  readonly evidence: number;
-  readonly owner: string;
+  readonly facts: RowFacts;
   readonly selected: boolean;
-  readonly hidden: boolean;
+  /** Place in the list, from 0, and how long the list is: only the rows in sight are there to be counted. */
+  readonly index: number;
+  readonly count: number;
+  /** Distance from the top of the list and height, in pixels. */
+  readonly start: number;
+  readonly height: number;
   readonly onSelect: (id: string) => void;
 }
 
 /** Id of the row's element, for `aria-activedescendant`. */
 export const rowId = (itemId: string): string => `cl-row-${itemId}`;
 
-/** One line of the list. Memoised: a verdict redraws the rows that changed and no others. */
-export const ItemRow = memo(function ItemRow({ item, state, evidence, owner, selected, hidden, onSelect }: ItemRowProps): ReactNode {
+/** One line of the list. It reads its own answer: a verdict draws this row and no other. */
+export const ItemRow = memo(function ItemRow({ item, facts, selected, index, count, start, height, onSelect }: ItemRowProps): ReactNode {
+  const answer = useRecord('answers', answerKey(facts.type, item.id));
+  const state = itemState(item, answer);
+  const evidence = answer ? answer.evidenceIds.filter((id) => facts.usable.has(id)).length : 0;
+  const owner = (answer?.ownerId && facts.ownerNames.get(answer.ownerId)) || '';
+  const more = [item.id, evidence > 0 ? `佐证 ${evidence}` : '', owner].filter((part) => part !== '').join(' · ');
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus, jsx-a11y/prefer-tag-over-role -- the list box holds the focus and the keys
-    <div id={rowId(item.id)} role="option" aria-selected={selected} className="cl-row" hidden={hidden} onClick={() => onSelect(item.id)}>
-      <span className="cl-row-id">{item.id}</span>
-      <span className="cl-row-title">
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list box holds the focus and the keys
+    <div
+      id={rowId(item.id)}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of a select cannot show several columns in a line
+      role="option"
+      aria-selected={selected}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      className="cl-row"
+      style={{ height, transform: `translateY(${start}px)` }}
+      onClick={() => onSelect(item.id)}
+    >
+      <div className="cl-row-facts">{more}</div>
+      <div className={`cl-state cl-state-${state}`}>
+        <span aria-hidden="true">{stateSigns[state]}</span> {stateWords[state]}
+      </div>
+      <div className="cl-row-title">
         {item.critical ? <span className="cl-critical">关键</span> : null}
         {item.title}
-        <span className="cl-row-facts">
-          {evidence > 0 ? `佐证 ${evidence}` : ''}
-          {evidence > 0 && owner ? ' · ' : ''}
-          {owner}
-        </span>
-      </span>
-      <span className={`cl-state cl-state-${state}`}>
-        <span aria-hidden="true">{stateSigns[state]}</span> {stateWords[state]}
-      </span>
+      </div>
     </div>
   );
 });

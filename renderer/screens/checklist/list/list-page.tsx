@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { usableEvidence } from '#shared/checklist/evidence-state';
 import { filterItems, itemViews, searchIndex } from '#shared/checklist/item-filter';
@@ -13,27 +13,30 @@ import type { ChecklistView } from '../use-checklist';
 import { CategoryColumn } from './category-column';
 import { FilterBar } from './filter-bar';
 import { FocusedItem } from './focused-item';
-import './list.css';
+import { useItemFocus } from './item-focus';
 import { ItemList } from './item-list';
+import './list.css';
+import { ListHead } from './list-head';
 import { ProgressFigures } from './progress-figures';
 import { useListState } from './use-list-state';
+import type { ListState } from './use-list-state';
 
-/** The list: categories, items, the item in focus. */
+/** The list: categories, items, the item in focus. A verdict draws its row; counts and rates follow. */
 export function ListPage({ view }: { readonly view: ChecklistView }): ReactNode {
-  const { pack, items, answers } = view;
-  const { state, itemId, select } = useListState();
+  const { pack, items, answers, type } = view;
+  const { state, address } = useListState();
   const facts = useFilterFacts(view);
   const persons = useRecords('persons');
   const personList = useMemo(() => Object.values(persons), [persons]);
-  const ownerNames = useMemo(() => new Map(personList.map((person) => [person.id, person.name])), [personList]);
+  const rowFacts = useMemo(
+    () => ({ type, usable: facts.usableEvidence, ownerNames: new Map(personList.map((person) => [person.id, person.name])) }),
+    [type, facts.usableEvidence, personList],
+  );
   const save = useSave();
-  // Counts and rates may follow a moment after the verdict: the row and the next item come first.
-  const settled = useDeferredValue(facts);
-  const score = useMemo(() => scoreChecklist({ pack, items, answers: settled.answers }), [pack, items, settled.answers]);
-  const counts = useMemo(() => viewCounts(items, settled), [items, settled]);
+  const score = useMemo(() => scoreChecklist({ pack, items, answers }), [pack, items, answers]);
+  const counts = useMemo(() => viewCounts(items, facts), [items, facts]);
   const shown = useMemo(() => filterItems(items, state.filter, facts), [items, state.filter, facts]);
-  // The item in focus survives leaving the filter.
-  const selected = items.find((item) => item.id === itemId) ?? shown[0];
+  const focus = useItemFocus(address, items, shown);
   const searchRef = useRef<HTMLInputElement>(null);
   const listRef = useRef<HTMLDivElement>(null);
   const readOnly = useReadOnly();
@@ -41,44 +44,28 @@ export function ListPage({ view }: { readonly view: ChecklistView }): ReactNode 
   return (
     <>
       <ProgressFigures score={score} />
-      <FilterBar state={state} counts={counts} persons={personList} personId={facts.personId} onPerson={onPerson} searchRef={searchRef} left={shown.length} />
+      <FilterBar state={state} counts={counts} persons={personList} personId={facts.personId} onPerson={onPerson} searchRef={searchRef} />
       <div className="cl-columns">
         <CategoryColumn score={score} selected={state.filter.category} onSelect={state.setCategory} />
-        {shown.length === 0 ? (
-          <EmptyState title="没有符合条件的检查项" action={<button type="button" className="gd-button" onClick={state.clear}>清除筛选</button>}>
-            这里列出筛选后剩下的检查项。
-          </EmptyState>
-        ) : null}
-        <ItemList
-          items={items}
-          shown={shown}
-          answers={answers}
-          ownerNames={ownerNames}
-          usable={facts.usableEvidence}
-          selectedId={selected?.id ?? null}
-          onSelect={select}
-          listRef={listRef}
-        />
+        <div className="cl-middle">
+          <ListHead state={state} left={shown.length} />
+          {shown.length === 0 ? <NothingLeft state={state} personId={facts.personId} /> : null}
+          <ItemList shown={shown} facts={rowFacts} focus={focus} listRef={listRef} />
+        </div>
         <div className="cl-detail">
-          {selected ? (
-            <FocusedItem
-              item={selected}
-              answers={answers}
-              pack={pack}
-              type={view.type}
-              level={view.level as Level}
-              shown={shown}
-              persons={personList}
-              readOnly={readOnly}
-              onSelect={select}
-              searchRef={searchRef}
-              listRef={listRef}
-            />
-          ) : null}
+          <FocusedItem focus={focus} pack={pack} type={type} level={view.level as Level} shown={shown} persons={personList} readOnly={readOnly} searchRef={searchRef} listRef={listRef} />
         </div>
       </div>
     </>
   );
+}
+
+/** 我负责的 is empty for another reason than the other filters: nobody was named. */
+function NothingLeft({ state, personId }: { readonly state: ListState; readonly personId: string | null }): ReactNode {
+  if (state.filter.views.includes('mine') && personId === null) {
+    return <EmptyState title="还没有选择您是谁">请在上面“我是”一栏选择姓名，这里就会列出由您负责的检查项。名单来自企业档案的人员。</EmptyState>;
+  }
+  return <EmptyState title="没有符合条件的检查项">这里列出筛选后剩下的检查项。请放宽筛选，或点上面的“清除筛选”。</EmptyState>;
 }
 
 function useFilterFacts(view: ChecklistView): FilterFacts {

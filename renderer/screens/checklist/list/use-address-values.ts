@@ -1,54 +1,59 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useNavigation, useSearchParams } from 'react-router';
-
-type Values<Name extends string> = Readonly<Record<Name, string>>;
+import { AddressValues } from './address-values';
 
 /** How long the user must rest before the address follows: every change of it draws the whole page again. */
 const restMs = 400;
 
 /**
- * Values kept in the address that answer at once: they change here immediately, the address follows when the user
- * rests, and an address that somebody else changed (a link, going back) is taken over. '' stands for not there.
- * @param names parameters of the address; give the same list at every drawing
+ * Values kept in the address that answer at once: the store changes immediately, the address follows when the user
+ * rests, and an address that somebody else changed (a link, going back) is taken over. The store is the same for ever.
+ * @param names parameters of the address; only those of the first drawing count
  */
-export function useAddressValues<Name extends string>(names: readonly Name[]): readonly [Values<Name>, (changes: Partial<Values<Name>>) => void] {
+export function useAddressValues<Name extends string>(names: readonly Name[]): AddressValues<Name> {
   const [params, setParams] = useSearchParams();
   // Who has left for another screen is not called back by an address that comes late.
   const leaving = useNavigation().state !== 'idle';
-  const asked = JSON.stringify(names.map((name) => params.get(name) ?? ''));
-  const [values, setValues] = useState(asked);
-  const [lastAsked, setLastAsked] = useState(asked);
-  const [written, setWritten] = useState(asked);
-  if (asked !== lastAsked) {
-    setLastAsked(asked);
+  const [values] = useState(() => new AddressValues(names, params));
+  const written = useRef<string | null>(null);
+  const asked = params.toString();
+  useLayoutEffect(() => {
     // Our own writing arrives late, when the user may be further on: it moves nothing.
-    if (asked !== written) setValues(asked);
-  }
+    if (written.current === asked) return;
+    values.take(new URLSearchParams(asked));
+  }, [values, asked]);
   useEffect(() => {
-    if (values === asked || leaving) return undefined;
-    const timer = setTimeout(() => {
-      setWritten(values);
-      setParams((before) => withValues(before, read(names, values)), { replace: true });
-    }, restMs);
-    return () => clearTimeout(timer);
-  }, [names, values, asked, leaving, setParams]);
-  const change = useCallback(
-    (changes: Partial<Values<Name>>) => setValues((before) => JSON.stringify(names.map((name) => changes[name] ?? read(names, before)[name]))),
-    [names],
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const write = (): void => {
+      const after = values.writeTo(new URLSearchParams(asked));
+      if (sameParams(after, asked)) return;
+      written.current = after.toString();
+      setParams(after, { replace: true });
+    };
+    const later = (): void => {
+      clearTimeout(timer);
+      if (!leaving) timer = setTimeout(write, restMs);
+    };
+    later();
+    const stop = values.subscribe(later);
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [values, asked, leaving, setParams]);
+  return values;
+}
+
+/** Order does not count. */
+function sameParams(after: URLSearchParams, asked: string): boolean {
+  const before = new URLSearchParams(asked);
+  return after.size === before.size && [...before].every(([name, value]) => after.get(name) === value);
+}
+
+/** One of the values, live. */
+export function useAddressValue<Name extends string>(values: AddressValues<Name>, name: Name): string {
+  return useSyncExternalStore(
+    values.subscribe,
+    useCallback(() => values.get(name), [values, name]),
   );
-  return [read(names, values), change];
-}
-
-function read<Name extends string>(names: readonly Name[], text: string): Values<Name> {
-  const values = JSON.parse(text) as string[];
-  return Object.fromEntries(names.map((name, at) => [name, values[at] ?? ''])) as Values<Name>;
-}
-
-function withValues(before: URLSearchParams, values: Readonly<Record<string, string>>): URLSearchParams {
-  const after = new URLSearchParams(before);
-  for (const [name, value] of Object.entries(values)) {
-    if (value) after.set(name, value);
-    else after.delete(name);
-  }
-  return after;
 }

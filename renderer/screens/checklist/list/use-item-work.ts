@@ -1,18 +1,17 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { itemState } from '#shared/checklist/item-state';
-import type { Answer, Verdict } from '#shared/dossier/checklist-records';
+import type { Verdict } from '#shared/dossier/checklist-records';
 import type { ChecklistItem } from '#shared/rules/checklist-pack';
+import type { ItemFocus } from './item-focus';
 import { stateWords } from './item-words';
 import type { AnswerSteps } from './use-answers';
 
 interface ItemWorkParts {
-  /** The item that keys mean. */
-  readonly item: ChecklistItem;
-  readonly answers: Readonly<Record<string, Answer>>;
+  /** The item that keys mean is the one in focus when they come, drawn or not. */
+  readonly focus: ItemFocus;
   readonly shown: readonly ChecklistItem[];
   readonly steps: AnswerSteps;
   readonly readOnly: boolean;
-  readonly onSelect: (id: string) => void;
 }
 
 /** What can be done with an item of the list; the same object for ever, always doing what the latest drawing means. */
@@ -37,11 +36,11 @@ export function useItemWork(parts: ItemWorkParts): { readonly work: ItemWork; re
   });
   const work = useMemo<ItemWork>(() => {
     const move = (by: number): void => {
-      const { item, shown, onSelect } = latest.current;
-      const at = shown.findIndex((one) => one.id === item.id);
+      const { focus, shown } = latest.current;
+      const at = shown.findIndex((one) => one === focus.current());
       const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
       setAskingNa(null);
-      if (next) onSelect(next.id);
+      if (next) focus.select(next.id);
     };
     const set = (item: ChecklistItem, verdict: Verdict, thenNext: boolean, reason?: string): void => {
       setAskingNa(null);
@@ -51,21 +50,26 @@ export function useItemWork(parts: ItemWorkParts): { readonly work: ItemWork; re
       void latest.current.steps.judge(item, verdict, reason);
     };
     const judge = (item: ChecklistItem, verdict: Verdict, thenNext: boolean): void => {
-      const { answers, readOnly } = latest.current;
+      const { steps, readOnly } = latest.current;
       if (readOnly) return;
-      if (verdict === 'na' && (answers[item.id]?.naReason ?? '').trim() === '') setAskingNa(item.id);
+      if (verdict === 'na' && (steps.current(item.id)?.naReason ?? '').trim() === '') setAskingNa(item.id);
       else set(item, verdict, thenNext);
     };
+    const here = (): ChecklistItem | undefined => latest.current.focus.current();
     return {
       judge,
       giveReason: (item, reason) => {
         setAskingNa(null);
         if (reason !== null) set(item, 'na', true, reason);
       },
-      judgeHere: (verdict) => judge(latest.current.item, verdict, true),
+      judgeHere: (verdict) => {
+        const item = here();
+        if (item) judge(item, verdict, true);
+      },
       clearHere: () => {
-        const { item, answers, steps, readOnly } = latest.current;
-        if (!readOnly && itemState(item, answers[item.id]) !== 'unanswered') void steps.judge(item, null);
+        const item = here();
+        const { steps, readOnly } = latest.current;
+        if (item && !readOnly && itemState(item, steps.current(item.id)) !== 'unanswered') void steps.judge(item, null);
       },
       move,
     };

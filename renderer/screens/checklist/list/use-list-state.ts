@@ -1,9 +1,10 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { itemViews } from '#shared/checklist/item-filter';
 import type { ItemFilter, ItemView } from '#shared/checklist/item-filter';
-import { useAddressValues } from './use-address-values';
+import type { AddressValues } from './address-values';
+import { useAddressValue, useAddressValues } from './use-address-values';
 
-/** The filters of the list and the item in focus, kept in the address, so that going back and links keep them. */
+/** The filters of the list, kept in the address, so that going back and links keep them. */
 export interface ListState {
   readonly filter: ItemFilter;
   readonly setCategory: (category: string | null) => void;
@@ -14,9 +15,15 @@ export interface ListState {
 
 const names = ['cat', 'view', 'q', 'item'] as const;
 
-/** Filters `cat`, `view` (comma-separated) and `q`, and `item`, the id of the item in focus (null when none was chosen). */
-export function useListState(): { readonly state: ListState; readonly itemId: string | null; readonly select: (id: string) => void } {
-  const [{ cat, view: views, q: query, item }, change] = useAddressValues(names);
+/** What the address of the list holds: filters `cat`, `view` (comma-separated) and `q`, and `item`, the id of the item in focus. */
+export type ListAddress = AddressValues<(typeof names)[number]>;
+
+/** The filters, and the address that also holds the item in focus: that one changes with every key and draws no page. */
+export function useListState(): { readonly state: ListState; readonly address: ListAddress } {
+  const address = useAddressValues(names);
+  const cat = useAddressValue(address, 'cat');
+  const views = useAddressValue(address, 'view');
+  const query = useAddressValue(address, 'q');
   const filter = useMemo<ItemFilter>(() => {
     const named = new Set(views.split(','));
     return { category: cat || null, query, views: itemViews.filter((view) => named.has(view)) };
@@ -24,16 +31,15 @@ export function useListState(): { readonly state: ListState; readonly itemId: st
   const state = useMemo<ListState>(
     () => ({
       filter,
-      setCategory: (next) => change({ cat: next ?? '' }),
+      setCategory: (next) => address.change({ cat: next ?? '' }),
       toggleView: (view) => {
         const next = filter.views.includes(view) ? filter.views.filter((one) => one !== view) : [...filter.views, view];
-        change({ view: next.join(',') });
+        address.change({ view: next.join(',') });
       },
-      setQuery: (next) => change({ q: next }),
-      clear: () => change({ cat: '', view: '', q: '' }),
+      setQuery: (next) => address.change({ q: next }),
+      clear: () => address.change({ cat: '', view: '', q: '' }),
     }),
-    [filter, change],
+    [filter, address],
   );
-  const select = useCallback((id: string) => change({ item: id }), [change]);
-  return { state, itemId: item || null, select };
+  return { state, address };
 }
