@@ -73,8 +73,9 @@ export default {
     allow('^renderer/db/', '^(renderer/(db|host)|shared)/'),
     allow('^renderer/pdf/', '^(renderer/pdf|shared)/'),
     allow('^renderer/office/', '^(renderer/office|shared)/'),
+    allow('^renderer/archive/', '^(renderer/archive|shared)/'),
     allow('^renderer/host/', '^(renderer/host|shared)/'),
-    allow('^renderer/screens/([^/]+)/', '^(renderer/(screens/$1|ui|forms|db|pdf|office|host|session)|shared|assets)/'),
+    allow('^renderer/screens/([^/]+)/', '^(renderer/(screens/$1|ui|forms|db|pdf|office|archive|host|session)|shared|assets)/'),
     allow('^renderer/session/', '^(renderer/(session|db|host)|shared|assets)/'),
     // The version that written files name.
     allow('^renderer/session/', '^package\\.json$'),
@@ -85,6 +86,7 @@ export default {
     allowNpm('^renderer/(forms|screens)/', 'react-hook-form|@hookform/resolvers|zod'),
     allowNpm('^renderer/pdf/', 'pdfmake|pdfkit|@types/pdfmake|@expo-google-fonts/[a-z-]+'),
     allowNpm('^renderer/office/', 'docx|exceljs'),
+    allowNpm('^renderer/archive/', '@zip\\.js/zip\\.js'),
     // Evidence intake: the type of a file from its bytes, GPS out of exported photos, folders as ZIP.
     allowNpm('^renderer/session/', 'file-type|exifr'),
     allowNpm('^renderer/screens/', 'fflate'),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { builtinModules, createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions, Plugin } from 'vite';
@@ -148,6 +149,8 @@ export default defineConfig({
     root: at(''),
     include: ['test/{shared,electron,renderer,check}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // vitest would leave one core free, which on two cores is half of them.
+    maxWorkers: availableParallelism(),
     // Far beyond what a test needs alone: a busy machine must not fail it.
     testTimeout: 120_000,
   },

@@ -2,12 +2,16 @@ import { problem, ProblemError } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
+import { codeName, enterpriseName } from '#shared/dossier/enterprise-name';
 import type { RulePacks } from '#shared/rules/rule-packs';
 import type { BackupRef, DossierSummary, Host, OpenedVault } from '../host/host';
 import { ClipboardGuard } from './clipboard-guard';
 import type { Clock } from './clock';
 import { DossierSession } from './dossier-session';
 import { EvidenceDigests } from './evidence-digests';
+import { makeDossier } from './make-dossier';
+import type { NewDossier } from './make-dossier';
+import { watchSavedName } from './saved-name';
 import { forgetWorkingCopy, openWorkingCopy, rebuiltCode } from './working-copy';
 
 /** The dossier that is open, without its records. */
@@ -96,13 +100,19 @@ export class Workspace {
     }
   };
 
-  createDossier = async (input: { title: string; sample?: boolean; passphrase?: string | null }): Promise<Result<OpenDossier>> => {
-    const passphrase = input.passphrase ?? null;
-    const made = await this.host.vault.create({ title: input.title, sample: input.sample ?? false, passphrase });
-    if (!made.ok) return made;
+  /**
+   * Makes a dossier and opens it. With `fill` its first contents are on disk before anything of it is shown, and the
+   * dossier that was open stays so until then; where filling fails, nothing of the new one is left.
+   */
+  createDossier = async (input: NewDossier): Promise<Result<OpenDossier>> => {
+    const made = await makeDossier(this.host.vault, input, { now: () => this.clock.now(), by: this.author });
     await this.refresh();
-    const opened = await this.openDossier(made.value.id, passphrase);
-    return opened.ok ? this.#show({ ...opened.value, recoveryCode: made.value.recoveryCode }) : opened;
+    if (!made.ok) return made;
+    const { id, recoveryCode } = made.value;
+    const opened = await this.openDossier(id, input.passphrase ?? null);
+    if (!opened.ok) return opened;
+    const notices = opened.value.notices.filter(({ code }) => code !== rebuiltCode);
+    return this.#show({ ...opened.value, notices, recoveryCode });
   };
 
   /** Closes the open dossier; refuses while something typed is not on disk. */
@@ -141,10 +151,10 @@ export class Workspace {
     if (open) this.#set({ open: { ...open, recoveryCode: null } });
   };
 
-  /** Puts a passphrase on the open dossier or changes it; `codeName` is what the list shows from then on. */
-  protectDossier = (passphrase: string, codeName: string): Promise<Result<OpenDossier>> =>
+  /** Puts a passphrase on the open dossier or changes it; `listedAs` is what the list shows from then on. */
+  protectDossier = (passphrase: string, listedAs: string): Promise<Result<OpenDossier>> =>
     this.#replaceOpen(async (id) => {
-      const done = await this.host.vault.protect(id, passphrase, codeName);
+      const done = await this.host.vault.protect(id, passphrase, listedAs);
       return done.ok ? ok(done.value.recoveryCode) : done;
     });
 
@@ -201,8 +211,23 @@ export class Workspace {
     };
     if (open.protected) this.#clipboard.watch();
     this.#set({ open, session, dossiers });
+    watchSavedName(session, () => void this.#followName());
+    void this.#followName();
     this.digests.start();
     return open;
+  }
+
+  /** The list and the top bar follow the enterprise's name, whatever changed it, unless they show a code name. */
+  async #followName(): Promise<void> {
+    const { open, session } = this.#state;
+    if (!open || !session || open.protected || open.readOnly) return;
+    const data = session.data();
+    const name = enterpriseName(data);
+    if (name === '' || name === open.title || codeName(data) !== '') return;
+    const renamed = await this.host.vault.rename(open.id, name);
+    if (!renamed.ok) return;
+    if (this.#state.open?.id === open.id) this.#set({ open: { ...this.#state.open, title: name } });
+    await this.refresh();
   }
 
   #show(open: OpenDossier): Result<OpenDossier> {

@@ -43,6 +43,27 @@ export async function encryptTo<T>(recipient: string, produce: (write: WriteByte
       return [];
     },
   });
+  const made = await encryptBy(encrypter, produce, out);
+  return { made, fileKey };
+}
+
+/** Work of the passphrase as a power of two: some 130 MB of memory for a moment, which an old machine has. */
+const passphraseWork = 17;
+
+/**
+ * Encrypts what `produce` writes so that a passphrase opens it, here or with the `age` program (scrypt). Takes about a
+ * second before the first byte, so it belongs into a worker.
+ * @throws what `produce` or `out` throw
+ * @example await encryptWithPassphrase('山高水长', (write) => write(bytes), (bytes) => file.write(bytes))
+ */
+export async function encryptWithPassphrase<T>(passphrase: string, produce: (write: WriteBytes) => Promise<T>, out: WriteBytes): Promise<T> {
+  const encrypter = new Encrypter();
+  encrypter.setScryptWorkFactor(passphraseWork);
+  encrypter.setPassphrase(passphrase);
+  return encryptBy(encrypter, produce, out);
+}
+
+async function encryptBy<T>(encrypter: Encrypter, produce: (write: WriteBytes) => Promise<T>, out: WriteBytes): Promise<T> {
   const { readable, writable } = new TransformStream();
   const writer = writable.getWriter();
   const producing = produce((bytes) => writer.write(copyOf(bytes))).then(
@@ -65,7 +86,7 @@ export async function encryptTo<T>(recipient: string, produce: (write: WriteByte
     await writer.abort(error).catch(() => undefined);
     throw error;
   })]);
-  return { made, fileKey };
+  return made;
 }
 
 /** Streams read ahead, and a source may use its buffer again. Not `slice`: of Node's buffers it gives a view. */
@@ -83,8 +104,8 @@ async function drain(stream: ByteStream, out: WriteBytes): Promise<void> {
   }
 }
 
-/** What opens an encrypted file: identities as text, or the file key itself, as `encryptTo` gave it. */
-export type AgeKey = { readonly identities: readonly string[] } | { readonly fileKey: Uint8Array };
+/** What opens an encrypted file: identities as text, the passphrase, or the file key itself, as `encryptTo` gave it. */
+export type AgeKey = { readonly identities: readonly string[] } | { readonly passphrase: string } | { readonly fileKey: Uint8Array };
 
 /**
  * Decrypts an age file piece by piece into `out`.
@@ -125,6 +146,7 @@ async function decryptFrom(key: AgeKey, source: AsyncIterator<Uint8Array>, out: 
 function decrypterOf(key: AgeKey): Decrypter {
   const decrypter = new Decrypter();
   if ('fileKey' in key) decrypter.addIdentity({ unwrapFileKey: () => key.fileKey });
+  else if ('passphrase' in key) decrypter.addPassphrase(key.passphrase);
   else for (const identity of key.identities) decrypter.addIdentity(identity);
   return decrypter;
 }

@@ -7,8 +7,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: '../../test-results/e2e',
   globalSetup: './global-setup.ts',
-  // Two cores, and every test brings a browser of its own.
-  workers: 1,
+  // Every test brings a browser, a server and a folder of its own; two keep two cores busy.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: ci,
   retries: 0,

@@ -4,7 +4,7 @@ import type { Change } from '#shared/dossier/change';
 import type { FieldValue, Person, Profile } from '#shared/dossier/core-records';
 import type { DossierData } from '#shared/dossier/stores';
 import type { Field, FieldGroup } from '#shared/rules/registration-pack';
-import { useDossier, useOpenDossier, usePacks, useSave, useWorkspace } from '../../session/hooks';
+import { useDossier, usePacks, useSave, useWorkspace } from '../../session/hooks';
 
 const emptyProfile: Profile = { types: [], typeAnswers: {}, values: {} };
 
@@ -38,20 +38,14 @@ export function useSaveValues(group: FieldGroup): (changed: Readonly<Record<stri
   const saveProfile = useSaveProfile();
   const newest = useNewest();
   const pack = usePacks().registration;
-  const { open } = useOpenDossier();
-  const { vault } = useWorkspace().host;
   return useCallback(
     (changed) => {
       const fields = group.fields.filter((field) => Object.hasOwn(changed, field.id));
       const roles = fields.flatMap((field) => roleChange(field, changed[field.id] ?? null, newest()?.persons ?? {}));
       const inferred = inferredValues(pack.industries, changed, newest()?.profile['profile']?.values ?? {});
-      const before = newest()?.profile['profile']?.values['name'];
-      const name = changed['name'];
-      // The list follows the name, unless it shows a code name.
-      if (open && typeof name === 'string' && name !== '' && !open.protected && open.title === before) void vault.rename(open.id, name);
       return saveProfile(labelOf(fields), (profile) => ({ ...profile, values: { ...profile.values, ...inferred, ...changed } }), roles);
     },
-    [group, saveProfile, newest, pack, open, vault],
+    [group, saveProfile, newest, pack],
   );
 }
 

@@ -2,8 +2,11 @@ import { Alert, Button, Form, Input, Space } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
+import { ok } from '#shared/base/result';
+import { put } from '#shared/dossier/change';
+import { codeNameKey, enterpriseName } from '#shared/dossier/enterprise-name';
 import { minPassphrase } from '#shared/vault/key-box';
-import { useHost, useOpenDossier, useReadOnly, useWorkspace } from '../../session/hooks';
+import { useDossier, useHost, useOpenDossier, useReadOnly, useSave, useWorkspace } from '../../session/hooks';
 import { useConfirm } from '../../ui/confirm';
 import { NewPassphraseFields } from '../../ui/new-passphrase-fields';
 import { ProblemList } from '../../ui/problem-list';
@@ -20,6 +23,8 @@ export function ProtectionSection(): ReactNode {
   const { open } = useOpenDossier();
   const { vault } = useHost();
   const workspace = useWorkspace();
+  const dossier = useDossier();
+  const save = useSave();
   const readOnly = useReadOnly();
   const confirm = useConfirm();
   const [form] = Form.useForm<Values>();
@@ -38,7 +43,10 @@ export function ProtectionSection(): ReactNode {
     setBusy(true);
     try {
       if (!(await known(old))) return;
-      const done = await workspace.protectDossier(passphrase, codeName.trim() || open.title);
+      const listedAs = codeName.trim() || open.title;
+      // Recorded, so that the list keeps the code name when the protection is taken away again.
+      const noted = listedAs === enterpriseName(dossier) ? ok(null) : await save('设置代号', [put('settings', codeNameKey, { value: listedAs })]);
+      const done = noted.ok ? await workspace.protectDossier(passphrase, listedAs) : noted;
       setProblems(done.ok ? [] : done.problems);
       if (done.ok) form.resetFields();
     } finally {

@@ -1,8 +1,9 @@
 import type { ComponentType, ReactNode } from 'react';
 import { lazy, Suspense } from 'react';
-import { Navigate, NavLink, Route, Routes } from 'react-router';
+import { Navigate, Route, Routes } from 'react-router';
 import { useOpenDossier } from '../../session/hooks';
 import { Page } from '../../ui/page';
+import { PageTabs } from '../../ui/page-tabs';
 
 interface Section {
   readonly path: string;
@@ -37,13 +38,7 @@ export function SettingsScreen(): ReactNode {
   const [first] = shown;
   return (
     <Page title="设置" intro="备份、口令、签名密钥、档案文件和显示方式。">
-      <nav className="gd-sections" aria-label="设置分节">
-        {shown.map((one) => (
-          <NavLink key={one.path} to={`/settings/${one.path}`}>
-            {one.label}
-          </NavLink>
-        ))}
-      </nav>
+      <PageTabs label="设置分节" pages={shown.map(({ path, label }) => ({ to: `/settings/${path}`, label }))} />
       <Suspense fallback={<output className="gd-loading">正在打开…</output>}>
         <Routes>
           {shown.map(({ path, Body }) => (

@@ -17,6 +17,8 @@ export function useBackups(): Backups {
   const { vault } = useHost();
   const { open } = useOpenDossier();
   const id = open?.id ?? null;
+  // Taking a restore back or confirming it is done elsewhere, and writes a backup, too.
+  const restoredAt = open?.unconfirmed?.at ?? null;
   const [status, setStatus] = useState<BackupStatus | null>(null);
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -33,7 +35,8 @@ export function useBackups(): Backups {
     return () => {
       current = false;
     };
-  }, [id, vault]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- restoredAt says that there is something new to read
+  }, [id, restoredAt, vault]);
   const run: Backups['run'] = async (task) => {
     setBusy(true);
     try {

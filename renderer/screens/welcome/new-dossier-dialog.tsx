@@ -1,16 +1,12 @@
-import { Alert, Checkbox, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Form, Input, Modal } from 'antd';
 import type { ReactNode } from 'react';
-import { minPassphrase } from '#shared/vault/key-box';
 import { normalizeLine, refuseText } from '#shared/text/normalize';
-import { NewPassphraseFields } from '../../ui/new-passphrase-fields';
+import { ProtectionFields, protectionOf } from './protection-fields';
+import type { Protection, ProtectionValues } from './protection-fields';
 
 /** What the user gave for a new dossier. */
-export interface NewDossierInput {
+export interface NewDossierInput extends Protection {
   readonly name: string;
-  /** Shown in lists instead of the name; for consultants with several clients. */
-  readonly codeName: string;
-  readonly passphrase: string | null;
 }
 
 interface NewDossierDialogProps {
@@ -20,24 +16,15 @@ interface NewDossierDialogProps {
   readonly onClose: () => void;
 }
 
-interface Values {
+interface Values extends ProtectionValues {
   name?: string;
-  codeName?: string;
-  secret?: boolean;
-  passphrase?: string;
-  again?: string;
 }
 
 /** Asks for the name of the enterprise and, if wanted, a code name and a passphrase. */
 export function NewDossierDialog({ open, busy, onCreate, onClose }: NewDossierDialogProps): ReactNode {
   const [form] = Form.useForm<Values>();
-  const [secret, setSecret] = useState(false);
   const submit = (values: Values): void => {
-    onCreate({
-      name: normalizeLine(values.name ?? ''),
-      codeName: normalizeLine(values.codeName ?? ''),
-      passphrase: values.secret ? (values.passphrase ?? null) : null,
-    });
+    onCreate({ name: normalizeLine(values.name ?? ''), ...protectionOf(values) });
   };
   return (
     <Modal
@@ -71,18 +58,7 @@ export function NewDossierDialog({ open, busy, onCreate, onClose }: NewDossierDi
         >
           <Input autoComplete="off" />
         </Form.Item>
-        <Form.Item name="codeName" label="代号（可不填）" extra="为多家企业服务时使用：列表和标题栏只显示代号，不显示企业名称。">
-          <Input autoComplete="off" maxLength={60} />
-        </Form.Item>
-        <Form.Item name="secret" valuePropName="checked">
-          <Checkbox onChange={(event) => setSecret(event.target.checked)}>用口令加密这份档案</Checkbox>
-        </Form.Item>
-        {secret ? (
-          <>
-            <Alert type="warning" showIcon title="建好后会显示一次恢复码，请打印保存。口令和恢复码都丢了，任何人都无法打开。" />
-            <NewPassphraseFields shortest={minPassphrase} label="口令（必填）" />
-          </>
-        ) : null}
+        <ProtectionFields />
         {/* Enter in a field submits; the visible button stands outside the form. */}
         <button type="submit" hidden tabIndex={-1}>
           提交

@@ -4,7 +4,7 @@ import type { Result } from '#shared/base/result';
 import { enterpriseTypes } from '#shared/dossier/enterprise-type';
 import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import { readDossierFile } from '#shared/dossier/dossier-file';
-import type { ChosenDossier } from './dossier-entries';
+import type { ArchivedEvidence, ChosenDossier } from '../../archive/dossier-archive';
 
 const sampleFiles = import.meta.glob<string>('../../../assets/sample/*.json', { query: '?raw', import: 'default' });
 const evidenceFiles = import.meta.glob<string>('../../../assets/sample/evidence/*', { query: '?url&no-inline', import: 'default', eager: true });
@@ -26,12 +26,13 @@ export async function readSample(type: EnterpriseType): Promise<Result<ChosenDos
   const read = readDossierFile(await load());
   if (!read.ok) return read;
   const wanted = new Set(Object.values(read.value.stores.evidence).map((one) => one.sha256));
-  const blobs: Blob[] = [];
+  const evidence: ArchivedEvidence[] = [];
   for (const url of Object.values(evidenceFiles)) {
     const bytes = await (await fetch(url)).arrayBuffer();
-    if (wanted.has(await sha256(bytes))) blobs.push(new Blob([bytes]));
+    const hash = await sha256(bytes);
+    if (wanted.has(hash)) evidence.push({ sha256: hash, size: bytes.byteLength, read: () => Promise.resolve(ok(new Blob([bytes]))) });
   }
-  return ok({ file: read.value, blobs });
+  return ok({ file: read.value, evidence });
 }
 
 async function sha256(bytes: ArrayBuffer): Promise<string> {

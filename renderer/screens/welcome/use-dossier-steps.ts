@@ -4,8 +4,11 @@ import type { Problem } from '#shared/base/problem';
 import type { Result } from '#shared/base/result';
 import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import { useWorkspace } from '../../session/hooks';
-import { changesOf, firstRecords, makeDossier, nameIn, readChosenFile } from './dossier-entries';
+import type { ArchiveWatch, ChosenDossier } from '../../archive/dossier-archive';
+import { changesOf, firstRecords, importedRecords, takeDossier, nameIn } from './dossier-entries';
 import type { NewDossierInput } from './new-dossier-dialog';
+import { listTitle } from './protection-fields';
+import type { Protection } from './protection-fields';
 import { readSample } from './sample-dossier';
 
 interface DossierSteps {
@@ -16,7 +19,8 @@ interface DossierSteps {
   /** Opens the sample of a type; one that is already there is opened again, with the user's changes. */
   readonly openSample: (type: EnterpriseType) => Promise<void>;
   readonly create: (input: NewDossierInput) => Promise<void>;
-  readonly importFile: (file: File) => Promise<void>;
+  /** Takes in a dossier that was looked through; gives back what went wrong, nothing when it stands open. */
+  readonly takeIn: (chosen: ChosenDossier, options: Protection & { readonly fileName: string }, watch: ArchiveWatch) => Promise<readonly Problem[]>;
 }
 
 /** Opening, making and importing; a success leads to the home or dossier screen, a failure is shown on the page. */
@@ -45,23 +49,23 @@ export function useDossierSteps(): DossierSteps {
       step(async () => {
         const read = await readSample(type);
         if (!read.ok) return read;
-        const { file, blobs } = read.value;
+        const { file, evidence } = read.value;
         const title = nameIn(file.stores);
         const known = workspace.state().dossiers?.find((one) => one.sample && one.title === title);
         if (known) return workspace.openDossier(known.id);
-        return makeDossier(workspace, { title, sample: true, label: '载入示例企业', changes: changesOf(file.stores), blobs });
+        return takeDossier(workspace, { title, sample: true, label: '载入示例企业', changes: changesOf(file.stores), evidence });
       }, '/'),
     create: ({ name, codeName, passphrase }) =>
       step(
-        () => makeDossier(workspace, { title: codeName || (passphrase === null ? name : '加密档案'), passphrase, label: '新建企业档案', changes: firstRecords(name) }),
+        () => takeDossier(workspace, { title: listTitle(name, { codeName, passphrase }), passphrase, label: '新建企业档案', changes: firstRecords(name, codeName) }),
         '/dossier',
       ),
-    importFile: (file) =>
-      step(async () => {
-        const read = await readChosenFile(file);
-        if (!read.ok) return read;
-        const { file: chosen, blobs } = read.value;
-        return makeDossier(workspace, { title: nameIn(chosen.stores), label: `导入档案文件 ${file.name}`, changes: changesOf(chosen.stores), blobs });
-      }, '/'),
+    takeIn: async ({ file, evidence }, { fileName, ...protection }, watch) => {
+      const title = listTitle(nameIn(file.stores), protection);
+      const begun = window.location.hash;
+      const made = await takeDossier(workspace, { title, passphrase: protection.passphrase, label: `导入档案文件 ${fileName}`, changes: importedRecords(file.stores, protection.codeName), evidence, watch });
+      if (made.ok && window.location.hash === begun) await navigate('/');
+      return made.ok ? [] : made.problems;
+    },
   };
 }

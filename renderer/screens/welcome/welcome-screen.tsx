@@ -11,6 +11,7 @@ import { Page } from '../../ui/page';
 import { ProblemList } from '../../ui/problem-list';
 import { DossierTable } from './dossier-table';
 import { sampleTypes } from './sample-dossier';
+import { ImportDialog } from './import-dialog';
 import { NewDossierDialog } from './new-dossier-dialog';
 import { UnlockDialog } from './unlock-dialog';
 import { useDossierSteps } from './use-dossier-steps';
@@ -25,6 +26,7 @@ export function WelcomeScreen(): ReactNode {
   const confirm = useConfirm();
   const [params, setParams] = useSearchParams();
   const [creating, setCreating] = useState(false);
+  const [importing, setImporting] = useState<File | null>(null);
   const [removeProblems, setRemoveProblems] = useState<readonly Problem[]>([]);
   const steps = useDossierSteps();
   const locked = dossiers?.find((one) => one.id === params.get('unlock'));
@@ -50,8 +52,8 @@ export function WelcomeScreen(): ReactNode {
     else void steps.open(one.id);
   };
   const importFile = async (): Promise<void> => {
-    const [file] = await host.files.pick({ accept: ['.json', '.zip'], multiple: false });
-    if (file) await steps.importFile(file);
+    const [file] = await host.files.pick({ accept: ['.json', '.zip', '.age'], multiple: false });
+    if (file) setImporting(file);
   };
 
   const first = dossiers?.length === 0;
@@ -88,7 +90,7 @@ export function WelcomeScreen(): ReactNode {
           </div>
           <div className="gd-panel">
             <h2>接着别处的工作</h2>
-            <p>读入从另一台电脑导出的档案文件（.zip 或 .json），内容原样恢复。</p>
+            <p>读入从另一台电脑导出的档案文件（.zip、.json，或加密的 .age），内容原样恢复。</p>
             <Button disabled={steps.busy} onClick={() => void importFile()}>
               导入档案文件
             </Button>
@@ -106,6 +108,9 @@ export function WelcomeScreen(): ReactNode {
         <WhatIsOfficial />
       </div>
       <NewDossierDialog open={creating} busy={steps.busy} onCreate={(input) => void steps.create(input)} onClose={() => setCreating(false)} />
+      {importing ? (
+        <ImportDialog file={importing} dossiers={dossiers ?? []} onTake={steps.takeIn} onClose={() => setImporting(null)} />
+      ) : null}
       {locked ? (
         <UnlockDialog
           title={locked.title}

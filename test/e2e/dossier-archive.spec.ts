@@ -1,0 +1,41 @@
+import { copyFileSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { openGraded } from './graded-dossier';
+import { expect, test } from './fixtures';
+import { screenshot } from './screenshot';
+
+test('a dossier leaves encrypted, is looked through before it is taken in, and is listed under its code name', async ({ app, folder }) => {
+  const { page } = app;
+  await openGraded(page, folder, 'connected_industrial');
+  await page.getByRole('link', { name: '设置' }).click();
+  await page.getByRole('navigation', { name: '设置分节' }).getByRole('link', { name: '档案文件' }).click();
+  const section = page.getByRole('region', { name: '导出档案文件' });
+  await section.getByLabel('用口令加密导出的文件').check();
+  await section.getByLabel('导出文件的口令（必填）', { exact: true }).fill('山高水长风清月朗天心');
+  await section.getByLabel('再输一次导出文件的口令').fill('山高水长风清月朗天心');
+  const [saved] = await Promise.all([page.waitForEvent('download'), section.getByRole('button', { name: /^导出档案和佐证/ }).click()]);
+  const file = path.join(folder, saved.suggestedFilename());
+  copyFileSync(await saved.path(), file);
+  expect(file).toMatch(/\.gongdun-dossier\.zip\.age$/);
+  expect(readFileSync(file).includes('测试厂')).toBe(false);
+  await expect(section.getByLabel('导出文件的口令（必填）', { exact: true })).toHaveValue('');
+
+  await page.getByRole('button', { name: /当前企业档案/ }).click();
+  await page.getByRole('menuitem', { name: '全部企业档案、新建、导入' }).click();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入档案文件' }).click()]);
+  await chooser.setFiles(file);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('这份文件的口令')).toBeFocused();
+  await page.keyboard.type('wrong one');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('E-DOS-16')).toBeVisible();
+  await dialog.getByLabel('这份文件的口令').fill('山高水长风清月朗天心');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('联网工业企业测试厂', { exact: true })).toBeVisible();
+  await dialog.getByLabel('用口令加密这份档案').uncheck();
+  await dialog.getByLabel('代号（可不填）').fill('代号九');
+  await screenshot(page, 'archive-preview');
+  await dialog.getByRole('button', { name: '导入这份档案' }).click();
+  await expect(page.getByRole('button', { name: /当前企业档案：代号九/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: '首页' })).toBeVisible();
+});
