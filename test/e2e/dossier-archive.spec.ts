@@ -36,6 +36,6 @@ test('a dossier leaves encrypted, is looked through before it is taken in, and i
   await dialog.getByLabel('代号（可不填）').fill('代号九');
   await screenshot(page, 'archive-preview');
   await dialog.getByRole('button', { name: '导入这份档案' }).click();
-  await expect(page.getByRole('button', { name: /当前企业档案：代号九/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /当前企业档案： 代号九/ })).toBeVisible();
   await expect(page.getByRole('heading', { level: 1, name: '首页' })).toBeVisible();
 });
