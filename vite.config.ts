@@ -122,6 +122,8 @@ export default defineConfig({
     preload: nodeBundle('electron/preload/preload.ts', 'preload', ['electron'], 'cjs'),
     cli: nodeBundle('electron/cli/cli.ts', 'cli', ['pkcs11js', ...nodeBuiltins], 'es'),
     verifyWorker: nodeBundle('electron/cli/verify-worker.ts', 'cli/verify-worker', nodeBuiltins, 'es'),
+    mainTokens: nodeBundle('electron/node/token-process.ts', 'main/token-process', ['pkcs11js', ...nodeBuiltins], 'es'),
+    cliTokens: nodeBundle('electron/node/token-process.ts', 'cli/token-process', ['pkcs11js', ...nodeBuiltins], 'es'),
     verify: {
       consumer: 'client',
       build: {
@@ -137,7 +139,7 @@ export default defineConfig({
   builder: {
     async buildApp(builder) {
       const startedAt = Date.now();
-      for (const name of ['client', 'main', 'preload', 'serve', 'verify', 'cli', 'verifyWorker']) {
+      for (const name of ['client', 'main', 'mainTokens', 'preload', 'serve', 'verify', 'cli', 'verifyWorker', 'cliTokens']) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }

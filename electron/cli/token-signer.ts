@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { ok } from '#shared/base/result';
 import { problem } from '#shared/base/problem';
 import { readCertificateFile } from '#shared/submission/key-file';
@@ -7,12 +8,16 @@ import { packageProblem } from '#shared/submission/package-problems';
 import type { Primitives } from '#shared/submission/primitives';
 import type { Signer } from '#shared/submission/signing-key';
 import { certificateFor, tokenSigner } from '#shared/submission/token-keys';
-import { listTokenKeys, openTokenKey } from '../node/token-keys';
-import { listTokens, loadTokenModule } from '../node/token-module';
+import { forkTokens } from '../node/fork-tokens';
+import { tokensInProcess } from '../node/token-client';
 import type { TokenFacts } from '../node/token-module';
+import { tokenPort } from '../node/token-port';
 import { CommandFailure, exitCodes } from './exit';
 import { valueOf } from './read-input';
 import { readPin } from './secret-input';
+
+/** Driver modules run in a process of their own. */
+export const tokens = tokensInProcess(() => forkTokens(fileURLToPath(new URL('token-process.js', import.meta.url))));
 
 /** The environment variable that holds the PIN. */
 export const pinVariable = 'GONGDUN_PIN';
@@ -28,7 +33,7 @@ export interface TokenChoice {
 
 /** Tokens of a module. @throws CommandFailure, exit code 2 */
 export async function tokensOf(module: string): Promise<readonly TokenFacts[]> {
-  return valueOf(await listTokens(valueOf(await loadTokenModule(module), exitCodes.usage)), exitCodes.usage);
+  return valueOf(await tokens.list({ module }), exitCodes.usage);
 }
 
 /**
@@ -39,9 +44,9 @@ export async function tokenSignerOf(choice: TokenChoice, parts: Primitives): Pro
   const { module } = choice;
   const serial = choice.serial ?? theOnly((await tokensOf(module)).map((one) => one.serial), '--token-serial', '设备');
   const pin = await readPin(pinVariable);
-  const keys = async (): Promise<readonly string[]> => valueOf(await listTokenKeys({ module, serial }, pin), exitCodes.usage).filter((key) => key.kind === 'p256').map((key) => key.id);
+  const keys = async (): Promise<readonly string[]> => valueOf(await tokens.keys({ place: { module, serial }, pin }), exitCodes.usage).filter((key) => key.kind === 'p256').map((key) => key.id);
   const keyId = choice.keyId ?? theOnly(await keys(), '--token-key', 'P-256 密钥');
-  const access = valueOf(await openTokenKey({ module, serial, keyId }, pin), exitCodes.usage);
+  const access = valueOf(await tokenPort(tokens).open({ module, serial, keyId }, pin), exitCodes.usage);
   const given = choice.certificate === null ? ok(access.certificates) : readCertificateFile(await bytesOf(choice.certificate));
   const certificate = valueOf(certificateFor(access, valueOf(given, exitCodes.usage)), exitCodes.usage);
   return tokenSigner(access, certificate, parts);

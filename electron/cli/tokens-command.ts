@@ -1,10 +1,9 @@
 import { readCertificate } from '#shared/submission/certificate';
-import { listTokenKeys } from '../node/token-keys';
 import type { Command } from './command';
 import { exitCodes } from './exit';
 import { valueOf } from './read-input';
 import { readPin } from './secret-input';
-import { pinVariable, tokensOf } from './token-signer';
+import { pinVariable, tokens, tokensOf } from './token-signer';
 
 /** `tokens`: what PKCS#11 devices are plugged in, and with `--token-serial` which keys one holds. */
 export const tokensCommand: Command = {
@@ -16,12 +15,12 @@ export const tokensCommand: Command = {
   async run(given) {
     const module = given.values['token']!;
     const serial = given.values['token-serial'];
-    const tokens = await tokensOf(module);
-    const keys = serial === undefined ? null : valueOf(await listTokenKeys({ module, serial }, await readPin(pinVariable)), exitCodes.usage);
+    const found = await tokensOf(module);
+    const keys = serial === undefined ? null : valueOf(await tokens.keys({ place: { module, serial }, pin: await readPin(pinVariable) }), exitCodes.usage);
     return {
       code: exitCodes.yes,
       result: {
-        tokens: tokens.map((one) => ({ ...one })),
+        tokens: found.map((one) => ({ ...one })),
         keys: keys && keys.map((key) => ({ ...key, certificates: key.certificates.map((one) => readCertificate(one)?.subjectText ?? '') })),
       },
     };

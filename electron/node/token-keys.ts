@@ -36,14 +36,12 @@ export async function listTokenKeys(place: Omit<TokenPlace, 'keyId'>, pin: strin
   );
 }
 
-/** A P-256 key of a token that was found, with its public point and the way to sign with it. */
+/** A P-256 key of a token that was found, with its public point. */
 export interface OpenedTokenKey {
   /** Uncompressed, 65 bytes. */
   readonly publicPoint: Uint8Array;
   readonly certificates: readonly Uint8Array[];
   readonly label: string;
-  /** ECDSA over a SHA-256, in DER. Logs in anew each time, so that no session outlives a pulled device. */
-  sign(sha256: Uint8Array): Promise<Result<Uint8Array>>;
 }
 
 /**
@@ -53,29 +51,31 @@ export interface OpenedTokenKey {
 export async function openTokenKey(place: TokenPlace, pin: string): Promise<Result<OpenedTokenKey>> {
   const module = await loadTokenModule(place.module);
   if (!module.ok) return module;
-  const found = await withToken(module.value, place.serial, pin, (session) => {
+  return withToken(module.value, place.serial, pin, (session) => {
     const key = keyHandle(session, place.keyId);
     if (key === null) return Promise.resolve(fail(tokenProblem('E-TOK-07', place.keyId)));
     const facts = describe(session, key);
     if (facts.kind !== 'p256') return Promise.resolve(fail(tokenProblem(facts.kind === 'sm2' ? 'E-TOK-08' : 'E-TOK-09')));
     const point = publicPoint(session, place.keyId, facts.certificates);
-    return Promise.resolve(point === null ? fail(tokenProblem('E-TOK-07', place.keyId)) : ok({ facts, point }));
+    return Promise.resolve(point === null ? fail(tokenProblem('E-TOK-07', place.keyId)) : ok({ publicPoint: point, certificates: facts.certificates, label: facts.label }));
   });
-  if (!found.ok) return found;
-  const { facts, point } = found.value;
-  return ok({
-    publicPoint: point,
-    certificates: facts.certificates,
-    label: facts.label,
-    sign: (sha256) =>
-      withToken(module.value, place.serial, pin, async (session) => {
-        const key = keyHandle(session, place.keyId);
-        if (key === null) return fail(tokenProblem('E-TOK-07', place.keyId));
-        // Tokens sign what is hashed already; not all have the combined mechanism.
-        session.calls.C_SignInit(session.session, { mechanism: session.library.CKM_ECDSA }, key);
-        const raw = await session.calls.C_SignAsync(session.session, Buffer.from(sha256), Buffer.alloc(256));
-        return ok(derSignature(Uint8Array.from(raw)));
-      }),
+}
+
+/**
+ * ECDSA over a SHA-256, in DER. Logs in anew each time, so that no session outlives a pulled device.
+ * Errors: E-TOK-01 … 11.
+ */
+export async function signWithToken(place: TokenPlace, pin: string, sha256: Uint8Array): Promise<Result<Uint8Array>> {
+  const module = await loadTokenModule(place.module);
+  if (!module.ok) return module;
+  return withToken(module.value, place.serial, pin, async (open) => {
+    const { calls, library, session } = open;
+    const key = keyHandle(open, place.keyId);
+    if (key === null) return fail(tokenProblem('E-TOK-07', place.keyId));
+    // Tokens sign what is hashed already; not all have the combined mechanism.
+    calls.C_SignInit(session, { mechanism: library.CKM_ECDSA }, key);
+    const raw = await calls.C_SignAsync(session, Buffer.from(sha256), Buffer.alloc(256));
+    return ok(derSignature(Uint8Array.from(raw)));
   });
 }
 

@@ -25,7 +25,8 @@ export interface TokenFacts {
 const modules = new Map<string, TokenModule>();
 
 /**
- * Loads a PKCS#11 module: foreign code in this process, so only ever a file that the user chose for it. Once loaded it
+ * Loads a PKCS#11 module: foreign code in this process, so only ever a file that the user chose for it, and in the program
+ * only ever in a process that holds nothing else (token-process.ts). Once loaded it
  * stays until the program ends, because modules do not survive being loaded twice.
  * Errors: E-TOK-01 no native part, E-TOK-02 not such a module.
  */

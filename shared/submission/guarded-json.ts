@@ -5,23 +5,24 @@ import { fromUtf8 } from './bytes';
 export type JsonFault = 'size' | 'utf8' | 'depth' | 'syntax' | 'duplicate' | 'key' | 'surrogate' | 'form';
 
 const maxDepth = 16;
-/** Most members and elements: a package of 20,000 files lists 160,000. A value costs 50 times its bytes once it is parsed. */
-const maxValues = 300_000;
+/** Most members and elements, ten times what a stage of a large plant has: one costs 50 times its bytes once it is parsed. */
+const usualValues = 100_000;
 /** Names that change an object's nature in JavaScript when copied without care. */
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
- * Reads canonical JSON (RFC 8785) and nothing else: strict UTF-8, depth up to 16 and at most 300,000 values, both looked
+ * Reads canonical JSON (RFC 8785) and nothing else: strict UTF-8, depth up to 16 and at most so many values, both looked
  * at before parsing, no duplicate or dangerous keys, no lone surrogates, and the text must equal its own canonical form.
  * @param limit largest size in bytes
+ * @param maxValues most commas and opening brackets outside strings
  * @returns the value, or the fault
  * @example readCanonicalJson(utf8('{"a":1}'), 100) // { value: { a: 1 } }
  */
-export function readCanonicalJson(bytes: Uint8Array, limit: number): { readonly value: unknown } | { readonly fault: JsonFault } {
+export function readCanonicalJson(bytes: Uint8Array, limit: number, maxValues = usualValues): { readonly value: unknown } | { readonly fault: JsonFault } {
   if (bytes.length > limit) return { fault: 'size' };
   const text = fromUtf8(bytes);
   if (text === null) return { fault: 'utf8' };
-  const scanned = scan(text);
+  const scanned = scan(text, maxValues);
   if (scanned !== null) return { fault: scanned };
   let value: unknown;
   try {
@@ -44,7 +45,7 @@ const [openObject, closeObject, openList, closeList] = [0x7b, 0x7d, 0x5b, 0x5d];
  * One pass over quotes, brackets and commas: nesting, number of values, duplicate and dangerous keys. Broken syntax is
  * left to the parser. A loop, because a regular expression runs out of stack on a string of some megabytes.
  */
-function scan(text: string): JsonFault | null {
+function scan(text: string, maxValues: number): JsonFault | null {
   const levels: (Set<string> | null)[] = [];
   let values = 0;
   for (let at = 0; at < text.length; at++) {

@@ -36,8 +36,12 @@ const jsonCodes: Readonly<Record<JsonFault, PackageCode>> = {
   form: 'E-PKG-408',
 };
 
-/** Largest sizes of the files that are read whole. */
-const limits = { submission: 8_388_608, manifest: 8_388_608, json: 16_777_216, log: 16_777_216, tag: 65_536 };
+/** Largest sizes of the files that are read whole; a stage of a large plant has 0.3 MB. */
+const limits = { submission: 8_388_608, manifest: 8_388_608, json: 8_388_608, log: 16_777_216, tag: 65_536 };
+/** Values of submission.json: 20,000 files list 160,000. */
+const submissionValues = 200_000;
+/** All JSON files of the payload together: parsed values of one are still in the memory when the next is read. */
+const maxJson = 16_777_216;
 
 /**
  * Largest size of a file that the verifier reads whole; 0: it is only hashed.
@@ -60,7 +64,9 @@ export function refusePaths(sizes: ReadonlyMap<string, number>): readonly Proble
   const missing = [...headFiles, ...tailFiles].filter((path) => !sizes.has(path)).map((path) => packageProblem('E-PKG-301', path));
   const extra = [...sizes.keys()].filter((path) => !path.startsWith('data/') && !allowed.has(path)).map((path) => packageProblem('E-PKG-302', path));
   const large = [...sizes].filter(([path, size]) => readLimit(path) > 0 && size > readLimit(path)).map(([path]) => packageProblem('E-PKG-309', path));
-  return [...missing, ...extra, ...large];
+  const json = [...sizes].filter(([path]) => isPayloadJson(path));
+  const much = json.reduce((sum, [, size]) => sum + size, 0) > maxJson ? [packageProblem('E-PKG-309', json.at(-1)![0])] : [];
+  return [...missing, ...extra, ...large, ...much];
 }
 
 /**
@@ -68,7 +74,7 @@ export function refusePaths(sizes: ReadonlyMap<string, number>): readonly Proble
  * @example readSubmission(bytes)
  */
 export function readSubmission(bytes: Uint8Array): { readonly submission: Submission } | { readonly problem: Problem } {
-  const read = readCanonicalJson(bytes, limits.submission);
+  const read = readCanonicalJson(bytes, limits.submission, submissionValues);
   if ('fault' in read) return { problem: packageProblem(jsonCodes[read.fault], 'submission.json') };
   const format = (read.value as { format?: unknown } | null)?.format;
   if (format !== submissionFormat) return { problem: packageProblem('E-PKG-409', typeof format === 'string' ? format : '未写明') };

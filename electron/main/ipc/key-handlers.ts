@@ -8,8 +8,9 @@ import type { KeyRing } from '#shared/submission/key-ring';
 import { nodeRandom, nodeSubtle } from '../../node/keys-file';
 import { fileKeyShelf } from '../../node/keys-shelf';
 import { openNodePrimitives } from '../../node/package-primitives';
-import { openTokenKey } from '../../node/token-keys';
+import { tokenPort } from '../../node/token-port';
 import { hasKeyRing, unwrapSecret, wrapSecret } from '../key-ring';
+import { tokens } from '../tokens';
 
 let opened: Promise<KeyRing> | null = null;
 
@@ -22,7 +23,7 @@ export function signingKeys(): Promise<KeyRing> {
       random: nodeRandom,
       now: () => new Date().toISOString(),
       parts,
-      tokens: { open: openTokenKey },
+      tokens: tokenPort(tokens),
     }),
   );
   return opened;

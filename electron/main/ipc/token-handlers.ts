@@ -4,8 +4,7 @@ import type { OpenDialogOptions } from 'electron';
 import { ok } from '#shared/base/result';
 import type { HandlersOf } from '#shared/ipc/contract';
 import { readCertificate } from '#shared/submission/certificate';
-import { listTokenKeys } from '../../node/token-keys';
-import { listTokens, loadTokenModule } from '../../node/token-module';
+import { tokens } from '../tokens';
 import { mainWindow } from '../window';
 import { chosenPaths } from './file-handlers';
 import { signingKeys } from './key-handlers';
@@ -26,14 +25,12 @@ export function tokenHandlers(): HandlersOf<'tokens'> {
     },
     'tokens.list': async ({ module }) => {
       const file = chosenPaths.pathOf(module);
-      const loaded = file.ok ? await loadTokenModule(file.value) : file;
-      if (!loaded.ok) return loaded;
-      const tokens = await listTokens(loaded.value);
-      return tokens.ok ? ok([...tokens.value]) : tokens;
+      const found = file.ok ? await tokens.list({ module: file.value }) : file;
+      return found.ok ? ok([...found.value]) : found;
     },
     'tokens.keys': async ({ module, serial, pin }) => {
       const file = chosenPaths.pathOf(module);
-      const keys = file.ok ? await listTokenKeys({ module: file.value, serial }, pin) : file;
+      const keys = file.ok ? await tokens.keys({ place: { module: file.value, serial }, pin }) : file;
       if (!keys.ok) return keys;
       return ok(keys.value.map((key) => ({ ...key, certificates: key.certificates.map((one) => readCertificate(one)?.subjectText ?? '') })));
     },

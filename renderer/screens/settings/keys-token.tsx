@@ -69,7 +69,7 @@ export function TokenDialog({ tokens, commonName, uscc, onDone, onClose }: Token
   return (
     <Modal open title="使用密码设备里的密钥" width={680} className="ks-dialog" okText="使用这把密钥" cancelText="不使用" okButtonProps={{ disabled: !ready }} confirmLoading={busy} onOk={() => void take()} onCancel={onClose}>
       <div className="gd-stack">
-        <p className="gd-muted">密钥留在设备（UKey、密码卡）里，签名由设备完成。驱动模块是厂商的程序，会在本程序里运行：只选设备厂商提供的文件。</p>
+        <p className="gd-muted">密钥留在设备（UKey、密码卡）里，签名由设备完成。驱动模块是厂商的程序，在单独的进程里运行，但能做你能做的一切：只选设备厂商提供的文件。</p>
         <div className="gd-row">
           <Button onClick={() => void choose()}>选择驱动模块</Button>
           <span>{module?.name ?? '还没有选择'}</span>

@@ -9,11 +9,12 @@ import { makeCodec } from './codec.mjs';
 import { asked, dialog, Menu, powerMonitor, safeStorage, shell } from './dialogs.mjs';
 import { ipcMain } from './ipc-main.mjs';
 import { protocol, session } from './session.mjs';
+import { utilityProcess } from './utility-process.mjs';
 
 Object.assign(process.versions, { electron: 'stand-in', chrome: 'stand-in' });
 
 const { encode, decode } = makeCodec();
-const electron = { app, BrowserWindow, asked, clipboard, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, session, shell };
+const electron = { app, BrowserWindow, asked, clipboard, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, session, shell, utilityProcess };
 
 // The test runs functions in here, as Playwright's ElectronApplication.evaluate does.
 process.on('message', (/** @type {any} */ message) => {
@@ -31,4 +32,4 @@ async function evaluate({ id, source, arg }) {
 }
 process.on('disconnect', () => process.exit(1)); // never outlive the test
 
-export { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, session, shell };
+export { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, powerMonitor, protocol, safeStorage, session, shell, utilityProcess };

@@ -30,7 +30,7 @@ export async function buildCli(): Promise<(...words: string[]) => Promise<Called
   process.env['GONGDUN_DIST'] = dist.slice(root.length);
   try {
     const builder = await createBuilder({ configFile: `${root}vite.config.ts`, logLevel: 'silent' });
-    for (const name of ['cli', 'verifyWorker']) await builder.build(builder.environments[name]!);
+    for (const name of ['cli', 'verifyWorker', 'cliTokens']) await builder.build(builder.environments[name]!);
   } finally {
     if (before === undefined) delete process.env['GONGDUN_DIST'];
     else process.env['GONGDUN_DIST'] = before;

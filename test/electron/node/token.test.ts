@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openKeyRing } from '#shared/submission/key-ring';
@@ -9,8 +10,10 @@ import { signCms } from '#shared/submission/cms';
 import { nodeRandom, nodeSubtle } from '../../../electron/node/keys-file';
 import { verifyPackageFile } from '../../../electron/node/package-file';
 import { openNodePrimitives } from '../../../electron/node/package-primitives';
-import { listTokenKeys, openTokenKey } from '../../../electron/node/token-keys';
-import { listTokens, loadTokenModule } from '../../../electron/node/token-module';
+import { forkTokens } from '../../../electron/node/fork-tokens';
+import { tokensInProcess } from '../../../electron/node/token-client';
+import { tokenPort } from '../../../electron/node/token-port';
+import { tokensHere } from '../../../electron/node/token-service';
 import { writePackageFile } from '../../../electron/node/write-package';
 import { hasSoftToken, makeSoftToken } from '../../fixtures/soft-token';
 import { now, sampleInput, signers as memorySigners, uscc } from '../../shared/submission/sample-package';
@@ -29,7 +32,7 @@ function ringOn(held: { text: string | null }) {
     random: nodeRandom,
     now: () => now,
     parts,
-    tokens: { open: openTokenKey },
+    tokens: tokenPort(tokensHere),
   });
 }
 
@@ -39,16 +42,15 @@ describe.skipIf(!present)('a PKCS#11 token (SoftHSM2)', () => {
   const self = { place, pin, certificate: null, commonName: '滇西铜业有限公司', uscc };
 
   test('is listed with its keys; the one on the SM2 curve is named as not usable', async () => {
-    const loaded = await loadTokenModule(module);
-    expect(loaded.ok && (await listTokens(loaded.value))).toMatchObject({ ok: true, value: [{ serial, label: '测试UKey', pin: 'fine' }] });
-    const keys = await listTokenKeys(place, pin);
+    expect(await tokensHere.list({ module })).toMatchObject({ ok: true, value: [{ serial, label: '测试UKey', pin: 'fine' }] });
+    const keys = await tokensHere.keys({ place, pin });
     expect(keys.ok && keys.value.map(({ id, kind }) => ({ id, kind })).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
       { id: '01', kind: 'p256' },
       { id: '02', kind: 'sm2' },
     ]);
-    expect(await openTokenKey({ ...place, keyId: '02' }, pin)).toMatchObject(code('E-TOK-08'));
-    expect(await openTokenKey({ ...place, keyId: '0f' }, pin)).toMatchObject(code('E-TOK-07'));
-    expect(await openTokenKey({ ...place, serial: 'ffff' }, pin)).toMatchObject(code('E-TOK-03'));
+    expect(await tokensHere.open({ place: { ...place, keyId: '02' }, pin })).toMatchObject(code('E-TOK-08'));
+    expect(await tokensHere.open({ place: { ...place, keyId: '0f' }, pin })).toMatchObject(code('E-TOK-07'));
+    expect(await tokensHere.open({ place: { ...place, serial: 'ffff' }, pin })).toMatchObject(code('E-TOK-03'));
   });
 
   test('signs what openssl verifies as CAdES, with a self-signed certificate, and its PIN is kept nowhere', async () => {
@@ -89,9 +91,9 @@ describe.skipIf(!present)('a PKCS#11 token (SoftHSM2)', () => {
   });
 
   test('a wrong PIN is told before anything is written, with what the device says about the tries left', async () => {
-    expect(await openTokenKey(place, 'wrong-pin')).toMatchObject({ ok: false, problems: [{ code: 'E-TOK-04', message: expect.stringMatching(/剩余次数/) as string }] });
+    expect(await tokensHere.open({ place, pin: 'wrong-pin' })).toMatchObject({ ok: false, problems: [{ code: 'E-TOK-04', message: expect.stringMatching(/剩余次数/) as string }] });
     // The right one is asked for again each time, and resets the count.
-    expect((await openTokenKey(place, pin)).ok).toBe(true);
+    expect((await tokensHere.open({ place, pin })).ok).toBe(true);
   });
 
   test('signs a package beside a key of this machine; pulled out before the signature, the export waits for it', async () => {
@@ -132,6 +134,18 @@ describe.skipIf(!present)('a PKCS#11 token (SoftHSM2)', () => {
   test('a file that is no module is refused by name', async () => {
     const text = join(folder, 'not-a-module.so');
     writeFileSync(text, 'text');
-    for (const path of [text, join(folder, 'missing.so')]) expect(await loadTokenModule(path)).toMatchObject(code('E-TOK-02'));
+    for (const path of [text, join(folder, 'missing.so')]) expect(await tokensHere.list({ module: path })).toMatchObject(code('E-TOK-02'));
   });
+});
+
+test('a driver that takes its process down costs only what was asked; the next question starts a new process', async () => {
+  const script = join(mkdtempSync(join(tmpdir(), 'gongdun-driver-')), 'driver.mjs');
+  writeFileSync(script, `process.on('message', ({ number, name }) => (name === 'open' ? process.abort() : process.send({ number, result: { ok: true, value: process.pid } })));
+    process.on('disconnect', () => process.exit(0));`);
+  const tokens = tokensInProcess(() => forkTokens(script));
+  const before = await tokens.list({ module: 'x' });
+  const asked = { place: { module: 'x', serial: 'x', keyId: '01' }, pin: 'x' };
+  expect(await Promise.all([tokens.open(asked), tokens.open(asked)])).toMatchObject([code('E-TOK-12'), code('E-TOK-12')]);
+  const after = await tokens.list({ module: 'x' });
+  expect([before.ok, after.ok, before.ok && after.ok && before.value !== after.value]).toEqual([true, true, true]);
 });
