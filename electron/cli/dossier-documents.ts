@@ -6,6 +6,7 @@ import { checkPlan } from '#shared/plan/plan-checks';
 import type { PlanFinding } from '#shared/plan/plan-checks';
 import { printLook } from '#shared/plan/plan-settings';
 import { renderPlan } from '#shared/plan/plan-rendering';
+import { latestVersion, readsAsApproved } from '#shared/plan/plan-versions';
 import type { ReportDocument } from '#shared/report/blocks';
 import { currentAssessment } from '#shared/report/sections/current-assessment';
 import { gradingReport } from '#shared/report/sections/grading-report';
@@ -51,11 +52,11 @@ export function rectificationDocument({ dossier, type, today }: DocumentSource):
   return rectificationPlan({ enterpriseName: String(dossier.profile['profile']?.values['name'] ?? ''), dossier, gaps, createdOn: today });
 }
 
-/** The emergency plan and what its checks find; a plan without an approved version is a draft with a watermark. */
+/** The emergency plan and what its checks find; what was not approved, or differs from what was, is a draft with a watermark. */
 export function emergencyPlan({ dossier, packs, today }: DocumentSource): { document: ReportDocument; findings: readonly PlanFinding[]; draft: boolean } {
   const plan = renderPlan(packs, dossier);
-  const findings = checkPlan({ pack: packs.plan, dossier, plan, today, coveredYears: packs.calendar.years.map((one) => one.year) });
-  const draft = Object.keys(dossier.planVersions).length === 0 || findings.some((one) => one.severity === 'error');
+  const findings = checkPlan({ pack: packs.plan, dossier, plan, today, coveredYears: packs.calendar.years.flatMap((one) => (one.status === 'published' ? [one.year] : [])) });
+  const draft = !readsAsApproved(plan, latestVersion(dossier.planVersions)) || findings.some((one) => one.severity === 'error');
   return { document: planDocument({ plan, pack: packs.plan, dossier, createdOn: today, draft, look: printLook(dossier) }), findings, draft };
 }
 

@@ -48,6 +48,15 @@ export function recordName(source: NameSource, store: StoreName, key: string, re
   return [storeWords[store], own === '' ? '' : ` ${own}`, type === undefined ? '' : `（${type}）`].join('');
 }
 
+/** Values of the plan that no binding of the pack names. */
+const planValueNames: Readonly<Record<string, string>> = {
+  'plan.approvals': '编制与评审登记',
+  'plan.profile': '预案范围',
+  'plan.look': '预案版式',
+  'plan.annexes': '另加的专项方案',
+  'contacts.checkedOn': '通讯录核对日期',
+};
+
 function ownName({ packs, dossier }: NameSource, store: StoreName, key: string, held: Readonly<Record<string, unknown>>): string {
   const text = (field: string): string => (typeof held[field] === 'string' ? held[field] : '');
   if (store === 'answers') {
@@ -55,7 +64,7 @@ function ownName({ packs, dossier }: NameSource, store: StoreName, key: string, 
     return `${id} ${packs.checklist.items.find((item) => item.id === id)?.title ?? ''}`.trim();
   }
   if (store === 'systems') return systemName(dossier, key, held);
-  if (store === 'planValues') return packs.plan.bindings.find((binding) => binding.path === key)?.label ?? key;
+  if (store === 'planValues') return packs.plan.bindings.find((binding) => binding.path === key)?.label ?? planValueNames[key] ?? key;
   if (store === 'planSections') return text('title') || sectionTitle(packs, key);
   return text('name') || text('title') || text('fileName') || text('version') || text('documentNumber');
 }

@@ -21,6 +21,8 @@ export interface PlanFinding {
   readonly paths: readonly string[];
   /** Section to open, where one is meant. */
   readonly sectionId: string | null;
+  /** The cell to fill, where `paths` names a list whose row lacks something. */
+  readonly cell?: { readonly row: number; readonly field: string };
 }
 
 /** What the checks look at beyond the plan itself. */
@@ -51,6 +53,8 @@ const isGiven = (values: PlanValues, path: string): boolean => values.byPath.get
 const rowsOf = (values: PlanValues, path: string): readonly CollectionRow[] => (isGiven(values, path) ? ((values.byPath.get(path)?.value ?? []) as readonly CollectionRow[]) : []);
 const one = (message: string, paths: readonly string[], sectionId: string | null = null): ReturnType<Check> => [{ message, paths, sectionId }];
 const none: ReturnType<Check> = [];
+/** The same finding with the first cell that is empty. */
+const inCell = (rows: readonly CollectionRow[], field: string, found: ReturnType<Check>): ReturnType<Check> => found.map((finding) => ({ ...finding, cell: { row: rows.findIndex((row) => (row[field] ?? '') === ''), field } }));
 
 const keyPeople: readonly (readonly [path: string, label: string])[] = [
   ['org.principal.name', '主要负责人'],
@@ -81,7 +85,7 @@ const checks: Readonly<Record<string, Check>> = {
     const rows = rowsOf(values, 'lines');
     if (rows.length === 0) return one('联网工业企业要写明生产线（装置）失控后的安全状态，至少一行，不能定稿。请在快速填写第三步填写。', ['lines'], 'S02.3');
     const open = rows.filter((row) => (row['safeState'] ?? '') === '');
-    return open.length === 0 ? none : one(`“${open.map((row) => row['name'] ?? '未命名').slice(0, 5).join('、')}”没有写安全状态，不能定稿。请写清阀位、转速、温压范围或停车条件。`, ['lines'], 'S02.3');
+    return open.length === 0 ? none : inCell(rows, 'safeState', one(`“${open.map((row) => row['name'] || '未命名').slice(0, 5).join('、')}”没有写安全状态，不能定稿。请写清阀位、转速、温压范围或停车条件。`, ['lines'], 'S02.3'));
   },
   PL03: ({ plan: { values } }) => (rowsOf(values, 'systems').length > 0 ? none : one('重要系统清单还是空的，表中是该类型的默认行，不能定稿。请在快速填写第三步登记至少一个系统。', ['systems'], 'S02.2')),
   PL04: ({ plan: { values } }) => (isTrue(values, 'flags.is_cii') && !isGiven(values, 'contacts.cii_dept') ? one('已选“运营关键信息基础设施”，但没有填写保护工作部门电话，不能定稿。请按认定通知填写。', ['contacts.cii_dept'], 'S03.8') : none),
@@ -103,10 +107,12 @@ const checks: Readonly<Record<string, Check>> = {
     const same = isGiven(values, 'org.principal.name') && isGiven(values, 'org.production.name') && text(values, 'org.principal.name') === text(values, 'org.production.name');
     return same ? one('总指挥与生产安全（服务运行）负责人是同一人，一个人顾不了两头。请换一人兼任。', ['org.production.name'], 'S03.1') : none;
   },
-  PL10: ({ plan: { values } }) => rowsOf(values, 'remoteAccess').filter((row) => (row['cutoff'] ?? '') === '').map((row) => ({ message: `远程运维“${row['purpose'] || row['user'] || '未命名'}”没有写切断办法与责任岗位。请补写，值班人员要靠它断开。`, paths: ['remoteAccess'], sectionId: 'S02.4' })),
+  PL10: ({ plan: { values } }) =>
+    rowsOf(values, 'remoteAccess').flatMap((row, at) => ((row['cutoff'] ?? '') === '' ? [{ message: `远程运维“${row['purpose'] || row['user'] || '未命名'}”没有写切断办法与责任岗位。请补写，值班人员要靠它断开。`, paths: ['remoteAccess'], sectionId: 'S02.4', cell: { row: at, field: 'cutoff' } }] : [])),
   PL11: ({ plan: { values } }) => {
-    const open = rowsOf(values, 'vendors').filter((row) => (row['notice'] ?? '') === '');
-    return open.length === 0 ? none : one(`服务商“${open.map((row) => row['name'] || '未命名').slice(0, 5).join('、')}”的合同没有约定事件通报时限。请补充约定。`, ['vendors'], 'S09.6');
+    const rows = rowsOf(values, 'vendors');
+    const open = rows.filter((row) => (row['notice'] ?? '') === '');
+    return open.length === 0 ? none : inCell(rows, 'notice', one(`服务商“${open.map((row) => row['name'] || '未命名').slice(0, 5).join('、')}”的合同没有约定事件通报时限。请补充约定。`, ['vendors'], 'S09.6'));
   },
   PL12: ({ plan: { values } }) => {
     const open = authorityPhones.filter(([path, , flag]) => !isGiven(values, path) && (flag === '' || isTrue(values, flag)));
@@ -115,7 +121,7 @@ const checks: Readonly<Record<string, Check>> = {
   PL13: ({ plan: { values } }) => (isTrue(values, 'flags.level3') && !isTrue(values, 'monitoring.hasPlatform') ? one('三级企业尚未建设企业级安全监测平台（细则第九条）。请列入建设计划，可转为整改项。', ['monitoring.hasPlatform'], 'S05.1') : none),
   PL14: (context) => drillFinding(context),
   PL15: ({ plan: { values } }) => thresholdLimits.filter(([path, limit]) => numberOf(values, path, limit) > limit).map(([path, , label]) => ({ message: `本单位损失阈值 ${text(values, path)} 万元高于国家分级${label}，可能延误判级。请改回或写明理由。`, paths: [path], sectionId: 'S04.3' })),
-  PL16: ({ coveredYears, today }) => (coveredYears.length > 0 && !coveredYears.includes(Number(today.slice(0, 4))) ? one(`${today.slice(0, 4)} 年的节假日安排尚未导入，工作日期限只能显示“预计”。请在设置里导入通知。`, []) : none),
+  PL16: ({ coveredYears, today }) => (coveredYears.length > 0 && !coveredYears.includes(Number(today.slice(0, 4))) ? one(`${today.slice(0, 4)} 年的放假安排还不在日历规则包里，工作日期限只能显示“预计”。请按国务院办公厅公布的安排核对日期，公布后更新本工具。`, []) : none),
 };
 
 function drillFinding({ dossier, plan, today, pack }: CheckContext): ReturnType<Check> {

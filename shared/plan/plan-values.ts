@@ -3,6 +3,7 @@ import { enterpriseTypes } from '../dossier/enterprise-type';
 import type { DossierData } from '../dossier/stores';
 import type { PlanBinding, PlanPack } from '../rules/plan-pack';
 import { formatCivilDate } from '../text/dates';
+import { openApprovals } from './approval-steps';
 import { derivedValues } from './derived-values';
 import { dossierValue, gradedLevels } from './dossier-values';
 import type { CodeNames } from './dossier-values';
@@ -57,7 +58,14 @@ function setVersion(byPath: Map<string, PlanValue>, dossier: DossierData): void 
     editor: approvals.find((step) => step.step === 'prepared')?.name ?? '',
     approver: approvals.find((step) => step.step === 'approved')?.name ?? '',
   }));
-  const current = { version: words('plan.version'), date: words('plan.issueDate'), note: versions.length === 0 ? '首次发布' : '修订（本版）', editor: words('org.office.dept'), approver: words('org.principal.name') };
+  const [prepared, , approved] = openApprovals(dossier);
+  const current = {
+    version: words('plan.version'),
+    date: approved ? formatCivilDate(approved.date) : words('plan.issueDate'),
+    note: versions.length === 0 ? '首次发布' : '修订（本版）',
+    editor: prepared?.name ?? words('org.office.dept'),
+    approver: approved?.name ?? words('org.principal.name'),
+  };
   // While the text still carries the approved version's number, that version is its last line.
   byPath.set('plan.revisions', { value: last?.version === current.version ? rows : [...rows, current], origin: 'given', from: 'derived' });
 }

@@ -1,5 +1,6 @@
 import type { PlanValueData, PlanVersion } from '../dossier/plan-records';
 import type { ApprovalStep, PackRef } from '../dossier/core-records';
+import { entryDigest } from '../rules/digest';
 import { blockText } from './plan-blocks';
 import type { PlanBlock } from './plan-blocks';
 import type { RenderedPlan } from './plan-rendering';
@@ -19,11 +20,10 @@ export interface FrozenSection {
  * @example freezePlan(plan, { id, version: '1.0', pack, approvals, approvedAt, note: '' }).sections['S01.1'] // '{"number":"1.1",…}'
  */
 export function freezePlan(plan: RenderedPlan, made: { readonly id: string; readonly version: string; readonly pack: PackRef; readonly approvals: ApprovalStep[]; readonly approvedAt: string; readonly note: string }): PlanVersion {
-  const sections = [...plan.chapters.flatMap((chapter) => chapter.sections), ...plan.annexes];
   return {
     ...made,
     profile: plan.profile,
-    sections: Object.fromEntries(sections.map((section) => [section.id, JSON.stringify(frozen(section))])),
+    sections: { ...frozenSections(plan) },
     values: valuesOf(plan.values),
   };
 }
@@ -79,7 +79,7 @@ export function compareSections(before: Readonly<Record<string, string>>, after:
   });
 }
 
-function linesOf(section: FrozenSection): readonly string[] {
+function linesOf(section: Pick<FrozenSection, 'title' | 'blocks'>): readonly string[] {
   return [section.title, ...section.blocks.flatMap((block) => blockText(block).split('\n'))];
 }
 
@@ -88,7 +88,33 @@ function linesOf(section: FrozenSection): readonly string[] {
  * @example compareSections(version.sections, frozenSections(plan))
  */
 export function frozenSections(plan: RenderedPlan): Readonly<Record<string, string>> {
-  return Object.fromEntries([...plan.chapters.flatMap((chapter) => chapter.sections), ...plan.annexes].map((section) => [section.id, JSON.stringify(frozen(section))]));
+  return Object.fromEntries(sectionsOf(plan).map((section) => [section.id, JSON.stringify(frozen(section))]));
+}
+
+function sectionsOf(plan: RenderedPlan): readonly RenderedSection[] {
+  return [...plan.chapters.flatMap((chapter) => chapter.sections), ...plan.annexes];
+}
+
+/** Cover and revision table: the approval itself changes them. */
+const ofTheApproval: ReadonlySet<string> = new Set(['S00.1', 'S00.3']);
+
+/**
+ * Digest of the text that a step signs: every section but the cover and the revision table, which the version itself
+ * changes. Tells whether the text was changed after it was signed.
+ * @example planTextDigest(plan) === signed.text
+ */
+export function planTextDigest(plan: RenderedPlan): string {
+  return entryDigest(sectionsOf(plan).flatMap((section) => (ofTheApproval.has(section.id) ? [] : [[section.id, ...linesOf(section)]])));
+}
+
+/**
+ * Whether the plan in work is still what was approved: same scope, and every section but cover and revision table reads the
+ * same. Anything else is a draft 草稿, wherever it is printed.
+ * @example readsAsApproved(plan, latestVersion(dossier.planVersions)) // false once a section was edited
+ */
+export function readsAsApproved(plan: RenderedPlan, version: PlanVersion | undefined): boolean {
+  if (version === undefined || version.profile !== plan.profile) return false;
+  return compareSections(version.sections, frozenSections(plan)).every((change) => ofTheApproval.has(change.id));
 }
 
 /**

@@ -31,7 +31,9 @@ test('approving freezes a version; a changed contact makes it stale', async ({ a
   const { page } = app;
   await openSample(page);
   await goTo(page, '/plan/checks');
+  await page.getByRole('button', { name: '登记编制' }).click();
   await page.getByLabel('评审人').fill('赵示、钱示');
+  await page.getByRole('button', { name: '登记评审' }).click();
   await page.getByRole('button', { name: '批准并冻结本版' }).click();
   await expect(page.getByText('版已批准并冻结')).toBeVisible();
   await goTo(page, '/plan/values/step2');

@@ -10,13 +10,14 @@ import { Page } from '../../ui/page';
 import { PageTabs } from '../../ui/page-tabs';
 import { ProblemList } from '../../ui/problem-list';
 import { UnofficialTag } from '../../ui/unofficial-tag';
+import { useGoTo } from '../../ui/use-go-to';
 import { DossierLists } from './dossier-lists';
 import { PersonsSection } from './persons-section';
 import { ProfileSection } from './profile-section';
 import { SystemsSection } from './systems-section';
 import { TypeSection } from './type-section';
-import { useGoTo, useSectionStart } from './use-go-to';
 import { useProfile } from './use-profile';
+import { useSectionStart } from './use-section-start';
 
 interface Section {
   readonly id: string;
@@ -43,6 +44,12 @@ const addressOf = (where: string, sections: readonly Section[]): string => {
   return `/dossier/${sectionOf(where, sections)}?goto=${encodeURIComponent(where)}${system}`;
 };
 
+/** Id on the page of a problem's place: `field.name` → `field-name`, `system.<id>.sys_name` → `system-sys_name`. */
+function elementId(where: string): string {
+  const parts = where.split('.');
+  return `${parts[0] ?? ''}-${parts.at(-1) ?? ''}`;
+}
+
 /** 企业档案: everything about the enterprise, in sections; the meter names what is missing and jumps there. */
 export function DossierScreen(): ReactNode {
   const packs = usePacks();
@@ -55,7 +62,7 @@ export function DossierScreen(): ReactNode {
   const [params, setParams] = useSearchParams();
   const sections = useMemo(() => sectionsOf(packs.registration, types), [packs, types]);
   const gaps = useMemo(() => dossierGaps(packs, dossier, today), [packs, dossier, today]);
-  useGoTo();
+  useGoTo(elementId);
   const [, , id = ''] = pathname.split('/');
   useSectionStart(id);
   const section = sections.find((one) => one.id === id);

@@ -3,6 +3,8 @@ import type { ClipboardEvent, ReactNode } from 'react';
 import type { CollectionRow } from '#shared/plan/plan-collections';
 
 interface CellGridProps {
+  /** Cells get the id `<id>-<row>-<field>`. */
+  readonly id: string;
   readonly caption: string;
   readonly fields: readonly { readonly id: string; readonly label: string; readonly options?: readonly string[] }[];
   readonly rows: readonly CollectionRow[];
@@ -15,8 +17,8 @@ interface CellGridProps {
 }
 
 /** Rows and cells to type in; a block copied from Excel fills cells to the right and rows below. */
-export function CellGrid({ caption, fields, rows, disabled, onChange, onLeave, onRemove }: CellGridProps): ReactNode {
-  const change = (at: number, id: string, value: string): void => onChange(rows.map((row, index) => (index === at ? { ...row, [id]: value } : row)));
+export function CellGrid({ id, caption, fields, rows, disabled, onChange, onLeave, onRemove }: CellGridProps): ReactNode {
+  const change = (at: number, field: string, value: string): void => onChange(rows.map((row, index) => (index === at ? { ...row, [field]: value } : row)));
   const onPaste = (event: ClipboardEvent, at: number, column: number): void => {
     const text = event.clipboardData.getData('text/plain').replaceAll('\r\n', '\n').replace(/\n$/, '');
     if (!text.includes('\t') && !text.includes('\n')) return;
@@ -57,9 +59,9 @@ export function CellGrid({ caption, fields, rows, disabled, onChange, onLeave, o
               {fields.map((field, column) => (
                 <td key={field.id} onPaste={(event) => onPaste(event, at, column)}>
                   {field.options ? (
-                    <AutoComplete aria-label={`第 ${at + 1} 行 ${field.label}`} disabled={disabled} value={row[field.id] ?? ''} onChange={(value: string) => change(at, field.id, value)} onBlur={onLeave} options={field.options.map((value) => ({ value }))} style={{ width: '100%' }} />
+                    <AutoComplete id={`${id}-${at}-${field.id}`} aria-label={`第 ${at + 1} 行 ${field.label}`} disabled={disabled} value={row[field.id] ?? ''} onChange={(value: string) => change(at, field.id, value)} onBlur={onLeave} options={field.options.map((value) => ({ value }))} style={{ width: '100%' }} />
                   ) : (
-                    <Input aria-label={`第 ${at + 1} 行 ${field.label}`} disabled={disabled} maxLength={500} value={row[field.id] ?? ''} onChange={(event) => change(at, field.id, event.target.value)} onBlur={onLeave} />
+                    <Input id={`${id}-${at}-${field.id}`} aria-label={`第 ${at + 1} 行 ${field.label}`} disabled={disabled} maxLength={500} value={row[field.id] ?? ''} onChange={(event) => change(at, field.id, event.target.value)} onBlur={onLeave} />
                   )}
                 </td>
               ))}

@@ -6,6 +6,7 @@ import type { CollectionRow } from '#shared/plan/plan-collections';
 import { useReadOnly } from '../../session/hooks';
 import { useAutosave } from '../../forms/use-autosave';
 import { CellGrid } from './cell-grid';
+import { placeId } from './finding-route';
 import type { PlanWork } from './use-plan';
 import { useSaver } from './use-value-writer';
 
@@ -25,9 +26,9 @@ export function CollectionEditor({ path, work }: { readonly path: string; readon
     autosave.touch();
   };
   return (
-    <section aria-label={collection.label} className="gd-stack" {...autosave.container}>
+    <section id={placeId(path)} aria-label={collection.label} className="gd-stack" {...autosave.container}>
       <h3>{collection.label}</h3>
-      <CellGrid caption={collection.label} fields={collection.fields} rows={shown} disabled={readOnly} onChange={change} onLeave={() => void autosave.flush()} onRemove={(next) => { setTyped(next); void send(next); }} />
+      <CellGrid id={placeId(path)} caption={collection.label} fields={collection.fields} rows={shown} disabled={readOnly} onChange={change} onLeave={() => void autosave.flush()} onRemove={(next) => { setTyped(next); void send(next); }} />
       <div className="gd-row">
         <Button size="small" disabled={readOnly} onClick={() => setTyped([...shown, {}])}>
           添加一行{collection.label}

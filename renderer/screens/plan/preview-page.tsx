@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { put } from '#shared/dossier/change';
 import type { PlanProfileId } from '#shared/plan/plan-selection';
 import { lookPath, printLook, textListOf } from '#shared/plan/plan-settings';
-import { compareSections, frozenSections, latestVersion } from '#shared/plan/plan-versions';
+import { latestVersion, readsAsApproved } from '#shared/plan/plan-versions';
 import { valueText } from '#shared/plan/plan-value';
 import type { ReportDocument } from '#shared/report/blocks';
 import { planDocument } from '#shared/report/sections/plan-document';
@@ -31,7 +31,7 @@ export function PreviewPage({ work }: { readonly work: PlanWork }): ReactNode {
   const pdf = made?.plan === plan && made.look === look ? made.bytes : null;
   const keepPages = (bytes: Blob | null): void => setMade(bytes && { bytes, plan, look });
   const approved = latestVersion(dossier.planVersions);
-  const draft = isDraft(work);
+  const draft = !readsAsApproved(plan, approved);
   const blocked = work.findings.some((finding) => finding.id === 'PL05');
   const name = `${valueText(plan.values.byPath.get('enterprise.name')?.value)}网络安全事件应急预案${draft ? '（草稿）' : ''}`;
   const document = (): ReportDocument => planDocument({ plan, pack: packs.plan, dossier, createdOn: today, draft, look });
@@ -79,13 +79,6 @@ export function PreviewPage({ work }: { readonly work: PlanWork }): ReactNode {
 function FileState({ files }: { readonly files: FileMaker }): ReactNode {
   if (files.busy) return <TaskProgress title="正在生成文件" share={files.share} onCancel={files.stop} />;
   return files.problem === '' ? null : <Alert type="error" title={files.problem} />;
-}
-
-/** Cover and revision table change by the approval itself; any other difference makes the text a draft again. */
-function isDraft({ plan, dossier }: PlanWork): boolean {
-  const approved = latestVersion(dossier.planVersions);
-  if (!approved || approved.profile !== plan.profile) return true;
-  return compareSections(approved.sections, frozenSections(plan)).some((change) => change.id !== 'S00.1' && change.id !== 'S00.3');
 }
 
 function ScopeChoice({ work }: { readonly work: PlanWork }): ReactNode {

@@ -1,11 +1,13 @@
 import { Button, Form, Steps } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { concernsTypes } from '#shared/plan/plan-checks';
 import { valueText } from '#shared/plan/plan-value';
 import { collectionPaths } from '#shared/plan/plan-values';
+import { useGoTo } from '../../ui/use-go-to';
 import { CollectionEditor } from './collection-editor';
+import { placeId } from './finding-route';
 import { SystemsEditor } from './systems-editor';
 import type { PlanWork } from './use-plan';
 import { ValueField } from './value-field';
@@ -18,10 +20,12 @@ export function QuickEntry({ work }: { readonly work: PlanWork }): ReactNode {
   const navigate = useNavigate();
   const at = Math.max(0, steps.findIndex((step) => step.id === stepId));
   const step = steps[at]!;
-  const [all, setAll] = useState(false);
   const shown = (path: string): boolean => concernsTypes(path, work.plan.values);
   const bindings = step.fields.filter((path) => shown(path)).flatMap((path) => pack.bindings.find((one) => one.path === path) ?? []);
   const others = pack.bindings.filter((binding) => !binding.quickEntry && binding.type !== 'derived' && !isCollection(binding.path) && shown(binding.path));
+  const wanted = useSearchParams()[0].get('goto');
+  const [all, setAll] = useState(() => others.some((binding) => binding.path === wanted));
+  useGoTo(placeId);
   const openCount = (fields: readonly string[]): number => fields.filter((path) => shown(path) && work.plan.values.byPath.get(path)?.origin !== 'given').length;
   return (
     <div className="gd-stack">

@@ -6,6 +6,7 @@ import type { CollectionRow } from '#shared/plan/plan-collections';
 import { changesForSystems } from '#shared/plan/value-writing';
 import { useNewId, useReadOnly } from '../../session/hooks';
 import { CellGrid } from './cell-grid';
+import { placeId } from './finding-route';
 import type { PlanWork } from './use-plan';
 import { useSaver } from './use-value-writer';
 
@@ -36,10 +37,10 @@ export function SystemsEditor({ work }: { readonly work: PlanWork }): ReactNode 
 
   const defaults = defaultSystems(pack, work.plan.values.types);
   return (
-    <section aria-label="重要系统" className="gd-stack">
+    <section id={placeId('systems')} aria-label="重要系统" className="gd-stack">
       <h3>重要系统</h3>
       <p className="gd-muted">与企业档案是同一份清单。RTO（多久恢复）、RPO（可丢多久数据）不清楚时先用默认值，演练后校准。</p>
-      <CellGrid caption="重要系统" fields={fields} rows={rows} disabled={readOnly} onChange={setTyped} onLeave={() => (typed ? void leave(typed) : undefined)} onRemove={(next) => void leave(next)} />
+      <CellGrid id={placeId('systems')} caption="重要系统" fields={fields} rows={rows} disabled={readOnly} onChange={setTyped} onLeave={() => (typed ? void leave(typed) : undefined)} onRemove={(next) => void leave(next)} />
       <div className="gd-row">
         <Button size="small" disabled={readOnly} onClick={() => setTyped([...rows, {}])}>
           添加一行系统

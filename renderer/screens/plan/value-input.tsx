@@ -33,7 +33,7 @@ function YesNo({ binding, value, onChange, common }: KindProps): ReactNode {
     { value: true, label: '是' },
     { value: false, label: '否' },
   ];
-  return <Radio.Group aria-label={binding.label} disabled={common.disabled} value={value} onChange={(event) => onChange(event.target.value as boolean)} options={options} />;
+  return <Radio.Group {...(common.id === undefined ? {} : { id: common.id })} aria-label={binding.label} disabled={common.disabled} value={value} onChange={(event) => onChange(event.target.value as boolean)} options={options} />;
 }
 
 function NumberField({ value, onChange, common }: KindProps): ReactNode {

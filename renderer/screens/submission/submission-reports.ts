@@ -1,6 +1,7 @@
+import { renderPlan } from '#shared/plan/plan-rendering';
 import type { RenderedPlan } from '#shared/plan/plan-rendering';
 import { printLook } from '#shared/plan/plan-settings';
-import { renderPlan } from '#shared/plan/plan-rendering';
+import { latestVersion, readsAsApproved } from '#shared/plan/plan-versions';
 import { currentGrading } from '#shared/grading/grading-steps';
 import type { ReportDocument } from '#shared/report/blocks';
 import { currentAssessment } from '#shared/report/sections/current-assessment';
@@ -27,7 +28,7 @@ function documentsOf({ dossier, packs, type, today }: PreflightSource): readonly
   if (assessment !== null) documents.push({ name: 'assessment.pdf', title: '符合性评测报告', document: assessment });
   if (Object.keys(dossier.planVersions).length > 0) {
     const plan: RenderedPlan = renderPlan(packs, dossier);
-    documents.push({ name: 'plan.pdf', title: '网络安全事件应急预案', document: planDocument({ plan, pack: packs.plan, dossier, createdOn: today, draft: false, look: printLook(dossier) }) });
+    documents.push({ name: 'plan.pdf', title: '网络安全事件应急预案', document: planDocument({ plan, pack: packs.plan, dossier, createdOn: today, draft: !readsAsApproved(plan, latestVersion(dossier.planVersions)), look: printLook(dossier) }) });
   }
   return documents;
 }
