@@ -1,8 +1,9 @@
+import { rememberByText } from '../base/remember';
 import type { AnnexParts, PlanPack, TemplateAnnex } from '../rules/plan-pack';
 import type { EditBlock, EditInline } from './edit-blocks';
 import { blockLines, tidyBlocks } from './edit-blocks';
+import { referenceNumbers } from './section-numbers';
 import { readInlines, readSection, writeInlines } from './section-text';
-import type { ReadOptions } from './section-text';
 import { settleConditions } from './template-rendering';
 import type { TemplateScope } from './template-rendering';
 
@@ -10,11 +11,13 @@ import type { TemplateScope } from './template-rendering';
 const tableHeads = { first15: ['时间', '岗位', '动作'], roles: ['岗位', '职责'] } as const;
 const bulleted = new Set<keyof AnnexParts>(['detection', 'doNot']);
 
-/** How the text of an annex is made. */
-export interface AnnexWriting extends ReadOptions {
+/** What the text of an annex is made with. */
+export interface AnnexWriting {
   readonly pack: PlanPack;
   readonly scope: TemplateScope;
 }
+
+const writers = new WeakMap<PlanPack, (annex: string) => readonly EditBlock[]>();
 
 /**
  * A scenario annex 专项方案 as blocks, in the form in which sections are edited and merged: situation, classes and level
@@ -22,9 +25,17 @@ export interface AnnexWriting extends ReadOptions {
  * hint closes it.
  * @example annexBlocks(annex, { pack, scope })[2].kind // 'subheading'
  */
-export function annexBlocks(annex: TemplateAnnex, writing: AnnexWriting): readonly EditBlock[] {
-  const { pack, scope } = writing;
-  const line = (template: string): readonly EditInline[] => readInlines(settleConditions(template, scope), writing);
+export function annexBlocks(annex: TemplateAnnex, { pack, scope }: AnnexWriting): readonly EditBlock[] {
+  // The annex with its conditions decided stays the same until a flag of the enterprise changes: its blocks are remembered.
+  const settled = JSON.stringify(annex, (_, value: unknown) => (typeof value === 'string' ? settleConditions(value, scope) : value));
+  const write = writers.get(pack) ?? rememberByText(100, (own) => settledBlocks(JSON.parse(own) as TemplateAnnex, pack));
+  writers.set(pack, write);
+  return write(settled);
+}
+
+function settledBlocks(annex: TemplateAnnex, pack: PlanPack): readonly EditBlock[] {
+  const options = { references: referenceNumbers(pack) };
+  const line = (text: string): readonly EditInline[] => readInlines(text, options);
   const say = (template: string): EditBlock => ({ kind: 'paragraph', content: line(template) });
   const parts = pack.annexHeadings.flatMap(({ part, title }): readonly EditBlock[] => {
     if (part === 'overview') return [say(annex.overview), say(`事件类别：${classNames(pack, annex.classes)}。分级提示：${annex.levelHint}。`)];

@@ -32,8 +32,13 @@ export function renumbering(pack: PlanPack, chapters: readonly { readonly number
  * @example referenceNumbers(pack).has('5.6') // true
  */
 export function referenceNumbers(pack: PlanPack): ReadonlySet<string> {
-  return new Set(pack.chapters.flatMap((chapter) => chapter.sections.map((section) => section.number)).filter((number) => number !== ''));
+  const known = ofPacks.get(pack) ?? new Set(pack.chapters.flatMap((chapter) => chapter.sections.map((section) => section.number)).filter((number) => number !== ''));
+  ofPacks.set(pack, known);
+  return known;
 }
+
+/** One set a pack: what was read with it is remembered by it (`template-text.ts`). */
+const ofPacks = new WeakMap<PlanPack, ReadonlySet<string>>();
 
 /**
  * A cross reference as it reads in this plan: the section's number, or its title where it is left out.

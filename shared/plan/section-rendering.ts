@@ -18,6 +18,7 @@ import { withNumbers } from './section-numbers';
 import type { SectionNumber } from './section-numbers';
 import { readSection, writeTidy } from './section-text';
 import { renderTemplate, settleConditions } from './template-rendering';
+import { readTemplate, templateText } from './template-text';
 
 /** A section 章节 as it will be printed, with what the outline has to say about it. */
 export interface RenderedSection {
@@ -53,7 +54,7 @@ export interface SectionWork extends EditWork {
  */
 export function renderSection(section: TemplateSection, work: SectionWork): RenderedSection {
   const scope = planScope(work.values);
-  const template = readSection(settleConditions(section.body, scope), work);
+  const template = readTemplate(settleConditions(section.body, scope), work.references);
   const title = runsText(renderTemplate(section.title, scope));
   return rendered({ id: section.id, number: work.numbers.get(section.id)?.number ?? section.number, title }, { found: editedText(section.id, template, work), locked: section.locked, work });
 }
@@ -78,7 +79,7 @@ export function editedAnnex<T extends TemplateAnnex>(annex: T, work: EditWork): 
 }
 
 function annexEdit(annex: TemplateAnnex, work: EditWork): FoundText {
-  return editedText(annex.id, annexBlocks(annex, { pack: work.pack, scope: planScope(work.values), references: work.references }), work);
+  return editedText(annex.id, annexBlocks(annex, { pack: work.pack, scope: planScope(work.values) }), work);
 }
 
 interface FoundText extends SectionText {
@@ -87,7 +88,7 @@ interface FoundText extends SectionText {
 }
 
 function editedText(id: string, template: readonly EditBlock[], work: EditWork): FoundText {
-  const found = sectionText(writeTidy(template), work.dossier.planSections[id], (table) => openedTable(table, work, work));
+  const found = sectionText(templateText(template), work.dossier.planSections[id], (table) => openedTable(table, work, work));
   if (found.state === 'template') return { ...found, blocks: template, templateBlocks: template };
   return { ...found, blocks: readSection(found.text), templateBlocks: readSection(found.template) };
 }

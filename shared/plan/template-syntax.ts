@@ -1,4 +1,5 @@
 import { problem } from '../base/problem';
+import { rememberByText } from '../base/remember';
 import { fail, ok } from '../base/result';
 import type { Result } from '../base/result';
 
@@ -23,6 +24,13 @@ interface OpenPart {
  * @example parseTemplate('{{#a}}x{{/a}}') // { ok: true, value: [{ kind: 'part', path: 'a', inverted: false, children: [...] }] }
  */
 export function parseTemplate(template: string): Result<readonly TemplateNode[]> {
+  return parsed(template);
+}
+
+/** A plan is filled anew with every value; its some 2,000 templates stay the same. */
+const parsed = rememberByText(4000, parse);
+
+function parse(template: string): Result<readonly TemplateNode[]> {
   const root: OpenPart = { path: '', inverted: false, children: [] };
   const open: OpenPart[] = [root];
   let from = 0;

@@ -82,7 +82,7 @@ function useSigning({ packs, dossier, today }: PlanWork): { readonly sign: (step
       id: newId(),
       version: typed.version.trim(),
       pack: packRef(packs.plan),
-      approvals: next.value.map(({ text: _, ...signed }) => signed),
+      approvals: next.value.map(({ step: one, name, date, note }) => ({ step: one, name, date, note })),
       approvedAt: clock.now(),
       note: typed.note?.trim() || learnedNote(dossier),
     });

@@ -1,12 +1,19 @@
-import { AutoComplete, Button, Input } from 'antd';
-import type { ClipboardEvent, ReactNode } from 'react';
+import { Button, Pagination } from 'antd';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
 import type { CollectionRow } from '#shared/plan/plan-collections';
+import { CellRow } from './cell-row';
+import type { CellField, RowActions } from './cell-row';
+import './cell-grid.css';
 
 interface CellGridProps {
   /** Cells get the id `<id>-<row>-<field>`. */
   readonly id: string;
   readonly caption: string;
-  readonly fields: readonly { readonly id: string; readonly label: string; readonly options?: readonly string[] }[];
+  /** Name of the button that adds an empty row. */
+  readonly addLabel: string;
+  readonly fields: readonly CellField[];
   readonly rows: readonly CollectionRow[];
   readonly disabled: boolean;
   readonly onChange: (rows: readonly CollectionRow[]) => void;
@@ -14,66 +21,104 @@ interface CellGridProps {
   readonly onLeave: () => void;
   /** A row was removed: save these. */
   readonly onRemove: (rows: readonly CollectionRow[]) => void;
+  /** More buttons, behind the one that adds a row. */
+  readonly children?: ReactNode;
 }
 
+/** Rows drawn at once: hundreds of inputs, as a pasted list brings them, would hold up the window. */
+const pageSize = 20;
+
 /** Rows and cells to type in; a block copied from Excel fills cells to the right and rows below. */
-export function CellGrid({ id, caption, fields, rows, disabled, onChange, onLeave, onRemove }: CellGridProps): ReactNode {
-  const change = (at: number, field: string, value: string): void => onChange(rows.map((row, index) => (index === at ? { ...row, [field]: value } : row)));
-  const onPaste = (event: ClipboardEvent, at: number, column: number): void => {
-    const text = event.clipboardData.getData('text/plain').replaceAll('\r\n', '\n').replace(/\n$/, '');
-    if (!text.includes('\t') && !text.includes('\n')) return;
-    event.preventDefault();
-    const block = text.split('\n').map((line) => line.split('\t'));
-    const next = [...rows];
-    for (const [down, cells] of block.entries()) {
-      const row: Record<string, string> = { ...next[at + down] };
-      for (const [right, cell] of cells.entries()) {
-        const field = fields[column + right];
-        if (field) row[field.id] = cell.trim();
-      }
-      next[at + down] = row;
-    }
-    onChange(next);
+export function CellGrid({ id, caption, addLabel, children, fields, rows, disabled, ...handlers }: CellGridProps): ReactNode {
+  const actions = useActions({ fields, rows, ...handlers });
+  const [chosen, setPage] = useState(usePageOfPlace(id));
+  const page = Math.min(chosen, Math.max(1, Math.ceil(rows.length / pageSize)));
+  const from = (page - 1) * pageSize;
+  const add = (): void => {
+    handlers.onChange([...rows, {}]);
+    setPage(Math.ceil((rows.length + 1) / pageSize));
+    requestAnimationFrame(() => document.getElementById(`${id}-${rows.length}-${fields[0]?.id ?? ''}`)?.focus());
   };
-  if (rows.length === 0) return <p className="gd-muted">还没有内容。可逐行添加，也可以添加一行后从 Excel 整块粘贴。</p>;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table must be scrollable by keyboard
-    <section className="plan-table-wrap" tabIndex={0} aria-label={`${caption}表格`}>
-      <table className="plan-cells">
-        <thead>
-          <tr>
-            {fields.map((field) => (
-              <th key={field.id} scope="col">
-                {field.label}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="gd-sr">操作</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, at) => (
-            // oxlint-disable-next-line react/no-array-index-key -- rows have no other identity while they are typed
-            <tr key={at}>
-              {fields.map((field, column) => (
-                <td key={field.id} onPaste={(event) => onPaste(event, at, column)}>
-                  {field.options ? (
-                    <AutoComplete id={`${id}-${at}-${field.id}`} aria-label={`第 ${at + 1} 行 ${field.label}`} disabled={disabled} value={row[field.id] ?? ''} onChange={(value: string) => change(at, field.id, value)} onBlur={onLeave} options={field.options.map((value) => ({ value }))} style={{ width: '100%' }} />
-                  ) : (
-                    <Input id={`${id}-${at}-${field.id}`} aria-label={`第 ${at + 1} 行 ${field.label}`} disabled={disabled} maxLength={500} value={row[field.id] ?? ''} onChange={(event) => change(at, field.id, event.target.value)} onBlur={onLeave} />
-                  )}
-                </td>
+    <>
+      {rows.length === 0 ? (
+        <p className="gd-muted">还没有内容。可逐行添加，也可以添加一行后从 Excel 整块粘贴。</p>
+      ) : (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table must be scrollable by keyboard
+        <section className="plan-table-wrap" tabIndex={0} aria-label={`${caption}表格`}>
+          <table className="plan-cells">
+            <thead>
+              <tr>
+                {fields.map((field) => (
+                  <th key={field.id} scope="col">
+                    {field.label}
+                  </th>
+                ))}
+                <th scope="col">
+                  <span className="gd-sr">操作</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.slice(from, from + pageSize).map((row, at) => (
+                // oxlint-disable-next-line react/no-array-index-key -- rows have no other identity while they are typed
+                <CellRow key={from + at} id={id} at={from + at} row={row} fields={fields} disabled={disabled} actions={actions} />
               ))}
-              <td>
-                <Button size="small" danger disabled={disabled} aria-label={`删除第 ${at + 1} 行`} onClick={() => onRemove(rows.filter((_, index) => index !== at))}>
-                  删除
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+            </tbody>
+          </table>
+        </section>
+      )}
+      {rows.length > pageSize ? <Pagination size="small" current={page} pageSize={pageSize} total={rows.length} showSizeChanger={false} showTotal={(total) => `共 ${total} 行`} onChange={setPage} /> : null}
+      <div className="gd-row">
+        <Button size="small" disabled={disabled} onClick={add}>
+          {addLabel}
+        </Button>
+        {children}
+      </div>
+    </>
   );
+}
+
+/** The page that holds the cell which a jump leads to; the first one otherwise. */
+function usePageOfPlace(id: string): number {
+  const place = `plan-${useSearchParams()[0].get('goto') ?? ''}`;
+  const row = place.startsWith(`${id}-`) ? Number.parseInt(place.slice(id.length + 1), 10) : 0;
+  return Math.floor((Number.isNaN(row) ? 0 : row) / pageSize) + 1;
+}
+
+type Held = Pick<CellGridProps, 'fields' | 'rows' | 'onChange' | 'onLeave' | 'onRemove'>;
+
+/** The actions of a row over the newest rows, as one object for the life of the grid. */
+function useActions(held: Held): RowActions {
+  const newest = useRef(held);
+  useLayoutEffect(() => {
+    newest.current = held;
+  });
+  return useMemo(
+    () => ({
+      change: (at, field, value) => newest.current.onChange(newest.current.rows.map((row, index) => (index === at ? { ...row, [field]: value } : row))),
+      paste: (at, column, text) => {
+        const lines = text.replaceAll('\r\n', '\n').replace(/\n$/, '');
+        if (!lines.includes('\t') && !lines.includes('\n')) return false;
+        newest.current.onChange(filled(newest.current, { at, column }, lines));
+        return true;
+      },
+      remove: (at) => newest.current.onRemove(newest.current.rows.filter((_, index) => index !== at)),
+      leave: () => newest.current.onLeave(),
+    }),
+    [],
+  );
+}
+
+function filled({ rows, fields }: Held, { at, column }: { readonly at: number; readonly column: number }, lines: string): readonly CollectionRow[] {
+  const next = [...rows];
+  for (const [down, line] of lines.split('\n').entries()) {
+    const row: Record<string, string> = { ...next[at + down] };
+    for (const [right, cell] of line.split('\t').entries()) {
+      const field = fields[column + right];
+      if (field) row[field.id] = cell.trim();
+    }
+    next[at + down] = row;
+  }
+  return next;
 }

@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { put } from '#shared/dossier/change';
@@ -28,12 +27,7 @@ export function CollectionEditor({ path, work }: { readonly path: string; readon
   return (
     <section id={placeId(path)} aria-label={collection.label} className="gd-stack" {...autosave.container}>
       <h3>{collection.label}</h3>
-      <CellGrid id={placeId(path)} caption={collection.label} fields={collection.fields} rows={shown} disabled={readOnly} onChange={change} onLeave={() => void autosave.flush()} onRemove={(next) => { setTyped(next); void send(next); }} />
-      <div className="gd-row">
-        <Button size="small" disabled={readOnly} onClick={() => setTyped([...shown, {}])}>
-          添加一行{collection.label}
-        </Button>
-      </div>
+      <CellGrid id={placeId(path)} caption={collection.label} addLabel={`添加一行${collection.label}`} fields={collection.fields} rows={shown} disabled={readOnly} onChange={change} onLeave={() => void autosave.flush()} onRemove={(next) => { setTyped(next); void send(next); }} />
     </section>
   );
 }

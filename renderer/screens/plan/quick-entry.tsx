@@ -1,6 +1,6 @@
 import { Button, Form, Steps } from 'antd';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { concernsTypes } from '#shared/plan/plan-checks';
 import { valueText } from '#shared/plan/plan-value';
@@ -26,6 +26,7 @@ export function QuickEntry({ work }: { readonly work: PlanWork }): ReactNode {
   const wanted = useSearchParams()[0].get('goto');
   const [all, setAll] = useState(() => others.some((binding) => binding.path === wanted));
   useGoTo(placeId);
+  const fields = useStepStart(step.id, wanted !== null);
   const openCount = (fields: readonly string[]): number => fields.filter((path) => shown(path) && work.plan.values.byPath.get(path)?.origin !== 'given').length;
   return (
     <div className="gd-stack">
@@ -36,7 +37,7 @@ export function QuickEntry({ work }: { readonly work: PlanWork }): ReactNode {
         items={steps.map((one) => ({ title: one.title, content: openCount(one.fields) === 0 ? '已填完' : `还有 ${openCount(one.fields)} 项` }))}
       />
       {step.note === '' ? null : <p className="gd-muted">{step.note}</p>}
-      <section className="gd-panel gd-stack" aria-label={step.title}>
+      <section className="gd-panel gd-stack" aria-label={step.title} ref={fields} tabIndex={-1}>
         {at === 0 ? <TypesLine work={work} /> : null}
         <Form layout="vertical" component="div">
           <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 1fr))', columnGap: 24 }}>
@@ -74,6 +75,20 @@ export function QuickEntry({ work }: { readonly work: PlanWork }): ReactNode {
       ) : null}
     </div>
   );
+}
+
+/** On another step: the focus goes to its fields, so that Tab leads through them; not where a jump has its own place. */
+function useStepStart(step: string, jumping: boolean): RefObject<HTMLElement | null> {
+  const fields = useRef<HTMLElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    if (jumping) return;
+    globalThis.scrollTo(0, 0);
+    fields.current?.focus({ preventScroll: true });
+  }, [step, jumping]);
+  return fields;
 }
 
 function isCollection(path: string): boolean {

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { collectionRows, defaultSystems } from '#shared/plan/plan-collections';
 import type { CollectionRow } from '#shared/plan/plan-collections';
@@ -23,16 +23,21 @@ export function SystemsEditor({ work }: { readonly work: PlanWork }): ReactNode 
   const found = collectionRows(pack, dossier, 'systems', work.plan.values.types);
   const held = found.origin === 'given' ? (found.value as readonly CollectionRow[]).map((row, at) => ({ ...row, '#': ids[at] ?? '' })) : [];
   const rows = typed ?? held;
-  const kinds = work.packs.registration.groups.flatMap((group) => group.fields).find((field) => field.id === 'sys_kind')?.options?.map((option) => option.label) ?? collection.kindOptions ?? [];
-  const fields = collection.fields.map((field) => (field.id === 'kind' ? { ...field, options: kinds } : field.id === 'internet' ? { ...field, options: ['是', '否'] } : field));
+  const fields = useMemo(() => {
+    const kinds = work.packs.registration.groups.flatMap((group) => group.fields).find((field) => field.id === 'sys_kind')?.options?.map((option) => option.label) ?? collection.kindOptions ?? [];
+    return collection.fields.map((field) => (field.id === 'kind' ? { ...field, options: kinds } : field.id === 'internet' ? { ...field, options: ['是', '否'] } : field));
+  }, [work.packs, collection]);
+  const isEmpty = (row: CollectionRow): boolean => fields.every((field) => (row[field.id] ?? '') === '');
+  // A new row gets its id at once, so that a row saved twice stays one system.
+  const change = (next: readonly CollectionRow[]): void => setTyped(next.map((row) => ((row['#'] ?? '') === '' ? { ...row, '#': newId() } : row)));
   const send = async (next: readonly CollectionRow[]): Promise<boolean> => {
-    const named = next.filter((row) => fields.some((field) => (row[field.id] ?? '') !== ''));
+    const named = next.filter((row) => !isEmpty(row));
     const changes = changesForSystems(dossier, named.map(({ '#': id = '', ...values }) => ({ id: id === '' ? null : id, values })), newId);
     return await save('填写重要系统', changes);
   };
-  // Once saved, the rows come back from the dossier with their ids; typing again starts from those.
+  // Once saved, the rows come back from the dossier; an empty row that is still to be filled stays.
   const leave = async (next: readonly CollectionRow[]): Promise<void> => {
-    if (await send(next)) setTyped(null);
+    if ((await send(next)) && !next.some(isEmpty)) setTyped(null);
   };
 
   const defaults = defaultSystems(pack, work.plan.values.types);
@@ -40,17 +45,13 @@ export function SystemsEditor({ work }: { readonly work: PlanWork }): ReactNode 
     <section id={placeId('systems')} aria-label="重要系统" className="gd-stack">
       <h3>重要系统</h3>
       <p className="gd-muted">与企业档案是同一份清单。RTO（多久恢复）、RPO（可丢多久数据）不清楚时先用默认值，演练后校准。</p>
-      <CellGrid id={placeId('systems')} caption="重要系统" fields={fields} rows={rows} disabled={readOnly} onChange={setTyped} onLeave={() => (typed ? void leave(typed) : undefined)} onRemove={(next) => void leave(next)} />
-      <div className="gd-row">
-        <Button size="small" disabled={readOnly} onClick={() => setTyped([...rows, {}])}>
-          添加一行系统
-        </Button>
+      <CellGrid id={placeId('systems')} caption="重要系统" addLabel="添加一行系统" fields={fields} rows={rows} disabled={readOnly} onChange={change} onLeave={() => (typed ? void leave(typed) : undefined)} onRemove={(next) => void leave(next)}>
         {held.length === 0 && defaults.length > 0 ? (
           <Button size="small" disabled={readOnly} onClick={() => void leave(defaults)}>
             套用该类型的默认 {defaults.length} 行
           </Button>
         ) : null}
-      </div>
+      </CellGrid>
     </section>
   );
 }
