@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rememberByBytes } from '#shared/base/remember';
+import { rememberByBytes, rememberByText } from '#shared/base/remember';
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 
@@ -39,4 +39,20 @@ test('gives the maker bytes of its own; remembers null; forgets what is long or 
   expect(() => throwing(bytes(1))).toThrow('off the curve');
   expect(() => throwing(bytes(1))).toThrow('off the curve');
   expect(calls).toBe(5);
+});
+
+test('remembers by text, the one made first goes, long texts are never kept', () => {
+  const made: string[] = [];
+  const parts = rememberByText(2, (text) => {
+    made.push(text);
+    return text.split('|');
+  });
+  expect(parts('a|b')).toBe(parts('a|b'));
+  parts('c');
+  parts('a|b');
+  parts('d');
+  parts('a|b');
+  expect(made).toEqual(['a|b', 'c', 'd', 'a|b']);
+  const long = 'x'.repeat(20_001);
+  expect(parts(long)).not.toBe(parts(long));
 });
