@@ -26,7 +26,7 @@ export function QuickEntry({ work }: { readonly work: PlanWork }): ReactNode {
   const wanted = useSearchParams()[0].get('goto');
   const [all, setAll] = useState(() => others.some((binding) => binding.path === wanted));
   useGoTo(placeId);
-  const fields = useStepStart(step.id, wanted !== null);
+  const entry = useStepStart(step.id, wanted !== null);
   const openCount = (fields: readonly string[]): number => fields.filter((path) => shown(path) && work.plan.values.byPath.get(path)?.origin !== 'given').length;
   return (
     <div className="gd-stack">
@@ -37,7 +37,7 @@ export function QuickEntry({ work }: { readonly work: PlanWork }): ReactNode {
         items={steps.map((one) => ({ title: one.title, content: openCount(one.fields) === 0 ? '已填完' : `还有 ${openCount(one.fields)} 项` }))}
       />
       {step.note === '' ? null : <p className="gd-muted">{step.note}</p>}
-      <section className="gd-panel gd-stack" aria-label={step.title} ref={fields} tabIndex={-1}>
+      <section className="gd-panel gd-stack" aria-label={step.title} ref={entry} tabIndex={-1}>
         {at === 0 ? <TypesLine work={work} /> : null}
         <Form layout="vertical" component="div">
           <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 1fr))', columnGap: 24 }}>
