@@ -57,6 +57,10 @@ const planValueNames: Readonly<Record<string, string>> = {
   'contacts.checkedOn': '通讯录核对日期',
 };
 
+function planValueName(packs: RulePacks, key: string): string {
+  return packs.plan.bindings.find((binding) => binding.path === key)?.label ?? planValueNames[key] ?? key;
+}
+
 function ownName({ packs, dossier }: NameSource, store: StoreName, key: string, held: Readonly<Record<string, unknown>>): string {
   const text = (field: string): string => (typeof held[field] === 'string' ? held[field] : '');
   if (store === 'answers') {
@@ -64,7 +68,7 @@ function ownName({ packs, dossier }: NameSource, store: StoreName, key: string, 
     return `${id} ${packs.checklist.items.find((item) => item.id === id)?.title ?? ''}`.trim();
   }
   if (store === 'systems') return systemName(dossier, key, held);
-  if (store === 'planValues') return packs.plan.bindings.find((binding) => binding.path === key)?.label ?? planValueNames[key] ?? key;
+  if (store === 'planValues') return planValueName(packs, key);
   if (store === 'planSections') return text('title') || sectionTitle(packs, key);
   return text('name') || text('title') || text('fileName') || text('version') || text('documentNumber');
 }
