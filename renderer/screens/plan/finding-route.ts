@@ -16,7 +16,7 @@ export function findingRoute({ id, paths, cell, sectionId }: PlanFinding, pack: 
   const [path] = paths;
   // The telephone list is ticked off on the page of the checks itself.
   if (path === 'contacts.checkedOn') return `/plan/checks?goto=${path}`;
-  if (path === undefined) return sectionId === null ? '/plan/text' : `/plan/text/${sectionId}`;
+  if (path === undefined) return sectionId === null ? '/plan/text' : `/plan/text/${sectionId}?goto=section-title`;
   // What no step asks for stands among the other items, below any step.
   const step = pack.quickEntry.steps.find((one) => one.fields.includes(path)) ?? pack.quickEntry.steps[0]!;
   return `/plan/values/${step.id}?goto=${encodeURIComponent(cell ? `${path}-${cell.row}-${cell.field}` : path)}`;

@@ -5,7 +5,9 @@ import { useNavigate, useParams } from 'react-router';
 import { editChanges } from '#shared/plan/readable-lines';
 import type { RenderedSection } from '#shared/plan/section-rendering';
 import { useReadOnly } from '../../session/hooks';
+import { useGoTo } from '../../ui/use-go-to';
 import { ConflictView } from './conflict-view';
+import { placeId } from './finding-route';
 import { NewSection } from './new-section';
 import { Outline } from './outline';
 import { BlockView } from './runs-view';
@@ -21,6 +23,7 @@ const SectionEditor = lazy(async () => ({ default: (await import('./editor/secti
 /** 正文: the outline at the left, one section in the middle, help and sources on demand at the right. */
 export function TextPage({ work }: { readonly work: PlanWork }): ReactNode {
   const { sectionId } = useParams();
+  useGoTo(placeId);
   const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
   const all = [...work.plan.chapters.flatMap((chapter) => chapter.sections), ...work.plan.annexes];
@@ -71,7 +74,7 @@ function SectionPanel({ section, work }: { readonly section: RenderedSection; re
   return (
     <article className="gd-panel" aria-labelledby="plan-section-title">
       <div className="plan-section-head">
-        <h2 id="plan-section-title" ref={heading} tabIndex={-1}>
+        <h2 id={placeId('section-title')} ref={heading} tabIndex={-1}>
           {section.number} {section.title}
         </h2>
         <span className={`plan-mark plan-mark-${section.state}`}>{stateWords[section.state]}</span>
