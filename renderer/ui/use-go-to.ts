@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
+import { focusTarget } from './focus-place';
 
 const patience = 2000;
-const focusable = 'input, button, select, textarea, a[href], [tabindex]';
 
 /**
  * Moves the focus to the place named in `?goto=`, once it is drawn, and takes the name off the address.
@@ -17,9 +17,8 @@ export function useGoTo(idOf: (where: string) => string): void {
     const started = performance.now();
     let frame = 0;
     const attempt = (): void => {
-      const found = document.getElementById(id);
-      if (found) {
-        const target = found.matches(focusable) ? found : (found.querySelector<HTMLElement>(focusable) ?? found);
+      const target = focusTarget(id);
+      if (target) {
         target.scrollIntoView({ block: 'center' });
         target.focus({ preventScroll: true });
         setParams((old) => {

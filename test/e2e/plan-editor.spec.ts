@@ -71,20 +71,37 @@ test('a section pasted from Word is edited, kept over a reload, and stands in th
   expect(printed).not.toMatch(/\{\{|\}\}|mso/);
 });
 
-test('statutory words cannot go, a missing value is filled in place, an annex is edited like a section', async ({ app }) => {
+test('in an empty dossier: a missing value is filled in the text, statutory words stay, an annex is edited like a section', async ({ app }) => {
   const { page } = app;
-  await page.getByRole('button', { name: '打开示例企业' }).click();
-  await expect(page.getByText('这是示例企业')).toBeVisible();
+  await page.getByRole('button', { name: '新建企业档案' }).first().click();
+  await page.getByRole('dialog').getByRole('textbox').first().fill('空白铜业有限公司');
+  await page.getByRole('dialog').getByRole('button', { name: '新建企业档案' }).click();
+  await expect(page.getByRole('banner')).toContainText('空白铜业有限公司');
+  await openSection(page, 'S03.3');
+  const doc = page.getByRole('textbox', { name: /^正文：3\.3/ });
+  await doc.getByRole('button', { name: '待填写：24小时应急电话' }).press('Enter');
+  await page.getByRole('textbox', { name: '24小时应急电话' }).fill('0872-0009999');
+  await page.keyboard.press('Enter');
+  await expect(doc.getByRole('button', { name: '绑定项：24小时应急电话，0872-0009999' })).toBeVisible();
+  // An input method composes longer than a save waits.
+  await doc.press('Control+Home');
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Input.imeSetComposition', { text: 'ni hao', selectionStart: 6, selectionEnd: 6 });
+  await page.waitForTimeout(2500);
+  await cdp.send('Input.insertText', { text: '你好' });
+  await expect(doc.locator('p').first()).toHaveText(/^你好应急办公室.*0872-0009999。$/);
+  await page.getByRole('button', { name: '完成编辑' }).click();
   await openSection(page, 'S06.2');
-  const doc = page.getByRole('textbox', { name: /^正文：6\.2/ });
-  await doc.press('Control+a');
-  await doc.press('Delete');
+  const locked = page.getByRole('textbox', { name: /^正文：6\.2/ });
+  await locked.press('Control+a');
+  await locked.press('Delete');
   await expect(page.getByText('这里有细则要求的语句')).toBeVisible();
-  await expect(doc.locator('.plan-locked')).toContainText('立即向云南省工业和信息化厅报告');
+  await expect(locked.locator('.plan-locked')).toContainText('构成一般及以上网络安全事件的，立即向');
+  await screenshot(page, 'plan-editor-locked');
   await page.getByRole('button', { name: '完成编辑' }).click();
   await openSection(page, 'SC01');
   const annex = page.getByRole('textbox', { name: /^正文：A1/ });
-  await annex.getByRole('cell', { name: /受影响主机拔网线/ }).click();
+  await annex.getByRole('cell', { name: /受影响主机/ }).first().click();
   await annex.press('End');
   await page.keyboard.type('，先拍照');
   await page.getByRole('button', { name: '撤销（Ctrl+Z）' }).click();

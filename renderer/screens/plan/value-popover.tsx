@@ -1,10 +1,12 @@
 import { Button, Popover } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { tokenLabels } from '#shared/plan/token-labels';
 import type { PlanBinding } from '#shared/rules/plan-pack';
 import { useDossier, usePacks } from '../../session/hooks';
+import { focusTarget } from '../../ui/focus-place';
+import { useReturnFocus } from '../../ui/return-focus';
 import { useValueWriter } from './use-value-writer';
 import { ValueInput } from './value-input';
 import type { EnteredValue } from './value-input';
@@ -42,9 +44,6 @@ export function ValuePopover({ path, text, held, className, what }: ValuePopover
       onOpenChange={setOpen}
       title={label}
       destroyOnHidden
-      afterOpenChange={(shown) => {
-        if (shown) document.querySelector<HTMLElement>(`[id="value-${path}"]`)?.focus();
-      }}
       content={<div style={{ width: 300 }}>{binding && elsewhere[path] === undefined && binding.type !== 'list' ? <ValueForm binding={binding} held={held} onSaved={() => setOpen(false)} /> : <Elsewhere path={path} held={held} binding={binding} />}</div>}
     >
       <button type="button" className={className} aria-label={`${what}：${label}${label === text ? '' : `，${text}`}`}>
@@ -63,6 +62,9 @@ function Elsewhere({ path, held, binding }: { readonly path: string; readonly he
 function ValueForm({ binding, held, onSaved }: { readonly binding: PlanBinding; readonly held: EnteredValue; readonly onSaved: () => void }): ReactNode {
   const [value, setValue] = useState<EnteredValue>(held);
   const { write, readOnly } = useValueWriter();
+  useReturnFocus();
+  // At once, not when the opening has ended: by then the user may be typing elsewhere.
+  useEffect(() => focusTarget(`value-${binding.path}`)?.focus({ preventScroll: true }), [binding.path]);
   const fromDossier = useDossier().planValues[binding.path] === undefined && held !== null;
   const save = async (): Promise<void> => {
     if (await write(binding.path, value)) onSaved();
