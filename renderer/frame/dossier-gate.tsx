@@ -7,6 +7,8 @@ import { LoadingScreen } from './screen-error';
 
 /** Screens that make sense without an open dossier. */
 const openToAll = new Set(['welcome', 'verify', 'settings']);
+/** Without a dossier the incident screen still says what to do first. */
+const openWithout = new Set([...openToAll, 'incident']);
 
 /** Reopens the dossier that was open last (once, at start), unless it has a passphrase or is gone. True when settled. */
 function useReopenLast(): boolean {
@@ -35,7 +37,7 @@ export function DossierGate(): ReactNode {
   const { pathname } = useLocation();
   const stage = pathname.split('/')[1] ?? '';
   if ((!ready || opening) && !openToAll.has(stage)) return <LoadingScreen />;
-  if (!open && !openToAll.has(stage)) return <Navigate to="/welcome" replace />;
+  if (!open && !openWithout.has(stage)) return <Navigate to="/welcome" replace />;
   return (
     <Suspense fallback={<LoadingScreen />}>
       {/* Another dossier is another screen: no state of the old one may linger. */}

@@ -24,10 +24,22 @@ export const StageNav = memo(function StageNav({ withDossier, progress, onNaviga
       {label}
     </NavLink>
   );
+  const incident = (
+    <li className="gd-nav-incident">
+      {link(
+        '/incident',
+        <>
+          <span className="gd-nav-name">事件</span>
+          <kbd>F8</kbd>
+        </>,
+      )}
+    </li>
+  );
   if (!withDossier) {
     return (
       <ul className="gd-nav-list">
         <li>{link('/welcome', '企业档案列表')}</li>
+        {incident}
       </ul>
     );
   }
@@ -58,15 +70,7 @@ export const StageNav = memo(function StageNav({ withDossier, progress, onNaviga
       <ul className="gd-nav-list">
         <li>{link('/notices', '通报')}</li>
         <li>{link('/calendar', '期限')}</li>
-        <li className="gd-nav-incident">
-          {link(
-            '/incident',
-            <>
-              <span className="gd-nav-name">事件</span>
-              <kbd>F8</kbd>
-            </>,
-          )}
-        </li>
+        {incident}
       </ul>
     </>
   );

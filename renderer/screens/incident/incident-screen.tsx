@@ -18,9 +18,10 @@ import './incident.css';
 /** 事件: five big questions, then the sheet that says what to do, whom to tell and how grave it is. Key: F8. */
 export function IncidentScreen(): ReactNode {
   const { open } = useOpenDossier();
+  if (!open) return <NoDossier />;
   return (
     <Routes>
-      <Route index element={open ? <IncidentList /> : <NoDossier />} />
+      <Route index element={<IncidentList />} />
       <Route path=":incidentId/question/:stepId" element={<Question />} />
       <Route path=":incidentId" element={<Sheet />} />
       <Route path="*" element={<Navigate to="/incident" replace />} />

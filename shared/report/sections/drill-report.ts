@@ -74,9 +74,10 @@ function evaluationBlocks(pack: PlanPack, drill: Drill): readonly Block[] {
         const given = drill.scores[item.id];
         return [item.title, item.criteria, String(item.weight), given ? String(Math.min(given.points, item.weight)) : '未评分', given?.note ?? ''];
       }),
+      compact: true,
     },
     { kind: 'paragraph', text: [{ text: result, bold: true }] },
-    ...(times.length > 0 ? [{ kind: 'table', caption: '各环节用时', columns: [{ title: '环节', weight: 4 }, { title: '用时（分钟）', weight: 2 }], rows: times.map(([name, minutes]) => [name, String(minutes)]) } as const] : []),
+    ...(times.length > 0 ? [{ kind: 'table', caption: '各环节用时', columns: [{ title: '环节', weight: 4 }, { title: '用时（分钟）', weight: 2 }], rows: times.map(([name, minutes]) => [name, String(minutes)]), compact: true } as const] : []),
   ];
 }
 
@@ -90,6 +91,7 @@ function improvementBlocks(drill: Drill): readonly Block[] {
       kind: 'table',
       columns: [{ title: '序号', weight: 1 }, { title: '问题', weight: 6 }, { title: '风险', weight: 1 }, { title: '责任人', weight: 2 }, { title: '期限', weight: 2 }, { title: '已转整改', weight: 1.4 }],
       rows: drill.improvements.map((one, at) => [String(at + 1), one.text, severity[one.severity], one.owner, one.dueOn === null ? '' : valueText(one.dueOn), one.gapId === null ? '否' : '是']),
+      compact: true,
     },
   ];
 }

@@ -61,7 +61,7 @@ export function logBlocks(log: readonly LogLine[], title = '处置日志'): read
     { kind: 'heading', level: 2, text: title },
     {
       kind: 'table',
-      columns: [{ title: '序号', weight: 1 }, { title: '时间', weight: 3 }, { title: '类别', weight: 1.4 }, { title: '内容', weight: 7 }, ...(signed ? [{ title: '记录人', weight: 2.2 }] : [])],
+      columns: [{ title: '序号', weight: 1.1 }, { title: '时间', weight: 3.8 }, { title: '类别', weight: 1.4 }, { title: '内容', weight: 7 }, ...(signed ? [{ title: '记录人', weight: 2.2 }] : [])],
       rows: log.map((line) => [String(line.seq), `${formatInstant(line.at)}${line.clockSuspect ? '（时钟存疑）' : ''}`, line.kind, line.text, ...(signed ? [line.by] : [])]),
       compact: true,
     },
