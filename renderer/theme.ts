@@ -52,7 +52,11 @@ const normal: ThemeConfig = {
   },
 };
 
+/** Who asks the system for less motion gets dialogs that are there at once, not ones that grow towards the pointer. */
+const motion = !(globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false);
+
 /** The theme, with 20 px text where 大字 is switched on. */
 export function themeFor(large: boolean): ThemeConfig {
-  return large ? { ...normal, token: { ...normal.token, fontSize: 20, controlHeight: 44, controlHeightSM: 34 } } : normal;
+  const size = large ? { fontSize: 20, controlHeight: 44, controlHeightSM: 34 } : {};
+  return { ...normal, token: { ...normal.token, ...size, motion } };
 }

@@ -182,7 +182,7 @@ describe('checklist', () => {
         await page.getByRole('navigation', { name: '安全清单的各页' }).getByRole('link', { name: '佐证库' }).click();
         const heap: number[] = [];
         const watch = setInterval(() => void cdp.send('Runtime.getHeapUsage').then(({ usedSize }) => heap.push(usedSize)).catch(() => undefined), 500);
-        const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '添加佐证文件' }).click()]);
+        const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '添加佐证文件', exact: true }).click()]);
         await chooser.setFiles(names);
         const begun = performance.now();
         await page.getByText(new RegExp(`^已添加 ${names.length} 个文件`)).waitFor({ timeout: 1_800_000 });

@@ -90,10 +90,13 @@ test('evidence is chosen, dropped and pasted, doubts are named, one file serves 
   await page.getByRole('button', { name: '核对文件是否齐全' }).click();
   await expect(store).toContainText('已核对');
   await expect(store).not.toContainText('E-EVD-11');
-  const [saved] = await Promise.all([page.waitForEvent('download'), (async () => {
-    await store.getByRole('button', { name: /^另存副本\s*机房门口.jpg/ }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '另存副本' }).click();
-  })()]);
+  // Step by step, so that a failure says which step it was.
+  const saving = page.waitForEvent('download');
+  await store.getByRole('button', { name: /^另存副本\s*机房门口.jpg/ }).click();
+  const asking = page.getByRole('dialog', { name: /^另存/ });
+  await asking.getByRole('button', { name: '另存副本' }).click();
+  await expect(asking).toBeHidden();
+  const saved = await saving;
   expect(readFileSync(await saved.path()).includes('Exif')).toBe(false);
   await screenshot(page, 'evidence-store');
   await expectNoAxeViolations(page);

@@ -106,6 +106,8 @@ async function openProfile(profile: string, pageErrors: string[]): Promise<Brows
     viewport: { width: 1366, height: 768 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // A dialog that grows while it is clicked can lose the click: pressed on its button, let go beside it.
+    reducedMotion: 'reduce',
   });
   context.on('page', (page) => collectErrors(page, pageErrors));
   // A dialog of the operating system cannot be answered here; without the picker the app downloads instead.

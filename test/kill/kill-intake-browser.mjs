@@ -38,7 +38,7 @@ async function openStore(page) {
   await page.getByRole('banner').getByText(/测试厂/).first().waitFor();
   await page.getByRole('navigation', { name: '阶段' }).getByRole('link', { name: '安全清单' }).first().click();
   await page.getByRole('navigation', { name: '安全清单的各页' }).getByRole('link', { name: '佐证库', exact: true }).click();
-  await page.getByRole('button', { name: '添加佐证文件' }).waitFor();
+  await page.getByRole('button', { name: '添加佐证文件', exact: true }).waitFor();
 }
 
 /** Chooses files by their paths: over a connection Playwright's own way copies them, and refuses more than 50 MB. */

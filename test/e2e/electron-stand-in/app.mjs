@@ -35,6 +35,8 @@ class App extends EventEmitter {
       acceptDownloads: true,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
+      // A dialog that grows while it is clicked can lose the click.
+      reducedMotion: 'reduce',
       args: [
         ...settings.browserArgs,
         '--remote-debugging-port=0',
