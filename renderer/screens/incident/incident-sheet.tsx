@@ -76,7 +76,7 @@ function Discovered({ work }: { readonly work: IncidentWork }): ReactNode {
           if (date) change(shanghaiInstant(date.format('YYYY-MM-DD'), date.format('HH:mm')));
         }}
       />
-      <span className="gd-muted">以值班记录、告警、外部通知中最早的为准；法定时限从这里起算。</span>
+      <span className="gd-muted">以值班记录、告警、外部通知中最早的为准；写明小时数的法定时限从这里起算（从严）。</span>
       <Recorder work={work} />
       {incident.log.some((line) => line.clockSuspect) ? <Tag color="warning">本机时钟曾被调回，日志按顺序号为准</Tag> : null}
     </div>
