@@ -1,4 +1,5 @@
 import { BorderStyle, HeightRule, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
+import { cutCardLook, cutCardSize } from '#shared/report/cut-card-size';
 import type { Block, CutCard } from '#shared/report/blocks';
 import { formRows } from '#shared/report/form-rows';
 import type { DocxContext } from './docx-context';
@@ -34,14 +35,17 @@ export function formParts(block: Kind<'form'>, { profile }: DocxContext): (Parag
   return rows.length === 0 ? [] : [grid(rows, widths), gap()];
 }
 
+/** Height that the heading above the cards takes, in points. */
+const headRoom = 44;
 const dashed = { style: BorderStyle.DASHED, size: 4, color: '6B747D' };
 
 /** Cards in dashed frames, two to a row. */
 export function cutCardParts(block: Kind<'cut-cards'>, { profile }: DocxContext): (Paragraph | Table)[] {
   const width = Math.floor(profile.contentWidth / 2);
+  const size = cutCardSize(block.cards, { width: width / 20 - 18, height: profile.contentHeight / 20 - headRoom, pad: 7 });
   const rows: TableRow[] = [];
   for (let at = 0; at < block.cards.length; at += 2) {
-    const children = [block.cards[at]!, block.cards[at + 1]].map((card) => new TableCell({ children: card ? cardLines(card, width) : [new Paragraph({ children: [] })], width: { size: width, type: WidthType.DXA }, margins: { left: 180, right: 180, top: 140, bottom: 140 } }));
+    const children = [block.cards[at]!, block.cards[at + 1]].map((card) => new TableCell({ children: card ? cardLines(card, width, size) : [new Paragraph({ children: [] })], width: { size: width, type: WidthType.DXA }, margins: { left: 180, right: 180, top: 140, bottom: 140 } }));
     rows.push(new TableRow({ children, cantSplit: true, height: { value: twips(54), rule: HeightRule.ATLEAST } }));
   }
   if (rows.length === 0) return [];
@@ -49,11 +53,14 @@ export function cutCardParts(block: Kind<'cut-cards'>, { profile }: DocxContext)
   return [new Table({ rows, columnWidths: [width, width], width: { size: width * 2, type: WidthType.DXA }, layout: TableLayoutType.FIXED, borders }), gap()];
 }
 
-function cardLines(card: CutCard, width: number): Paragraph[] {
-  const spacing = { before: 0, after: 0, line: 250, lineRule: 'exact' as const };
+/** Text of `size` points; the file counts in half points and twentieths. */
+function cardLines(card: CutCard, width: number, size: number): Paragraph[] {
+  const look = cutCardLook;
+  const halves = (share: number): number => Math.round(size * share * 2);
+  const spacing = { before: 0, after: 0, line: Math.round(size * look.leading * 20), lineRule: 'exact' as const };
   return [
-    new Paragraph({ children: textRuns(card.title, { font: heiFont, size: 22, bold: true }), spacing: { ...spacing, line: 320 } }),
-    ...card.lines.map(([label, value]) => new Paragraph({ children: [...textRuns(`${label}\t`, { font: heiFont, size: 18 }), ...textRuns(value, { size: 18 })], tabStops: [{ type: 'left', position: Math.round(width * 0.46) }], indent: { left: Math.round(width * 0.46), hanging: Math.round(width * 0.46) }, spacing })),
-    ...(card.foot === undefined ? [] : [new Paragraph({ children: textRuns(card.foot, { size: 15, color: '5C6670' }), spacing: { ...spacing, before: 60, line: 220 } })]),
+    new Paragraph({ children: textRuns(card.title, { font: heiFont, size: halves(look.title), bold: true }), spacing: { ...spacing, line: Math.round(size * look.titleLeading * 20) } }),
+    ...card.lines.map(([label, value]) => new Paragraph({ children: [...textRuns(`${label}\t`, { font: heiFont, size: halves(1) }), ...textRuns(value, { size: halves(1) })], tabStops: [{ type: 'left', position: Math.round(width * 0.46) }], indent: { left: Math.round(width * 0.46), hanging: Math.round(width * 0.46) }, spacing })),
+    ...(card.foot === undefined ? [] : [new Paragraph({ children: textRuns(card.foot, { size: halves(look.foot), color: '5C6670' }), spacing: { ...spacing, before: 60, line: Math.round(size * look.footLeading * 20) } })]),
   ];
 }

@@ -23,6 +23,11 @@ export function missingIn(text: string, covers: Covers): readonly string[] {
   return [...new Set(Array.from(plain(text)).filter((char) => char !== '\n' && !covers(char.codePointAt(0)!)))];
 }
 
+/** A text as wide as it is drawn, for estimates: every character that the fonts lack as its code point. */
+export function framedText(text: string, covers: Covers): string {
+  return Array.from(text).map((char) => (char === '\n' || covers(char.codePointAt(0)!) ? char : codePointName(char))).join('');
+}
+
 /**
  * SVG text with characters that the fonts lack replaced by their code point in brackets. The markup itself is ASCII.
  */

@@ -11,7 +11,7 @@ import { drawHeading, headingMarks } from './draw-heading';
 import { drawApproval, drawNote } from './draw-note';
 import { drawList, drawParagraph } from './draw-paragraph';
 import { drawFacts, drawTable } from './draw-table';
-import { drawText } from './draw-text';
+import { drawText, framedText } from './draw-text';
 import { heiFont, pageProfile, points, posterSizes, smallSizes, songFont } from './page-profile';
 import type { PageProfile } from './page-profile';
 import type { PdfDefinition, PdfNode } from './pdf-node';
@@ -103,9 +103,14 @@ const drawings: { readonly [K in Block['kind']]: (block: Extract<Block, { kind: 
   'page-break': () => ({ stack: [] }),
 };
 
-function keptProfile({ look, blocks }: Extract<Block, { kind: 'keep' }>, { profile }: DrawContext): PageProfile {
-  if (look === 'poster') return posterSizes(profile, posterSize(blocks, { width: profile.contentWidth, height: profile.contentHeight - 4 }));
+function keptProfile({ look, blocks }: Extract<Block, { kind: 'keep' }>, { profile, covers }: DrawContext): PageProfile {
+  if (look === 'poster') return posterSizes(profile, posterSize(framed(blocks, covers), { width: profile.contentWidth, height: profile.contentHeight - 4 }));
   return look === 'compact' ? smallSizes(profile) : profile;
+}
+
+/** The blocks with the words that will be drawn: a framed code point is seven times as wide as its character. */
+function framed(blocks: readonly Block[], covers: Covers): readonly Block[] {
+  return JSON.parse(JSON.stringify(blocks), (_, value: unknown) => (typeof value === 'string' ? framedText(value, covers) : value)) as readonly Block[];
 }
 
 function drawBlock(block: Block, context: DrawContext): PdfNode {

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { put } from '#shared/dossier/change';
+import { applyChanges, put } from '#shared/dossier/change';
 import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import { enterpriseTypes } from '#shared/dossier/enterprise-type';
 import { answerStep, openIncident, withLine } from '#shared/plan/incident-work';
@@ -42,8 +42,9 @@ function firstReport(types: readonly EnterpriseType[]): ReportDocument {
 }
 
 describe.skipIf(!poppler)('sheets of the plan', () => {
-  test('every response card takes exactly one page, with long names and without telephone numbers too', async () => {
-    for (const more of [[], [given('org.tech.name', longName), given('org.liaison.name', longName), given('org.tech.phone', ''), put('persons', 'p3', { id: 'p3', name: '段丽', roles: ['contact'], title: '', department: '', mobile: '', phone: '', email: '', note: '' })]]) {
+  test('every response card takes exactly one page, with names that the fonts cannot draw, with long names and without telephone numbers', async () => {
+    const rare = [given('org.tech.name', '和𠮷强'), given('org.production.name', '赵𠮷柱'), put('persons', 'p3', { id: 'p3', name: '段𠮷丽', roles: ['contact'], title: '', department: '', mobile: '13908710003', phone: '', email: '', note: '' })];
+    for (const more of [rare, [given('org.tech.name', longName), given('org.liaison.name', longName), given('org.tech.phone', ''), put('persons', 'p3', { id: 'p3', name: '段丽', roles: ['contact'], title: '', department: '', mobile: '', phone: '', email: '', note: '' })]]) {
       const plan = renderPlan(packs, sampleDossier([...enterpriseTypes], 3, more));
       const pages = await pagesOf(responseCards(plan, { createdOn, draft: false }));
       expect(pages).toHaveLength(plan.annexSources.length);
@@ -54,7 +55,9 @@ describe.skipIf(!poppler)('sheets of the plan', () => {
     }
   });
 
-  test('eight contact cards stand on one page; a number that nobody gave is left to write', async () => {
+  test('eight contact cards stand on one page, with long names too; a number that nobody gave is left to write', async () => {
+    const long = applyChanges(sampleDossier([...enterpriseTypes]), [given('enterprise.name', longName), given('org.tech.name', longName)]);
+    expect(await pagesOf(contactCards({ values: renderPlan(packs, long).values, createdOn }))).toHaveLength(1);
     const values = renderPlan(packs, sampleDossier(['connected_industrial'])).values;
     const pages = await pagesOf(contactCards({ values, createdOn }));
     expect(pages).toHaveLength(1);
