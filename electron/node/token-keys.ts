@@ -29,7 +29,7 @@ export interface TokenPlace {
 
 /** The private keys of a token; the PIN is needed, because they are hidden before the login. */
 export async function listTokenKeys(place: Omit<TokenPlace, 'keyId'>, pin: string): Promise<Result<readonly TokenKey[]>> {
-  const module = await loadTokenModule(place.module);
+  const module = loadTokenModule(place.module);
   if (!module.ok) return module;
   return withToken(module.value, place.serial, pin, (session) =>
     Promise.resolve(ok(objects(session, session.library.CKO_PRIVATE_KEY, null).map((key) => describe(session, key)))),
@@ -49,7 +49,7 @@ export interface OpenedTokenKey {
  * Errors: E-TOK-01 … 11.
  */
 export async function openTokenKey(place: TokenPlace, pin: string): Promise<Result<OpenedTokenKey>> {
-  const module = await loadTokenModule(place.module);
+  const module = loadTokenModule(place.module);
   if (!module.ok) return module;
   return withToken(module.value, place.serial, pin, (session) => {
     const key = keyHandle(session, place.keyId);
@@ -66,7 +66,7 @@ export async function openTokenKey(place: TokenPlace, pin: string): Promise<Resu
  * Errors: E-TOK-01 … 11.
  */
 export async function signWithToken(place: TokenPlace, pin: string, sha256: Uint8Array): Promise<Result<Uint8Array>> {
-  const module = await loadTokenModule(place.module);
+  const module = loadTokenModule(place.module);
   if (!module.ok) return module;
   return withToken(module.value, place.serial, pin, async (open) => {
     const { calls, library, session } = open;

@@ -1,16 +1,14 @@
 import { basename } from 'node:path';
-import type * as pkcs11js from 'pkcs11js';
-import type { PKCS11, TokenInfo } from 'pkcs11js';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
+import { pkcs11Library } from './pkcs11-library';
+import type { Pkcs11Calls, Pkcs11Library, TokenInfo } from './pkcs11-library';
 import { problemOfToken, tokenProblem } from './token-problems';
-
-type Library = typeof pkcs11js;
 
 /** A loaded PKCS#11 module with its constants. */
 export interface TokenModule {
-  readonly library: Library;
-  readonly calls: PKCS11;
+  readonly library: Pkcs11Library;
+  readonly calls: Pkcs11Calls;
 }
 
 /** A token in a slot, as it is shown. */
@@ -30,17 +28,11 @@ const modules = new Map<string, TokenModule>();
  * stays until the program ends, because modules do not survive being loaded twice.
  * Errors: E-TOK-01 no native part, E-TOK-02 not such a module.
  */
-export async function loadTokenModule(path: string): Promise<Result<TokenModule>> {
+export function loadTokenModule(path: string): Result<TokenModule> {
   const loaded = modules.get(path);
   if (loaded !== undefined) return ok(loaded);
-  let library: Library;
-  try {
-    // CommonJS; an optional package that is missing where npm could not build it.
-    const found = (await import('pkcs11js')) as Library & { readonly default?: Library };
-    library = found.default ?? found;
-  } catch {
-    return fail(tokenProblem('E-TOK-01'));
-  }
+  const library = pkcs11Library();
+  if (library === null) return fail(tokenProblem('E-TOK-01'));
   const calls = new library.PKCS11();
   try {
     calls.load(path);
@@ -53,7 +45,7 @@ export async function loadTokenModule(path: string): Promise<Result<TokenModule>
   return ok(made);
 }
 
-function initialize(calls: PKCS11): void {
+function initialize(calls: Pkcs11Calls): void {
   try {
     calls.C_Initialize();
   } catch (error) {
@@ -105,11 +97,11 @@ function tokensNow({ library, calls }: TokenModule): readonly TokenInSlot[] {
     .filter(({ facts }) => facts.serialNumber.trim() !== '' && (facts.flags & library.CKF_TOKEN_INITIALIZED) !== 0);
 }
 
-function describe(library: Library, { serialNumber, label, manufacturerID, flags }: TokenInfo): TokenFacts {
+function describe(library: Pkcs11Library, { serialNumber, label, manufacturerID, flags }: TokenInfo): TokenFacts {
   return { serial: serialNumber.trim(), label: label.trim(), manufacturer: manufacturerID.trim(), pin: pinState(library, flags) };
 }
 
-function pinState(library: Library, flags: number): TokenFacts['pin'] {
+function pinState(library: Pkcs11Library, flags: number): TokenFacts['pin'] {
   if ((flags & library.CKF_USER_PIN_LOCKED) !== 0) return 'locked';
   if ((flags & library.CKF_USER_PIN_FINAL_TRY) !== 0) return 'last';
   return (flags & library.CKF_USER_PIN_COUNT_LOW) === 0 ? 'fine' : 'low';

@@ -15,7 +15,7 @@ export interface TokenService {
 /** The tokens themselves: driver modules are loaded into this process. */
 export const tokensHere: TokenService = {
   async list({ module }) {
-    const loaded = await loadTokenModule(module);
+    const loaded = loadTokenModule(module);
     return loaded.ok ? listTokens(loaded.value) : loaded;
   },
   keys: ({ place, pin }) => listTokenKeys(place, pin),
