@@ -209,6 +209,24 @@ describe('packages', () => {
     expect((await cli('verify', join(folder, 'nowhere.zip'))).code).toBe(2);
   });
 
+  test('what pack, verify and tokens cannot do is said before the work begins', async () => {
+    const sealed = input('x.gongdun.zip.age', 'age-encryption.org/v1\n-> X25519 x\n');
+    const key = join(folder, 'pack-key.pem');
+    await cli('keygen', '--alg', 'p256', '--name', '甲', '--out', key);
+    const pack = ['pack', '--input', sample, '--out', join(folder, 'never.zip')];
+    const refusals: readonly (readonly [string[], string])[] = [
+      [[...pack, '--resume', '--encrypt-to', 'age1x'], 'E-CLI-01'],
+      [[...pack, '--key', key, '--encrypt-to', 'age1x'], 'E-AGE-01'],
+      // 01 where npm could not build the native part.
+      [['tokens', '--token', join(folder, 'missing.so')], 'E-TOK-0[12]'],
+      [['verify', sealed], 'E-AGE-03'],
+      [['verify', sealed, '--identity', key], 'E-AGE-02'],
+    ];
+    const answers = await Promise.all(refusals.map(([words]) => cli(...words)));
+    for (const [at, { code, result }] of answers.entries()) expect([refusals[at]![0].join(' '), code, result.error?.code]).toEqual([refusals[at]![0].join(' '), 2, expect.stringMatching(refusals[at]![1])]);
+    expect(readdirSync(folder)).not.toContain('never.zip');
+  });
+
   test('demo: the whole main job on the sample', { timeout: 600_000 }, async () => {
     const out = join(folder, 'demo');
     mkdirSync(out);
