@@ -31,9 +31,20 @@ const step = 0.5;
  */
 export function posterSize(blocks: readonly Block[], room: PosterRoom): number {
   for (let size = largest; size > smallest; size -= step) {
+    if (!blocks.every((block) => keepsNumbers(block, { size, width: room.width }))) continue;
     if (blocks.reduce((sum, block) => sum + heightOf(block, { size, width: room.width }), 0) <= room.height) return size;
   }
   return smallest;
+}
+
+/** Bold digits, in the fonts that programs put in place of ours. */
+const boldDigits = 1.15;
+
+/** Whether the unbroken runs of a form's values stay on one line: a telephone number cut in two is misread. */
+function keepsNumbers(block: Block, { size, width }: Poster): boolean {
+  if (block.kind !== 'form') return true;
+  const room = width * 0.275 - 10;
+  return block.groups.flatMap((group) => formRows(group)).filter((row) => row.length > 1).flat().every(({ value }) => (plainText(value).match(/[\w+-]+/g) ?? []).every((run) => textWidth(run, size * posterLook.table) * boldDigits <= room));
 }
 
 interface Poster {
@@ -69,6 +80,9 @@ function cellHeight(text: Text, { size, width }: Poster): number {
 }
 
 function lines(text: Text, size: number, width: number): number {
-  const words = typeof text === 'string' ? text : text.map((run) => run.text).join('');
-  return words.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line, size) / Math.max(size, width - size))), 0);
+  return plainText(text).split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line, size) / Math.max(size, width - size))), 0);
+}
+
+function plainText(text: Text): string {
+  return typeof text === 'string' ? text : text.map((run) => run.text).join('');
 }
