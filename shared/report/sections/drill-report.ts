@@ -4,7 +4,7 @@ import { fillWords, valueText } from '../../plan/plan-value';
 import type { PlanValues } from '../../plan/plan-value';
 import type { PlanPack } from '../../rules/plan-pack';
 import { formatInstant } from '../../text/dates';
-import type { Block, ReportDocument } from '../blocks';
+import type { Block, FormField, ReportDocument } from '../blocks';
 import { drillPaper } from './drill-paper';
 import type { DrillPaperInput } from './drill-paper';
 import { logBlocks } from './incident-reports';
@@ -19,20 +19,7 @@ export function drillReport(input: DrillPaperInput): ReportDocument {
   const scenario = pack.drill.packs.find((one) => one.id === drill.packId);
   const signer = (role: string, path: string): { readonly role: string; readonly name: string; readonly date: string } => ({ role, name: valueText(values.byPath.get(path)?.value), date: '' });
   return drillPaper(input, '演练总结报告', [
-    {
-      kind: 'facts',
-      perRow: 2,
-      pairs: [
-        ['演练名称', drill.title],
-        ['方式', drill.mode || '—'],
-        ['开始', instant(drill.startedAt)],
-        ['结束', instant(drill.endedAt)],
-        ['地点', drill.place || '—'],
-        ['参加部门', drill.departments || '—'],
-        ['参演人员', drill.participants || '—'],
-        ['目的', drill.purpose || '—'],
-      ],
-    },
+    { kind: 'form', compact: true, groups: [{ title: '', fields: factsOf(drill) }] },
     { kind: 'note', tone: 'unofficial', text: '评分表、脚本与频次为本工具提供，非官方；细则第十一条要求“定期开展安全演练”，未规定次数与评分。' },
     ...(scenario ? injectBlocks(scenario, drill, values) : []),
     ...(drill.log.length > 0 ? logBlocks(drill.log, '演练日志') : []),
@@ -42,6 +29,20 @@ export function drillReport(input: DrillPaperInput): ReportDocument {
     { kind: 'paragraph', text: drill.summary || '（未填写）', indent: true },
     { kind: 'approval', steps: [{ role: '评估人', name: '', date: '' }, signer('审核', 'org.security.name'), signer('批准', 'org.principal.name')] },
   ]);
+}
+
+function factsOf(drill: Drill): readonly FormField[] {
+  const pairs: readonly (readonly [string, string])[] = [
+    ['演练名称', drill.title],
+    ['方式', drill.mode],
+    ['开始', instant(drill.startedAt)],
+    ['结束', instant(drill.endedAt)],
+    ['地点', drill.place],
+    ['参加部门', drill.departments],
+    ['参演人员', drill.participants],
+    ['目的', drill.purpose],
+  ];
+  return pairs.map(([label, value]) => ({ label, value: value || '—' }));
 }
 
 function instant(at: string | null): string {
@@ -77,7 +78,7 @@ function evaluationBlocks(pack: PlanPack, drill: Drill): readonly Block[] {
       compact: true,
     },
     { kind: 'paragraph', text: [{ text: result, bold: true }] },
-    ...(times.length > 0 ? [{ kind: 'table', caption: '各环节用时', columns: [{ title: '环节', weight: 4 }, { title: '用时（分钟）', weight: 2 }], rows: times.map(([name, minutes]) => [name, String(minutes)]), compact: true } as const] : []),
+    ...(times.length > 0 ? [{ kind: 'form', compact: true, groups: [{ title: '各环节用时（分钟）', fields: times.map(([label, minutes]) => ({ label, value: String(minutes) })) }] } as const] : []),
   ];
 }
 
