@@ -30,7 +30,19 @@ async function storedEvidence(page) {
   });
 }
 
-async function openStore(page) {
+/** What the screen shows where a step did not come about. */
+async function told(page, step) {
+  try {
+    await step();
+  } catch (error) {
+    const shown = await page.evaluate(() => `${location.hash} ${document.querySelector('main')?.textContent?.slice(0, 400)} | ${document.querySelector('.gd-save')?.textContent}`);
+    throw new Error(`${error.message}\nOn the screen: ${shown}`, { cause: error });
+  }
+}
+
+const openStore = (page) => told(page, () => walkToStore(page));
+
+async function walkToStore(page) {
   const list = page.getByRole('button', { name: '打开档案' }).first();
   await page.locator('.gd-save').or(list).first().waitFor();
   if (await list.isVisible()) await list.click();
@@ -54,20 +66,18 @@ async function shownCount(page) {
   return Number(/^共 (\d+) 份/.exec(text ?? '')?.[1] ?? 0);
 }
 
-/** Adds, kills somewhere on the way, and looks. */
-export async function killWhileAdding({ dist, browser, dossier, files, cycles }) {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'gongdun-kill-intake-browser-'));
-  const { url, stop } = await serveApp(dist);
-  const total = { cycles, listed: 0, wrong: 0 };
-  for (let cycle = 0; cycle < cycles; cycle += 1) {
-    const profile = path.join(folder, `profile-${cycle}`);
-    let { child, page } = await startBrowser(browser, profile, url);
+/** One dossier on a profile of its own: adds, kills at a share of the way, starts again, compares. */
+async function killOnce({ browser, profile, url, dossier, files, share }) {
+  let running = await startBrowser(browser, profile, url);
+  try {
+    const { page } = running;
+    // On a busy machine the first start of a browser alone takes half a minute.
+    page.setDefaultTimeout(60_000);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入档案文件' }).click()]);
     await chooser.setFiles(dossier);
     await openStore(page);
     await chooseFiles(page, files);
     // A share of the way, read from the figures on the screen.
-    const share = (cycle + Math.random()) / cycles;
     await page.waitForFunction(
       (wanted) => {
         const shown = /([\d.]+) (MB|GB|KB|B) \/ ([\d.]+) (MB|GB)/.exec(document.body.textContent ?? '');
@@ -77,24 +87,41 @@ export async function killWhileAdding({ dist, browser, dossier, files, cycles })
       share,
       { polling: 20, timeout: 600_000 },
     );
-    await killBrowser(child);
-    ({ child, page } = await startBrowser(browser, profile, url));
-    await openStore(page);
-    const listed = await shownCount(page);
-    const stored = await storedEvidence(page);
-    const wrong = [
-      ...stored.filter((one) => !one.whole).map((one) => `not what its name says: ${one.path} ${one.size}`),
-      ...stored.filter((one) => one.path.includes('/incoming/')).map((one) => `still on its way in: ${one.path}`),
-      ...(stored.length === listed ? [] : [`${listed} listed, ${stored.length} stored`]),
-    ];
-    for (const one of wrong) console.error(`cycle ${cycle}: ${one}`);
-    console.error(`cycle ${cycle}: killed at ${Math.round(share * 100)} %, ${listed} listed, ${stored.length} stored`);
-    total.listed += listed;
-    total.wrong += wrong.length;
-    await killBrowser(child);
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    await killBrowser(running.child);
+    running = await startBrowser(browser, profile, url);
+    running.page.setDefaultTimeout(60_000);
+    await openStore(running.page);
+    return { listed: await shownCount(running.page), stored: await storedEvidence(running.page) };
+  } finally {
+    if (running.child.exitCode === null && running.child.signalCode === null) await killBrowser(running.child);
   }
-  stop();
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Adds, kills somewhere on the way, and looks; a profile of its own each time. */
+export async function killWhileAdding({ dist, browser, dossier, files, cycles }) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'gongdun-kill-intake-browser-'));
+  const { url, stop } = await serveApp(dist);
+  const total = { cycles, killed: 0, listed: 0, wrong: 0 };
+  try {
+    for (let cycle = 0; cycle < cycles; cycle += 1) {
+      const profile = path.join(folder, `profile-${cycle}`);
+      const share = (cycle + Math.random()) / cycles;
+      const { listed, stored } = await killOnce({ browser, profile, url, dossier, files, share });
+      const wrong = [
+        ...stored.filter((one) => !one.whole).map((one) => `not what its name says: ${one.path} ${one.size}`),
+        ...stored.filter((one) => one.path.includes('/incoming/')).map((one) => `still on its way in: ${one.path}`),
+        ...(stored.length === listed ? [] : [`${listed} listed, ${stored.length} stored`]),
+      ];
+      for (const one of wrong) console.error(`cycle ${cycle}: ${one}`);
+      console.error(`cycle ${cycle}: killed at ${Math.round(share * 100)} %, ${listed} listed, ${stored.length} stored`);
+      total.killed += 1;
+      total.listed += listed;
+      total.wrong += wrong.length;
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+  } finally {
+    stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
   return total;
 }

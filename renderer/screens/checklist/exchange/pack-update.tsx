@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { describeProblem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
@@ -67,6 +67,9 @@ export function PackUpdate({ view }: { readonly view: ChecklistView }): ReactNod
   );
 }
 
+/** So few differences are shown at once; more are opened one by one. */
+const shownOpen = 5;
+
 interface UpdatePreviewProps {
   readonly preview: Preview;
   readonly from: ChecklistPack;
@@ -76,14 +79,20 @@ interface UpdatePreviewProps {
 
 function UpdatePreview({ preview, from, onApply, onDrop }: UpdatePreviewProps): ReactNode {
   const { effect, pack } = preview;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // It stands below the fold: who has chosen a file must see, and hear, what it would do.
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
     <div className="cl-update">
-      <h3>
+      <h3 ref={heading} tabIndex={-1}>
         {from.version} → {pack.version}：保留 {effect.keep.length} 项答案，{effect.reopen.length} 项需重评，{effect.archive.length} 项归档，新增 {effect.added.length} 项
       </h3>
       <OriginFacts origin={preview.origin} />
       {effect.reopen.map(({ item, answer, changes }) => (
-        <details key={`${answer.type} ${item.id}`} className="cl-more">
+        <details key={`${answer.type} ${item.id}`} className="cl-more" open={effect.reopen.length <= shownOpen}>
           <summary>
             需重评：{item.id} {item.title}
           </summary>
