@@ -19,6 +19,8 @@ export interface Primitives {
   stream(name: DigestName): RunningDigest;
   /** Faster check of an ECDSA P-256/SHA-256 signature in DER; absent: the portable one is used. */
   readonly verifyP256?: (publicPoint: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
+  /** Faster check of an SM2 signature in DER over `bound`, which is Z ‖ message of GB/T 32918.2; absent: the portable one is used. */
+  readonly verifySm2?: (publicPoint: Uint8Array, bound: Uint8Array, signature: Uint8Array) => boolean;
 }
 
 /**

@@ -58,12 +58,17 @@ export function isSm2PrivateKey(key: Uint8Array): boolean {
 
 const curveBytes = concatBytes(...[parameters.a, parameters.b, parameters.Gx, parameters.Gy].map((value) => numberToBytesBE(value, 32)));
 
-/** e of GB/T 32918.2 §6.1: SM3(Z ‖ M), Z over the ID, the curve and the public key. */
-function messageNumber(parts: Primitives, publicPoint: Uint8Array, message: Uint8Array, id: string): bigint {
+/** Z ‖ M of GB/T 32918.2 §5.5 and §6.1, Z over the ID, the curve and the public key: what is really signed. */
+function boundMessage(parts: Primitives, publicPoint: Uint8Array, message: Uint8Array, id: string): Uint8Array {
   const idBytes = utf8(id);
   const bits = idBytes.length * 8;
   const z = parts.digest('sm3', concatBytes(Uint8Array.from([bits >> 8, bits & 255]), idBytes, curveBytes, publicPoint.subarray(1)));
-  return bytesToNumberBE(parts.digest('sm3', concatBytes(z, message)));
+  return concatBytes(z, message);
+}
+
+/** e of GB/T 32918.2 §6.1: SM3(Z ‖ M). */
+function messageNumber(parts: Primitives, publicPoint: Uint8Array, message: Uint8Array, id: string): bigint {
+  return bytesToNumberBE(parts.digest('sm3', boundMessage(parts, publicPoint, message, id)));
 }
 
 const mod = (value: bigint): bigint => ((value % order) + order) % order;
@@ -114,6 +119,7 @@ export function verifySm2(parts: Primitives, publicPoint: Uint8Array, message: U
   if (r <= 0n || r >= order || s <= 0n || s >= order) return false;
   const t = mod(r + s);
   if (t === 0n) return false;
+  if (parts.verifySm2) return parts.verifySm2(publicPoint, boundMessage(parts, publicPoint, message, defaultSm2Id), signature);
   try {
     const point = Point.BASE.multiplyUnsafe(s).add(pointOf(publicPoint).multiplyUnsafe(t));
     if (point.equals(Point.ZERO)) return false;
