@@ -65,6 +65,7 @@ async function withPage(task: (page: Page, cdp: CDPSession, folder: string) => P
     await writeFile(file, dossierText());
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入档案文件' }).click({ timeout: 60_000 })]);
     await chooser.setFiles(file);
+    await page.getByRole('dialog').getByRole('button', { name: '导入这份档案' }).click({ timeout: 60_000 });
     await page.getByRole('navigation', { name: '阶段' }).getByRole('link', { name: '安全清单' }).first().click({ timeout: 60_000 });
     await page.getByRole('listbox', { name: /^检查项/ }).waitFor({ timeout: 60_000 });
     await task(page, await context.newCDPSession(page), folder);

@@ -76,6 +76,7 @@ async function killOnce({ browser, profile, url, dossier, files, share }) {
     page.setDefaultTimeout(60_000);
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入档案文件' }).click()]);
     await chooser.setFiles(dossier);
+    await page.getByRole('dialog').getByRole('button', { name: '导入这份档案' }).click();
     await openStore(page);
     await chooseFiles(page, files);
     // A share of the way, read from the figures on the screen.

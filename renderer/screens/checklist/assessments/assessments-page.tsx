@@ -12,7 +12,6 @@ import { useClock, useDossier, useNewId, usePacks, useReadOnly, useRecords, useS
 import { useConfirm } from '../../../ui/confirm';
 import { EmptyState } from '../../../ui/empty-state';
 import { ProblemList } from '../../../ui/problem-list';
-import { SaveDocument } from '../save-document';
 import type { ChecklistView } from '../use-checklist';
 import './assessments.css';
 import { CurrentResult } from './current-result';
@@ -80,15 +79,14 @@ export function AssessmentsPage({ view }: { readonly view: ChecklistView }): Rea
         <h2 id="cl-run-title">{open ? '正在进行的评测' : '新的评测'}</h2>
         <ProblemList problems={problems} />
         {open ? (
-          <>
-            <RunForm key={open.id} run={open} readOnly={readOnly} onSave={(run) => write('修改评测信息', [put('assessments', run.id, run)])} />
-            <div className="gd-row">
-              <button type="button" className="gd-button gd-button-main" disabled={readOnly} onClick={() => void close(open)}>
-                结束并冻结评测
-              </button>
-              <SaveDocument what="阶段报告" name="符合性评测阶段报告" make={() => documentOf(open)} />
-            </div>
-          </>
+          <RunForm
+            key={open.id}
+            run={open}
+            readOnly={readOnly}
+            onSave={(run) => write('修改评测信息', [put('assessments', run.id, run)])}
+            onEnd={(run) => void close(run)}
+            documentOf={documentOf}
+          />
         ) : (
           <p>
             一次评测有起止日期、评测方式和评测人；结束时把清单结论冻结下来，作为评测报告的依据。{' '}
