@@ -21,7 +21,9 @@ test('a dossier leaves encrypted, is looked through before it is taken in, and i
   await expect(section.getByLabel('导出文件的口令（必填）', { exact: true })).toHaveValue('');
 
   await page.getByRole('button', { name: /当前企业档案/ }).click();
-  await page.getByRole('menuitem', { name: '全部企业档案、新建、导入' }).click();
+  const all = page.getByRole('menuitem', { name: '全部企业档案、新建、导入' });
+  await expect(all).toBeInViewport();
+  await all.click();
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入档案文件' }).click()]);
   await chooser.setFiles(file);
   const dialog = page.getByRole('dialog');
