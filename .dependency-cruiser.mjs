@@ -73,7 +73,7 @@ export default {
     allow('^renderer/db/', '^(renderer/(db|host)|shared)/'),
     allow('^renderer/pdf/', '^(renderer/pdf|shared)/'),
     allow('^renderer/office/', '^(renderer/office|shared)/'),
-    allow('^renderer/archive/', '^(renderer/archive|shared)/'),
+    allow('^renderer/archive/', '^(renderer/(archive|host)|shared)/'),
     allow('^renderer/host/', '^(renderer/host|shared)/'),
     allow('^renderer/screens/([^/]+)/', '^(renderer/(screens/$1|ui|forms|db|pdf|office|archive|host|session)|shared|assets)/'),
     allow('^renderer/session/', '^(renderer/(session|db|host)|shared|assets)/'),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { applicableItems } from '#shared/checklist/applicable-items';
 import { scoreChecklist } from '#shared/checklist/score-checklist';
 import { problem } from '#shared/base/problem';
+import { enterpriseName } from '#shared/dossier/enterprise-name';
 import { readDossierFile } from '#shared/dossier/dossier-file';
 import { answersOf } from '#shared/grading/decided-level';
 import { grade } from '#shared/grading/grade';
@@ -54,7 +55,7 @@ export const demoCommand: Command = {
     const signed = await signedPackage(source, out, around);
     return {
       code: signed.verdict === 'valid' ? exitCodes.yes : exitCodes.no,
-      result: { type, enterprise: String(dossier.profile['profile']?.values['name'] ?? ''), ...stageResults(source), documents, dossier: dossierPath, evidence: join(out, 'evidence'), ...signed },
+      result: { type, enterprise: enterpriseName(dossier), ...stageResults(source), documents, dossier: dossierPath, evidence: join(out, 'evidence'), ...signed },
     };
   },
 };

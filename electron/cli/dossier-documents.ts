@@ -1,4 +1,5 @@
 import { problem } from '#shared/base/problem';
+import { enterpriseName } from '#shared/dossier/enterprise-name';
 import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import type { DossierData } from '#shared/dossier/stores';
 import { currentGrading, draftGrading } from '#shared/grading/grading-steps';
@@ -49,7 +50,7 @@ export function assessmentDocument(source: DocumentSource): ReportDocument {
 /** 整改计划 of all gaps of a type. */
 export function rectificationDocument({ dossier, type, today }: DocumentSource): ReportDocument {
   const gaps = Object.values(dossier.gaps).filter((gap) => gap.origin.type === null || gap.origin.type === type);
-  return rectificationPlan({ enterpriseName: String(dossier.profile['profile']?.values['name'] ?? ''), dossier, gaps, createdOn: today });
+  return rectificationPlan({ enterpriseName: enterpriseName(dossier), dossier, gaps, createdOn: today });
 }
 
 /** The emergency plan and what its checks find; what was not approved, or differs from what was, is a draft with a watermark. */

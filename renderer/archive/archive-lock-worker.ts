@@ -2,7 +2,7 @@
 import { ProblemError, problem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import { decryptWith, encryptWithPassphrase } from '#shared/submission/age-file';
-import type { WriteBytes } from '#shared/submission/age-file';
+import { blobPieces, collectBlob } from '../host/blob-pieces';
 
 /** What the page asks for, once. */
 export interface LockRequest {
@@ -16,52 +16,30 @@ export type LockReply =
   | { readonly kind: 'done'; readonly file: Blob }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-/** Bytes that are put together before they become a part of a blob: of few big parts it is quick to read. */
-const partSize = 8 << 20;
-
 const reply = (message: LockReply): void => self.postMessage(message);
 
-function collector(): { readonly add: WriteBytes; readonly whole: () => Blob } {
-  const parts: Blob[] = [];
-  let waiting: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  const flush = (): void => {
-    parts.push(new Blob(waiting));
-    [waiting, size] = [[], 0];
-  };
-  return {
-    add(bytes) {
-      waiting.push(Uint8Array.from(bytes));
-      size += bytes.length;
-      if (size >= partSize) flush();
-      return Promise.resolve();
-    },
-    whole() {
-      flush();
-      return new Blob(parts);
-    },
-  };
-}
-
-async function* piecesOf(file: Blob): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < file.size; at += 1 << 20) {
-    reply({ kind: 'progress', share: at / file.size });
-    yield new Uint8Array(await file.slice(at, at + (1 << 20)).arrayBuffer());
+async function* readWith(file: Blob): AsyncGenerator<Uint8Array> {
+  let done = 0;
+  for await (const piece of blobPieces(file)) {
+    yield piece;
+    done += piece.length;
+    reply({ kind: 'progress', share: done / file.size });
   }
 }
 
 async function serve({ kind, file, passphrase }: LockRequest): Promise<Blob> {
-  const made = collector();
+  const made = collectBlob();
+  const keep = (bytes: Uint8Array): Promise<void> => Promise.resolve(made.add(bytes));
   // The same sentence typed on another system may come as other code points; only the composed form is the passphrase.
   const secret = passphrase.normalize('NFC');
-  if (kind === 'unlock') await decryptWith({ passphrase: secret }, piecesOf(file), made.add);
+  if (kind === 'unlock') await decryptWith({ passphrase: secret }, readWith(file), keep);
   else
     await encryptWithPassphrase(
       secret,
       async (write) => {
-        for await (const piece of piecesOf(file)) await write(piece);
+        for await (const piece of readWith(file)) await write(piece);
       },
-      made.add,
+      keep,
     );
   return made.whole();
 }

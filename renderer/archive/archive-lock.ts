@@ -1,18 +1,8 @@
 import { problem } from '#shared/base/problem';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
-import { isAgeFile } from '#shared/submission/age-magic';
 import type { LockReply, LockRequest } from './archive-lock-worker';
 import type { ArchiveWatch } from './dossier-archive';
-
-/** Whether a chosen file is encrypted; one that cannot be read is not, and its reader then says why. */
-export async function isLocked(file: Blob): Promise<boolean> {
-  try {
-    return isAgeFile(new Uint8Array(await file.slice(0, 64).arrayBuffer()));
-  } catch {
-    return false;
-  }
-}
 
 /**
  * Encrypts a 档案文件 with a passphrase as an age file, which the `age` program opens too; in a worker of its own.

@@ -1,6 +1,6 @@
 import { BlobReader, BlobWriter, TextReader, TextWriter, ZipReader, ZipWriter, configure } from '@zip.js/zip.js/lib/zip-core-native.js';
 import type { FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
-import { ProblemError, problem } from '#shared/base/problem';
+import { problem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
@@ -82,8 +82,7 @@ export async function openArchive(file: File): Promise<Result<ChosenDossier>> {
     if (file.size > largestRecords) throw new RangeError('too large for records alone');
     const read = readDossierFile(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()));
     return read.ok ? ok({ file: read.value, evidence: [] }) : read;
-  } catch (error) {
-    if (error instanceof ProblemError) return fail(error.problem);
+  } catch {
     return fail(problem('E-DOS-11', `文件“${file.name}”读不出来，或者不是档案文件。请重新选择；如在移动硬盘上，请先确认硬盘已插好。`));
   }
 }

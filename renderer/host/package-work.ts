@@ -19,6 +19,7 @@ import type { Inflate } from '#shared/submission/repacked';
 import type { RandomBytes } from '#shared/submission/signing-key';
 import { readPackageFile, verifyPackage } from '#shared/submission/verify-package';
 import type { PackageReport } from '#shared/submission/verify-package';
+import { blobPieces } from './blob-pieces';
 import type { PackageCalls, WrittenPackage } from './package-messages';
 
 /** Progress and stopping of one call. */
@@ -152,12 +153,6 @@ function handedOver({ submission, rootDigest, fileName, size }: BuiltPackage, fi
 async function* piecesOf(blob: Blob | undefined, sha256: string): AsyncGenerator<Uint8Array> {
   if (blob === undefined) throw new ProblemError(packageProblem('E-PKG-701', sha256.slice(0, 12)));
   yield* blobPieces(blob);
-}
-
-/** Bytes of a blob as they come. */
-export async function* blobPieces(blob: Blob): AsyncGenerator<Uint8Array> {
-  const reader = blob.stream().getReader();
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
 }
 
 function syncSink(access: SyncAccess): ByteSink {

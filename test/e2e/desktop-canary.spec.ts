@@ -39,6 +39,8 @@ test('after locking and quitting, what a protected dossier held is nowhere under
   await page.getByRole('link', { name: /^佐证/ }).click();
   const evidence = path.join(source, `${canary}.txt`);
   await writeFile(evidence, `${canary} 佐证内容\n`.repeat(200));
+  // The list that is left has such a field, too: it goes with its page.
+  await expect(page.getByRole('region', { name: '佐证列表' })).toBeVisible();
   await page.getByLabel('添加佐证文件').setInputFiles(evidence);
   await expect(page.getByRole('button', { name: `另存副本 ${canary}.txt` })).toBeVisible();
   await stages.getByRole('link', { name: /^企业档案(?!列表)/ }).click();

@@ -76,6 +76,7 @@ test('in an empty dossier: a missing value is filled in the text, statutory word
   await page.getByRole('button', { name: '新建企业档案' }).first().click();
   await page.getByRole('dialog').getByRole('textbox').first().fill('空白铜业有限公司');
   await page.getByRole('dialog').getByRole('button', { name: '新建企业档案' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '企业档案', exact: true })).toBeVisible();
   await expect(page.getByRole('banner')).toContainText('空白铜业有限公司');
   await openSection(page, 'S03.3');
   const doc = page.getByRole('textbox', { name: /^正文：3\.3/ });

@@ -3,9 +3,9 @@ import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
 import { emptyTrustList } from '#shared/submission/trust';
-import { isAgeFile } from '#shared/submission/age-magic';
 import { trustListOf } from '#shared/submission/trust-list';
 import type { PackageReport } from '#shared/submission/verify-package';
+import { isEncrypted } from '../../host/is-encrypted';
 import { useClock, useHost } from '../../session/hooks';
 import { FileDrop } from '../../ui/file-drop';
 import { Page } from '../../ui/page';
@@ -101,13 +101,4 @@ export function VerifyScreen(): ReactNode {
       ) : null}
     </Page>
   );
-}
-
-/** A file that cannot be read is not encrypted: the verifier then says so. */
-async function isEncrypted(file: File): Promise<boolean> {
-  try {
-    return isAgeFile(new Uint8Array(await file.slice(0, 64).arrayBuffer()));
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Problem } from '#shared/base/problem';
-import { isLocked, unlockArchive } from '../../archive/archive-lock';
+import { unlockArchive } from '../../archive/archive-lock';
 import { openArchive } from '../../archive/dossier-archive';
 import type { ChosenDossier } from '../../archive/dossier-archive';
+import { isEncrypted } from '../../host/is-encrypted';
 
 /** How far a chosen 档案文件 is looked through. */
 type Looked = { readonly kind: 'looking' } | { readonly kind: 'locked' } | { readonly kind: 'refused' } | { readonly kind: 'ready'; readonly chosen: ChosenDossier };
@@ -31,7 +32,7 @@ export function useChosenArchive(file: File): ChosenArchive {
     const controller = new AbortController();
     closed.current = controller;
     const begin = async (): Promise<void> => {
-      const locked = await isLocked(file);
+      const locked = await isEncrypted(file);
       if (controller.signal.aborted) return;
       if (locked) setLooked({ kind: 'locked' });
       else await look(file, controller);

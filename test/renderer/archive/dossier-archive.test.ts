@@ -68,6 +68,13 @@ describe('dossier archive', () => {
     expect(back).toMatchObject({ ok: true, value: { evidence: [] } });
   });
 
+  it('refuses records that unpack to more than they say, before they fill the memory', async () => {
+    const said = Buffer.from(zipSync({ 'dossier.json': new Uint8Array(50_000_000).fill(0x20) }));
+    const [truth, lie] = [50_000_000, 1000].map((size) => Buffer.from(Uint32Array.of(size).buffer)) as [Buffer, Buffer];
+    for (let at = said.indexOf(truth); at >= 0; at = said.indexOf(truth, at)) lie.copy(said, at);
+    expect(await openArchive(file(said, 'x.zip'))).toMatchObject({ ok: false, problems: [{ code: 'E-DOS-11' }] });
+  });
+
   it('finds damage in evidence when it is read, not before', async () => {
     const packed = await packDossier(writeDossierFile(read.value), stores, fromSample);
     if (!packed.ok) throw new Error(JSON.stringify(packed.problems));

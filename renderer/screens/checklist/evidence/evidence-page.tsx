@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
 import { evidenceProblems, evidenceUses, isUsable } from '#shared/checklist/evidence-state';
+import { enterpriseName } from '#shared/dossier/enterprise-name';
 import type { Evidence } from '#shared/dossier/core-records';
 import { evidenceCatalogue } from '#shared/report/sections/evidence-catalogue';
 import { beijingTime } from '#shared/text/dates';
@@ -85,7 +86,7 @@ export function EvidencePage({ view }: { readonly view: ChecklistView }): ReactN
               {check.busy ? '正在核对文件…' : '核对文件是否齐全'}
             </button>
             {check.stored && !check.busy ? <span className="gd-muted">已核对，缺失的列在“有问题”里</span> : null}
-            <SaveDocument what="佐证目录" name="佐证目录" make={() => evidenceCatalogue({ enterpriseName: String(dossier.profile['profile']?.values['name'] ?? ''), dossier, links, createdOn: today })} />
+            <SaveDocument what="佐证目录" name="佐证目录" make={() => evidenceCatalogue({ enterpriseName: enterpriseName(dossier), dossier, links, createdOn: today })} />
           </div>
           <ul className="cl-evidence-list">
             {wanted.slice(0, shown).map(({ one, found }) =>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
+import { enterpriseName } from '#shared/dossier/enterprise-name';
 import type { Gap } from '#shared/dossier/checklist-records';
 import { rectificationPlan } from '#shared/report/sections/rectification-plan';
 import { useClock, useDossier } from '../../../session/hooks';
@@ -9,11 +10,11 @@ import { SaveDocument } from '../save-document';
 export function PlanDocuments({ gaps }: { readonly gaps: readonly Gap[] }): ReactNode {
   const dossier = useDossier();
   const clock = useClock();
-  const enterpriseName = String(dossier.profile['profile']?.values['name'] ?? '');
+  const name = enterpriseName(dossier);
   const { search } = useLocation();
   return (
     <div className="gd-row">
-      <SaveDocument what="整改计划" name="整改计划" make={() => rectificationPlan({ enterpriseName, dossier, gaps, createdOn: clock.today() })} />
+      <SaveDocument what="整改计划" name="整改计划" make={() => rectificationPlan({ enterpriseName: name, dossier, gaps, createdOn: clock.today() })} />
       <Link to={`/checklist/exchange${search}`}>整改任务表格（XLSX）导出与导入</Link>
     </div>
   );

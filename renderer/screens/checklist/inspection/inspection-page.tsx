@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { folderFiles, folderStateNames, inspectionFolder, safeName } from '#shared/checklist/inspection-folder';
 import type { FolderEntry } from '#shared/checklist/inspection-folder';
+import { enterpriseName } from '#shared/dossier/enterprise-name';
 import type { Level } from '#shared/dossier/enterprise-type';
 import { evidenceCatalogue } from '#shared/report/sections/evidence-catalogue';
 import { formatBytes } from '#shared/text/numbers';
@@ -32,14 +33,14 @@ export function InspectionPage({ view }: { readonly view: ChecklistView }): Reac
   const entries = inspectionFolder({ pack, type, level: level as Level, items, answers, evidence: dossier.evidence });
   const files = folderFiles(entries);
   const count = (state: FolderEntry['state']): number => entries.filter((entry) => entry.state === state).length;
-  const enterpriseName = String(dossier.profile['profile']?.values['name'] ?? '');
+  const name = enterpriseName(dossier);
   const exportFolder = async (): Promise<void> => {
     const controller = new AbortController();
     stop.current = controller;
     setShare(0);
     try {
       const links = Object.fromEntries(entries.map((entry) => [entry.document.id, entry.evidence.map((one) => one.id)]));
-      const catalogue = await renderPdf(evidenceCatalogue({ enterpriseName, dossier, links, createdOn: clock.today() }), { signal: controller.signal });
+      const catalogue = await renderPdf(evidenceCatalogue({ enterpriseName: name, dossier, links, createdOn: clock.today() }), { signal: controller.signal });
       const { bytes, positionStays } = await folderZip({
         files,
         documents: [{ path: '00_目录.pdf', bytes: catalogue }],
@@ -47,7 +48,7 @@ export function InspectionPage({ view }: { readonly view: ChecklistView }): Reac
         signal: controller.signal,
         onProgress: (done, total) => setShare(total === 0 ? 1 : done / total),
       });
-      const saved = await fileHost.save({ suggestedName: `${safeName(`迎检资料_${enterpriseName}_${clock.today()}`)}.zip`, bytes, kind: 'zip' });
+      const saved = await fileHost.save({ suggestedName: `${safeName(`迎检资料_${name}_${clock.today()}`)}.zip`, bytes, kind: 'zip' });
       if (!saved.ok) void message.error(saved.problems.map(describeProblem).join(' '), 8);
       else if (saved.value && positionStays.length > 0) void message.warning(`已导出 ${files.length} 个文件，其中“${positionStays.slice(0, 3).join('”“')}”等 ${positionStays.length} 张照片的拍摄位置去不掉。外发前请换成 JPEG 或 PNG。`, 12);
       else if (saved.value) void message.success(`已导出 ${files.length} 个文件：${saved.value.path}`);
