@@ -1,7 +1,8 @@
 import { problem, ProblemError } from '#shared/base/problem';
 import { sameBytes } from '#shared/vault/bytes';
 import type { AppendFile, VaultFiles } from '#shared/vault/ports';
-import { findFile, listNames, makeFile, readBytes, removeEntry } from './folder-handles';
+import { findFile, foldersUnder, listNames, makeFile, readBytes, removeEntry } from './folder-handles';
+import type { FolderFinder } from './folder-handles';
 import { folderPermissionCode } from './vault-messages';
 
 /** Asking for permission is not in TypeScript's library yet. */
@@ -17,13 +18,13 @@ const ownFolder = '工盾备份';
  * @param chosen the folder, null where none is remembered
  */
 export function chosenFolderFiles(chosen: () => Promise<FileSystemDirectoryHandle | null>): VaultFiles {
-  const root = async (): Promise<FileSystemDirectoryHandle> => {
+  const root = async (): Promise<FolderFinder> => {
     const folder = (await chosen()) as AskedHandle | null;
     if (!folder) throw new ProblemError(problem('E-VLT-57', '浏览器里没有记住备份文件夹。请在“设置”的“备份与恢复”里重新选择。'));
     if ((await folder.queryPermission({ mode: 'readwrite' })) !== 'granted') {
       throw new ProblemError(problem(folderPermissionCode, `浏览器重新打开后，需要你再次允许写入备份文件夹“${folder.name}”。请点“允许写入备份文件夹”。`));
     }
-    return folder.getDirectoryHandle(ownFolder, { create: true });
+    return foldersUnder(await folder.getDirectoryHandle(ownFolder, { create: true }));
   };
   return {
     async size(path) {

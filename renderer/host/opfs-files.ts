@@ -1,7 +1,8 @@
 import { problem, ProblemError } from '#shared/base/problem';
 import { sameBytes } from '#shared/vault/bytes';
 import type { AppendFile, LockResult, VaultFiles } from '#shared/vault/ports';
-import { findFile, findFolder, listNames, makeFile, readBytes, removeEntry } from './folder-handles';
+import { findFile, isMissing, knownFolders, listNames, makeFile, readBytes, removeEntry } from './folder-handles';
+import type { FolderFinder } from './folder-handles';
 
 /** Exclusive, synchronous access; TypeScript has it only in the worker library, which does not go with the DOM's. */
 interface SyncAccess {
@@ -24,39 +25,47 @@ const handOver = 2000;
 
 /** The vault's files in the browser's private file system. Only in a worker: synchronous access is not given to pages. */
 export function opfsVaultFiles(root: FileSystemDirectoryHandle): VaultFiles {
-  const files: VaultFiles = {
+  const folders = knownFolders(root);
+  const { find } = folders;
+  // Another window may have removed a dossier, and this one goes on with a folder that is no more.
+  const again = async <T>(task: () => Promise<T>): Promise<T> => {
+    try {
+      return await task();
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      folders.forget();
+      return task();
+    }
+  };
+  return {
     async size(path) {
-      const handle = await findFile(root, path);
+      const handle = await findFile(find, path);
       return handle && (await handle.getFile()).size;
     },
-    list: (path) => listNames(root, path),
-    read: (path, offset, length) => readBytes(root, path, offset, length),
-    async openAppend(path) {
-      const handle = await makeFile(root, path);
-      return appendFile(await openSync(handle));
-    },
+    list: (path) => again(() => listNames(find, path)),
+    read: (path, offset, length) => readBytes(find, path, offset, length),
+    openAppend: (path) => again(async () => appendFile(await openSync(await makeFile(find, path)))),
     async replace(path, bytes) {
-      const temporary = await makeFile(root, `${path}.tmp`);
+      const temporary = await again(() => makeFile(find, `${path}.tmp`));
       await writeWhole(temporary, bytes);
-      await moveTo(root, temporary, path);
+      await moveTo(find, temporary, path);
     },
     async move(from, to) {
-      const handle = await findFile(root, from);
+      const handle = await findFile(find, from);
       if (!handle) throw new DOMException(from, 'NotFoundError');
-      await moveTo(root, handle, to);
+      await moveTo(find, handle, to);
     },
-    remove: (path) => removeEntry(root, path),
-    removeFolder: (path) => removeEntry(root, path),
+    remove: (path) => removeEntry(find, path),
+    removeFolder: (path) => removeEntry(find, path).finally(() => folders.forget(path)),
     lock: holdLock,
     // estimate() answers "usage + 10 GiB" whatever the disk has left.
     free: () => Promise.resolve(null),
   };
-  return files;
 }
 
-async function moveTo(root: FileSystemDirectoryHandle, handle: FileSystemFileHandle, path: string): Promise<void> {
+async function moveTo(find: FolderFinder, handle: FileSystemFileHandle, path: string): Promise<void> {
   const names = path.split('/');
-  const folder = await findFolder(root, names.slice(0, -1), true);
+  const folder = await find(names.slice(0, -1), true);
   if (folder) await (handle as PrivateFile).move(folder, names.at(-1) ?? '');
 }
 

@@ -4,8 +4,8 @@ import type { Change } from '#shared/dossier/change';
 import type { Evidence } from '#shared/dossier/core-records';
 
 /** So many records are saved at the latest together, or what has come together after so many milliseconds. */
-const together = 64;
-const patience = 250;
+const together = 200;
+const patience = 1000;
 
 /**
  * Evidence records on their way to the journal, many in one step: one sync of the disk instead of one each. A record

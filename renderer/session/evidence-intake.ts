@@ -47,7 +47,7 @@ export interface IntakeResult {
 /** Files on their way at the same time: enough to keep disk and hashing busy, few enough for the memory. */
 const atOnce = 6;
 /** Progress is told at most once in so many milliseconds: drawing it must not slow the work. */
-const tellEvery = 100;
+const tellEvery = 250;
 
 /**
  * Takes files in, some at a time: judge, store the bytes by hash, then save the record together with its neighbours.

@@ -45,12 +45,8 @@ export async function sniffFile(file: File): Promise<Result<Sniffed>> {
 
 async function readParts(file: Blob): Promise<FileParts> {
   const part = async (from: number, to: number): Promise<Uint8Array> => new Uint8Array(await file.slice(from, to).arrayBuffer());
-  const [head, isoMark, tail] = await Promise.all([
-    part(0, partSize),
-    part(isoMarkAt, isoMarkAt + 5),
-    part(Math.max(0, file.size - partSize), file.size),
-  ]);
-  return { head, isoMark, tail };
+  const [head, tail] = await Promise.all([part(0, partSize), part(Math.max(0, file.size - partSize), file.size)]);
+  return { head, isoMark: head.subarray(isoMarkAt, isoMarkAt + 5), tail };
 }
 
 async function contentType(head: Uint8Array, name: string): Promise<string> {

@@ -23,7 +23,8 @@ export function TaskProgress({ title, share, detail, onCancel }: TaskProgressPro
       </output>
       <Progress
         percent={percent}
-        status="active"
+        // What has a share moves by itself; the shimmer draws the window anew all the time, and the work waits for it.
+        status={share === null ? 'active' : 'normal'}
         showInfo={share !== null}
         aria-label={title}
         {...(share === null ? { 'aria-valuetext': '进行中' } : {})}
