@@ -91,13 +91,17 @@ function keptContext({ look, blocks }: Kind<'keep'>, context: DocxContext): Docx
   return { ...context, profile, small: { size: body, leading, heads } };
 }
 
+/** So many lines fit on a cover with all its white space; each further one takes its height from that. */
+const coverLines = 5;
+
 function cover(block: Kind<'cover'>): Parts {
   const center = AlignmentType.CENTER;
+  const less = Math.min(1400, Math.max(0, block.lines.length - coverLines) * 400);
   return [
     new Paragraph({ children: textRuns(block.label ?? '', { font: heiFont, size: 24 }) }),
-    new Paragraph({ children: textRuns(block.title, { size: 56, bold: true }), alignment: center, spacing: { before: 2600, line: 360, lineRule: 'auto' } }),
+    new Paragraph({ children: textRuns(block.title, { size: 56, bold: true }), alignment: center, spacing: { before: 2600 - less / 2, line: 360, lineRule: 'auto' } }),
     ...(block.subtitle === undefined ? [] : [new Paragraph({ children: textRuns(block.subtitle, { size: 36 }), alignment: center, spacing: { before: 240 } })]),
-    new Paragraph({ children: [], spacing: { before: 1800 } }),
+    new Paragraph({ children: [], spacing: { before: 1800 - less } }),
     ...block.lines.map(([name, value]) => new Paragraph({ children: [...textRuns(`${name}：`, { font: heiFont, size: 26 }), ...textRuns(value, { size: 26 })], indent: { left: 1500 } })),
     ...(block.foot === undefined ? [] : [new Paragraph({ children: textRuns(block.foot, { size: 24 }), alignment: center, spacing: { before: 900 } })]),
   ];

@@ -24,7 +24,9 @@ export interface BarInput {
 
 const width = 620;
 const size = 12.5;
-const gap = 10;
+/** With more bars than `most` they stand closer, so that all of them are one look on a page. */
+const most = 10;
+const spacing = { few: { gap: 10, least: 20 }, many: { gap: 3, least: 18 } };
 
 /**
  * Horizontal bars with their values in words at the end of each; long labels wrap, nothing is left out.
@@ -35,11 +37,12 @@ export function barChart(input: BarInput): Chart {
   const valueWidth = Math.max(40, ...input.bars.map((bar) => textWidth(wordsOf(bar, input), size))) + 8;
   const full = width - labelWidth - valueWidth - 12;
   const left = labelWidth + 8;
+  const { gap, least } = input.bars.length > most ? spacing.many : spacing.few;
   let y = input.mark ? 24 : 6;
   const top = y;
   const rows = input.bars.map((bar) => {
     const lines = wrapText(bar.label, labelWidth, size);
-    const tall = Math.max(20, lines.length * size * 1.3);
+    const tall = Math.max(least, lines.length * size * 1.3);
     const row = barRow(bar, { left, full, y, tall, lines, words: wordsOf(bar, input) });
     y += tall + gap;
     return row;

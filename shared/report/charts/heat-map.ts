@@ -20,6 +20,9 @@ export interface HeatInput {
 
 const width = 640;
 const size = 11.5;
+/** With more rows than `most` they are lower, so that all of them are one look on a page. */
+const most = 10;
+const leastTall = { few: 26, many: 20 };
 
 /**
  * Rows by columns, each field with its own word, a legend below.
@@ -31,12 +34,13 @@ export function heatMap(input: HeatInput): Chart {
   const heads = input.columns.map((column) => wrapText(column, columnWidth - 6, size));
   const headHeight = Math.max(1, ...heads.map((lines) => lines.length)) * size * 1.3 + 8;
   const head = heads.map((lines, at) => textLines(lines, { x: labelWidth + (at + 0.5) * columnWidth, y: headHeight / 2, size, anchor: 'middle' })).join('');
+  const least = input.rows.length > most ? leastTall.many : leastTall.few;
   let y = headHeight;
   const rows = input.rows.map((row, index) => {
     const lines = wrapText(row, labelWidth - 8, size);
     const fields = input.columns.map((_, at) => input.cells[index]?.[at] ?? null);
     const wrapped = fields.map((cell) => (cell ? wrapText(cell.text, columnWidth - 6, size) : []));
-    const tall = Math.max(26, Math.max(lines.length, ...wrapped.map((each) => each.length)) * size * 1.3 + 8);
+    const tall = Math.max(least, Math.max(lines.length, ...wrapped.map((each) => each.length)) * size * 1.3 + (least === leastTall.many ? 4 : 8));
     const drawn = fields.map((cell, at) => field(cell, wrapped[at]!, { x: labelWidth + at * columnWidth, y, width: columnWidth, height: tall })).join('');
     const label = textLines(lines, { x: labelWidth - 8, y: y + tall / 2, size, anchor: 'end' });
     y += tall;

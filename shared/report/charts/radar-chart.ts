@@ -19,11 +19,10 @@ export interface RadarInput {
   readonly unit?: string;
 }
 
-const height = 400;
 const radius = 128;
-/** With more axes than this, labels stand in two columns beside the figure, which then needs more width. */
+/** With more axes than this, labels stand in two columns beside the figure: it needs more width, and no room for them above and below. */
 const most = 9;
-const widths = { few: 520, many: 600 };
+const sizes = { few: { width: 520, height: 400 }, many: { width: 600, height: 330 } };
 
 /**
  * A radar with at least three axes; each axis has its own maximum, values outside are clipped to the rim.
@@ -33,7 +32,7 @@ const widths = { few: 520, many: 600 };
 export function radarChart(input: RadarInput): Chart {
   const count = Math.max(input.axes.length, 3);
   const crowded = input.axes.length > most;
-  const width = crowded ? widths.many : widths.few;
+  const { width, height } = crowded ? sizes.many : sizes.few;
   const center = { x: width / 2, y: height / 2 };
   const at = (index: number, part: number): { x: number; y: number } => {
     const angle = (index / count) * 2 * Math.PI - Math.PI / 2;

@@ -1,4 +1,5 @@
 import { compareAssessments, movementNames } from '../../checklist/assessments';
+import { frozenWords } from '../../checklist/frozen-words';
 import { gapStatusNames } from '../../checklist/gaps';
 import { gapSeverity, severityNames } from '../../checklist/severity';
 import { verdictNames } from '../../dossier/checklist-records';
@@ -40,7 +41,7 @@ export function riskBlocks(parts: AssessmentReportParts): readonly Block[] {
       kind: 'table',
       caption: '问题与风险等级',
       compact: true,
-      columns: [{ title: '等级', weight: 0.7, align: 'center' }, { title: '编号', weight: 1 }, { title: '问题', weight: 2.4 }, { title: '结论', weight: 1, align: 'center' }, { title: '情况说明', weight: 3 }],
+      columns: [{ title: '等级', weight: 0.8, align: 'center' }, { title: '编号', weight: 1.2 }, { title: '问题', weight: 2.4 }, { title: '结论', weight: 1.2, align: 'center' }, { title: '情况说明', weight: 2.8 }],
       rows: rated.map(({ id, item, severity }) => [severityNames[severity], id, item.title, item.verdict ? verdictNames[item.verdict] : '', parts.run.frozen[id]?.note.trim() || '—']),
     },
   ];
@@ -59,7 +60,7 @@ export function problemBlocks(parts: AssessmentReportParts): readonly Block[] {
       kind: 'table',
       caption: '问题清单与整改计划',
       compact: true,
-      columns: [{ title: '编号', weight: 1 }, { title: '问题', weight: 2 }, { title: '整改措施', weight: 3 }, { title: '责任人', weight: 1 }, { title: '期限', weight: 1.3 }, { title: '状态', weight: 1, align: 'center' }],
+      columns: [{ title: '编号', weight: 1.2 }, { title: '问题', weight: 2 }, { title: '整改措施', weight: 2.8 }, { title: '责任人', weight: 1.1 }, { title: '期限', weight: 1.4 }, { title: '状态', weight: 1.1, align: 'center' }],
       rows: findings.map(([id, item]) => {
         const gap = mainGap(parts, id);
         const owner = parts.personName(gap?.ownerId ?? parts.run.frozen[id]?.ownerId);
@@ -98,8 +99,8 @@ export function followUpBlocks(parts: AssessmentReportParts): readonly Block[] {
           kind: 'table',
           caption: '上次问题的变化',
           compact: true,
-          columns: [{ title: '编号', weight: 1 }, { title: '检查项', weight: 3 }, { title: '上次', weight: 1, align: 'center' }, { title: '本次', weight: 1, align: 'center' }, { title: '变化', weight: 1, align: 'center' }],
-          rows: old.map((line) => [line.id, line.title, line.before?.verdict ? verdictNames[line.before.verdict] : '—', line.after?.verdict ? verdictNames[line.after.verdict] : '—', movementNames[line.movement]]),
+          columns: [{ title: '编号', weight: 1 }, { title: '检查项', weight: 2.6 }, { title: '上次', weight: 1.3, align: 'center' }, { title: '本次', weight: 1.3, align: 'center' }, { title: '变化', weight: 0.9, align: 'center' }],
+          rows: old.map((line) => [line.id, line.title, frozenWords(line.before, previous.frozen[line.id]), frozenWords(line.after, run.frozen[line.id]), movementNames[line.movement]]),
         },
   ];
 }
@@ -120,7 +121,7 @@ export function appendixBlocks(parts: AssessmentReportParts): readonly Block[] {
       : {
           kind: 'table',
           compact: true,
-          columns: [{ title: '序号', weight: 0.6, align: 'center' }, { title: '佐证名称', weight: 3 }, { title: '对应检查项', weight: 2 }, { title: '添加日期', weight: 1.2 }, { title: 'SHA-256 前 16 位', weight: 1.8 }],
+          columns: [{ title: '序号', weight: 0.8, align: 'center' }, { title: '佐证名称', weight: 2.8 }, { title: '对应检查项', weight: 2 }, { title: '添加日期', weight: 1.2 }, { title: 'SHA-256 前 16 位', weight: 1.8 }],
           rows: evidence.map((one, at) => [String(at + 1), one.title, one.itemIds.join('、'), one.addedOn, one.hash]),
         },
     { kind: 'heading', level: 2, text: '附录二　风险隐患通报闭环情况' },
@@ -133,7 +134,7 @@ export function appendixBlocks(parts: AssessmentReportParts): readonly Block[] {
           rows: notices.map((one) => [text(one.values['notice_no']), text(one.values['vuln_name']), formatCivilDate(one.receivedOn), one.dueOn ? formatCivilDate(one.dueOn) : '未写明', stateName(one.state)]),
         },
     { kind: 'heading', level: 2, text: '附录三　不确定与待核' },
-    { kind: 'list', ordered: true, items: pack.unknowns },
+    { kind: 'keep', look: 'compact', blocks: [{ kind: 'list', ordered: true, items: pack.unknowns }] },
   ];
 }
 

@@ -1,3 +1,4 @@
+import { frozenWords, objectWords } from '../../checklist/frozen-words';
 import { verdictNames } from '../../dossier/checklist-records';
 import type { Block, Cell } from '../blocks';
 import { barChart } from '../charts/bar-chart';
@@ -39,10 +40,11 @@ export function itemResultBlocks(parts: AssessmentReportParts): readonly Block[]
     const titles = (run.frozen[id]?.evidenceIds ?? []).map((one) => dossier.evidence[one]).filter((one) => one !== undefined && one.deleted === null).map((one) => one?.title ?? '');
     return titles.length > 0 ? titles.join('；') : '—';
   };
+  const systemName = (id: string): string => String(dossier.systems[id]?.values['sys_name'] ?? '');
   const row = (id: string): readonly (Cell | string)[] => {
     const item = run.items[id]!;
-    const verdict = item.verdict === null ? '未评' : verdictNames[item.verdict];
-    const note = run.frozen[id]?.note.trim() ?? '';
+    const verdict = frozenWords(item, run.frozen[id]);
+    const note = [objectWords(run.frozen[id], systemName), run.frozen[id]?.note.trim() ?? ''].filter((part) => part !== '').join('。');
     return [id, `${item.critical ? '【关键项】' : ''}${item.title}`, { text: [{ text: verdict, bold: item.verdict === 'unmet' }], align: 'center' }, note || '—', evidenceText(id)];
   };
   const tables = byCategory.flatMap((category): readonly Block[] => [
@@ -50,7 +52,7 @@ export function itemResultBlocks(parts: AssessmentReportParts): readonly Block[]
     {
       kind: 'table',
       compact: true,
-      columns: [{ title: '编号', weight: 1 }, { title: '检查项', weight: 2.4 }, { title: '结论', weight: 0.9, align: 'center' }, { title: '情况说明', weight: 2.4 }, { title: '佐证', weight: 2 }],
+      columns: [{ title: '编号', weight: 1.2 }, { title: '检查项', weight: 2.4 }, { title: '结论', weight: 1.1, align: 'center' }, { title: '情况说明', weight: 2.4 }, { title: '佐证', weight: 1.9 }],
       rows: rows.filter(([, item]) => item.category === category.id).map(([id]) => row(id)),
     },
   ]);
@@ -79,10 +81,16 @@ export function analysisBlocks(parts: AssessmentReportParts): readonly Block[] {
   });
   const heat = categoryHeat(parts);
   return [
-    ...(byCategory.length >= 3 ? [{ kind: 'figure' as const, svg: radar.svg, alt: radar.alt, caption: '各类符合率（本工具口径）', widthMm: 130 }] : []),
-    { kind: 'figure', svg: bars.svg, alt: bars.alt, caption: '各类符合率与 90% 线', widthMm: 150 },
-    { kind: 'figure', svg: heat.svg, alt: heat.alt, caption: '各类结论分布（项数）', widthMm: 150 },
     { kind: 'paragraph', indent: true, text: weakText(parts) },
+    // What the radar shows at a glance, the bars say in figures: both belong in one look.
+    {
+      kind: 'keep',
+      blocks: [
+        ...(byCategory.length >= 3 ? [{ kind: 'figure' as const, svg: radar.svg, alt: radar.alt, caption: '各类符合率（本工具口径）', widthMm: 125 }] : []),
+        { kind: 'figure', svg: bars.svg, alt: bars.alt, caption: '各类符合率与 90% 线', widthMm: 150 },
+      ],
+    },
+    { kind: 'figure', svg: heat.svg, alt: heat.alt, caption: '各类结论分布（项数）', widthMm: 150 },
   ];
 }
 
