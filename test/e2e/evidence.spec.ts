@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { withPosition } from '../fixtures/photo-with-position';
+import { unzipSync } from 'fflate';
+import { isJpeg, withPosition } from '../fixtures/photo-with-position';
 import { expectNoAxeViolations } from './expect-no-axe-violations';
 import { expect, test } from './fixtures';
 import { openGraded, openStage } from './graded-dossier';
@@ -20,6 +22,25 @@ async function picture(page: Page): Promise<Buffer> {
     return canvas.toDataURL('image/jpeg');
   });
   return Buffer.from(url.split(',')[1]!, 'base64');
+}
+
+/** What the private file system holds under a name. */
+async function storedUnder(page: Page, name: string): Promise<Buffer | null> {
+  const text = await page.evaluate(async (wanted) => {
+    const walk = async (folder: FileSystemDirectoryHandle): Promise<string | null> => {
+      for await (const handle of folder.values()) {
+        if (handle.kind === 'directory') {
+          const found = await walk(handle);
+          if (found !== null) return found;
+        } else if (handle.name === wanted) {
+          return String.fromCodePoint(...new Uint8Array(await (await handle.getFile()).arrayBuffer()));
+        }
+      }
+      return null;
+    };
+    return walk(await navigator.storage.getDirectory());
+  }, name);
+  return text === null ? null : Buffer.from(text, 'latin1');
 }
 
 test('evidence is chosen, dropped and pasted, doubts are named, one file serves many items, photos lose their place in packages', async ({ app, folder }) => {
@@ -100,4 +121,13 @@ test('evidence is chosen, dropped and pasted, doubts are named, one file serves 
   expect(readFileSync(await saved.path()).includes('Exif')).toBe(false);
   await screenshot(page, 'evidence-store');
   await expectNoAxeViolations(page);
+  // The original stays in the dossier, to the byte.
+  expect((await storedUnder(page, createHash('sha256').update(readFileSync(photo)).digest('hex')))?.equals(readFileSync(photo))).toBe(true);
+
+  await page.getByRole('navigation', { name: '安全清单的各页' }).getByRole('link', { name: '迎检资料', exact: true }).click();
+  const exporting = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^导出全部资料/ }).click();
+  const photos = Object.values(unzipSync(readFileSync(await (await exporting).path()))).filter(isJpeg);
+  expect(photos.length).toBeGreaterThan(0);
+  for (const bytes of photos) expect(Buffer.from(bytes).includes('Exif')).toBe(false);
 });

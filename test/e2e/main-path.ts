@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { photosBelow, smallJpeg, withPosition } from '../fixtures/photo-with-position';
 import { checkWithStaffTools } from '../fixtures/staff-tools';
 import { expectNoAxeViolations } from './expect-no-axe-violations';
 import { expect } from './fixtures';
@@ -82,8 +83,11 @@ export async function submitSample(first: Page, host: HostDriver): Promise<void>
   writeFileSync(evidence, '2026年11月 巡检记录：正常\n');
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: /添加佐证文件/ }).click();
-  await (await chooser).setFiles(evidence);
+  const photo = path.join(host.folder, '机房门口.jpg');
+  writeFileSync(photo, withPosition(smallJpeg));
+  await (await chooser).setFiles([evidence, photo]);
   await expect(page.getByText('巡检记录.txt').first()).toBeVisible();
+  await expect(page.getByText('机房门口.jpg').first()).toBeVisible();
   await savedNow(page);
   await screenshot(page, `${host.name}-checklist`);
   await expectNoAxeViolations(page);
@@ -114,7 +118,9 @@ export async function submitSample(first: Page, host: HostDriver): Promise<void>
   await savedNow(page);
 
   // The authority's own tools, on what this host wrote.
-  await checkWithStaffTools(file, host.folder);
+  const { bag } = await checkWithStaffTools(file, host.folder);
+  // The photo goes with its picture and without the place where it was taken.
+  expect(photosBelow(bag).map(({ bytes }) => bytes)).toEqual([smallJpeg]);
   await verify(page, file, '有效');
   await screenshot(page, `${host.name}-verify`);
   await expectNoAxeViolations(page);

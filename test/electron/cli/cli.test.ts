@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { photosBelow, smallJpeg, withPosition } from '../../fixtures/photo-with-position';
 import { squeezed } from '../../fixtures/report-documents';
 import { checkWithStaffTools } from '../../fixtures/staff-tools';
 import { hasTool } from '../../fixtures/tools';
@@ -20,6 +22,19 @@ function input(name: string, content: unknown): string {
   const path = join(folder, name);
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
+}
+
+/** The sample with one of its evidence files replaced by a photo that tells where it was taken; gives dossier and folder. */
+function sampleWithPhoto(): { dossier: string; evidence: string; photo: string } {
+  const evidence = join(folder, 'evidence');
+  cpSync('assets/sample/evidence', evidence, { recursive: true });
+  const photo = join(evidence, '机房门口.jpg');
+  const bytes = withPosition(smallJpeg);
+  writeFileSync(photo, bytes);
+  const file = JSON.parse(readFileSync(sample, 'utf8')) as { stores: { evidence: Record<string, Record<string, unknown>> } };
+  const one = Object.values(file.stores.evidence).find(({ sha256 }) => sha256 !== null)!;
+  Object.assign(one, { title: '机房门口.jpg', mediaType: 'image/jpeg', size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), sm3: null, marks: ['gps'] });
+  return { dossier: input('with-photo.json', file), evidence, photo };
 }
 
 beforeAll(async () => {
@@ -190,10 +205,14 @@ describe('packages', () => {
     expect([missing.code, missing.result.error?.code]).toEqual([1, 'E-CLI-31']);
     const wrong = await cli('pack', '--input', sample, '--evidence', 'assets/sample/evidence', '--key', key, '--passphrase', 'wrong', '--out', out);
     expect(wrong.result.error?.code).toBe('E-KEY-01');
-    const packed = await cli('pack', '--input', sample, '--evidence', 'assets/sample/evidence', '--key', key, '--passphrase', '口令 with 空格', '--out', out);
+    const { dossier, evidence, photo } = sampleWithPhoto();
+    const packed = await cli('pack', '--input', dossier, '--evidence', evidence, '--key', key, '--passphrase', '口令 with 空格', '--out', out);
     expect(packed.code).toBe(0);
     expect(packed.result).toMatchObject({ file: out, revision: 1 });
-    await checkWithStaffTools(out, folder);
+    const { bag } = await checkWithStaffTools(out, folder);
+    // The photo is in it, picture and all, without the place where it was taken; the file on disk is as it was.
+    expect(photosBelow(bag).map(({ bytes }) => bytes)).toEqual([smallJpeg]);
+    expect(readFileSync(photo)).toEqual(withPosition(smallJpeg));
     const unknown = await cli('verify', out);
     expect([unknown.code, unknown.result['verdict'], unknown.result['signer']]).toEqual([0, 'valid', 'unknown']);
     const trusted = await cli('verify', out, '--trust', key);
