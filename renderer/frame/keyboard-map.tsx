@@ -20,6 +20,7 @@ const groups: readonly { readonly title: string; readonly keys: readonly (readon
     keys: [
       ['1 2 3 4', '符合、部分符合、不符合、不适用，然后到下一项'],
       ['0', '清除结论'],
+      ['Y', '确认沿用上次评测的结论（待确认的项），然后到下一项'],
       ['J / K', '下一项 / 上一项'],
       ['N', '写说明'],
       ['E', '添加佐证'],

@@ -1,7 +1,6 @@
 import { problem } from '../base/problem';
 import { fail, ok } from '../base/result';
 import type { Result } from '../base/result';
-import { answerKey } from '../dossier/checklist-records';
 import type { Answer, Assessment, FrozenItem } from '../dossier/checklist-records';
 import { packRef } from '../rules/rule-packs';
 import type { ChecklistItem, ChecklistPack } from '../rules/checklist-pack';
@@ -114,23 +113,4 @@ function movementOf(before: FrozenItem | null, after: FrozenItem | null): Moveme
     return after.value > before.value ? 'improved' : 'worse';
   }
   return before.verdict === after.verdict && before.verdict !== null ? 'same' : 'unclear';
-}
-
-/**
- * The answers of a closed run copied forward for a new one: as 待确认, never as answered. Only items whose text is
- * unchanged and which have no verdict of their own now; evidence, owner and note come along.
- * @param at instant of the copy
- * @returns answers by store key
- * @example copyForward(lastRun, { items, answers: {}, at: '2026-11-23T00:00:00Z' })
- */
-export function copyForward(run: Assessment, { items, answers, at }: Pick<Closing, 'items' | 'answers'> & { readonly at: string }): Readonly<Record<string, Answer>> {
-  const copies: Record<string, Answer> = {};
-  for (const item of items) {
-    const old = run.frozen[item.id];
-    const present = answers[item.id];
-    if (!old || old.verdict === null || old.digest !== item.digest) continue;
-    if (present && itemState(item, present) !== 'unanswered') continue;
-    copies[answerKey(run.type, item.id)] = { ...old, toConfirm: true, updatedAt: at };
-  }
-  return copies;
 }

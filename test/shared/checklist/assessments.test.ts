@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { closeAssessment, compareAssessments, copyForward } from '#shared/checklist/assessments';
-import { itemState } from '#shared/checklist/item-state';
+import { closeAssessment, compareAssessments } from '#shared/checklist/assessments';
+import { copyForward, takenOver } from '#shared/checklist/copy-forward';
+import { frozenWords, objectWords } from '#shared/checklist/frozen-words';
+import { itemState, summaryVerdict } from '#shared/checklist/item-state';
 import { nextAssessment } from '#shared/checklist/next-assessment';
 import { assessmentSchema } from '#shared/dossier/checklist-records';
 import type { Assessment, Verdict } from '#shared/dossier/checklist-records';
@@ -51,12 +53,55 @@ describe('comparing runs', () => {
     });
   });
 
+  test('several systems in each run: the means are compared, and the words tell two 部分符合 apart', () => {
+    const item = items[0]!;
+    const runOver = (objects: Record<string, Verdict | null>): Assessment => {
+      const verdict = summaryVerdict({ verdict: null, objects });
+      const done = closeAssessment(run, { pack, items, answers: { [item.id]: answer(item, verdict, { objects }), [items[1]!.id]: answer(items[1]!, 'met') }, closedOn: '2026-03-31', keyEnterprise: false });
+      if (!done.ok) throw new Error(done.problems[0]!.message);
+      return done.value;
+    };
+    const before = runOver({ s1: 'met', s2: 'unmet', s3: 'unmet' });
+    const after = runOver({ s1: 'met', s2: 'met', s3: 'partial', s4: 'na' });
+    const [line] = compareAssessments(before, after);
+    expect([line!.before!.value, line!.after!.value, line!.movement]).toEqual([1 / 3, 2.5 / 3, 'improved']);
+    expect(frozenWords(line!.before, before.frozen[item.id])).toBe('部分符合（3 个系统平均 33%）');
+    expect(frozenWords(line!.after, after.frozen[item.id])).toBe('部分符合（3 个系统平均 83%）');
+    expect(compareAssessments(after, before)[0]!.movement).toBe('worse');
+    // A system that is still open keeps the item out of both.
+    const open = runOver({ s1: 'met', s2: null });
+    expect([open.items[item.id]!.verdict, compareAssessments(before, open)[0]!.movement]).toEqual([null, 'unclear']);
+    expect(objectWords(after.frozen[item.id], (id) => (id === 's1' ? '熔炼 DCS' : ''))).toBe('熔炼 DCS 符合；已删除的系统 符合；已删除的系统 部分符合；已删除的系统 不适用');
+  });
+
+  test('what waits to be confirmed is frozen as 待确认, not as a verdict', () => {
+    const done = closeAssessment(run, { pack, items, answers: { 'REG-01': answer(items[0]!, 'met', { toConfirm: true }), 'REG-02': answer(items[1]!, 'met') }, closedOn: '2026-03-31', keyEnterprise: false });
+    if (!done.ok) throw new Error(done.problems[0]!.message);
+    expect(done.value.result).toMatchObject({ interim: true, band: '' });
+    expect(['REG-01', 'REG-02', 'REG-03'].map((id) => frozenWords(done.value.items[id]!, done.value.frozen[id]))).toEqual(['待确认', '符合', '未评']);
+  });
+
   test('copies forward as 待确认 only: never over an answer, never to another text', () => {
     const done = closed(['met', 'partial', 'unmet', 'na', null]);
     const changed = items.map((item, at) => (at === 1 ? { ...item, digest: 'x' } : item));
     const copies = copyForward(done, { items: changed, answers: { 'REG-03': answer(items[2]!, 'met') }, at: '2027-01-01T00:00:00Z' });
     expect(Object.keys(copies)).toEqual(['connected_industrial.REG-01', 'connected_industrial.REG-04']);
     expect(itemState(items[0]!, copies['connected_industrial.REG-01'])).toBe('to_confirm');
+  });
+
+  test('a new run takes over what still stands as 待确认; what was judged otherwise since then stays answered', () => {
+    const done = closed(['met', 'partial', 'unmet', 'na', null]);
+    const now = {
+      'REG-01': answer(items[0]!, 'met', { note: '补了说明' }),
+      'REG-02': answer(items[1]!, 'met'),
+      'REG-03': answer(items[2]!, 'unmet', { objects: { s1: 'unmet' } }),
+      'REG-04': answer(items[3]!, 'na'),
+      'REG-05': answer(items[4]!, 'met'),
+    };
+    const taken = takenOver(done, { items, answers: now, at: '2027-01-01T00:00:00Z' });
+    expect(Object.keys(taken)).toEqual(['connected_industrial.REG-01', 'connected_industrial.REG-04']);
+    expect(taken['connected_industrial.REG-01']).toMatchObject({ verdict: 'met', note: '补了说明', toConfirm: true });
+    expect(itemState(items[3]!, taken['connected_industrial.REG-04'])).toBe('to_confirm');
   });
 });
 

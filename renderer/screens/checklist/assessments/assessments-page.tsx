@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { describeProblem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
-import { asItStands, closeAssessment, copyForward } from '#shared/checklist/assessments';
+import { asItStands, closeAssessment } from '#shared/checklist/assessments';
+import { copyForward, takenOver } from '#shared/checklist/copy-forward';
 import { closedRuns } from '#shared/checklist/runs';
 import { put } from '#shared/dossier/change';
 import type { Assessment } from '#shared/dossier/checklist-records';
@@ -19,6 +20,7 @@ import { NextDue } from './next-due';
 import { RunComparison } from './run-comparison';
 import { RunForm } from './run-form';
 import { RunTable } from './run-table';
+import { StartRun } from './start-run';
 
 /** 评测: dated runs, frozen when closed, compared with the last, copied forward as 待确认. */
 export function AssessmentsPage({ view }: { readonly view: ChecklistView }): ReactNode {
@@ -64,6 +66,12 @@ export function AssessmentsPage({ view }: { readonly view: ChecklistView }): Rea
       void message.success(`已带入 ${count} 项，标为“待确认”。逐项确认或重评后才算已评。`);
     }
   };
+  const start = async (confirmed: boolean): Promise<void> => {
+    const taken = confirmed || !closed[0] ? {} : takenOver(closed[0], { items, answers, at: clock.now() });
+    const changes = Object.entries(taken).map(([key, answer]) => put('answers', key, answer));
+    if (!(await write('开始符合性评测', [put('assessments', ...newRun(newId(), view, clock.today())), ...changes]))) return;
+    if (changes.length > 0) void message.success(`评测已开始，${changes.length} 项上次结论标为“待确认”。`);
+  };
   const documentOf = (run: Assessment): ReturnType<typeof assessmentReport> => {
     const at = closed.findIndex((one) => one.id === run.id);
     const shown = run.closedOn === null ? asItStands(run, { pack, items, answers, keyEnterprise }) : run;
@@ -88,17 +96,7 @@ export function AssessmentsPage({ view }: { readonly view: ChecklistView }): Rea
             documentOf={documentOf}
           />
         ) : (
-          <p>
-            一次评测有起止日期、评测方式和评测人；结束时把清单结论冻结下来，作为评测报告的依据。{' '}
-            <button
-              type="button"
-              className="gd-button gd-button-main"
-              disabled={readOnly}
-              onClick={() => void write('开始符合性评测', [put('assessments', ...newRun(newId(), view, clock.today()))])}
-            >
-              开始一次评测
-            </button>
-          </p>
+          <StartRun last={closed[0] ?? null} items={items} answers={answers} readOnly={readOnly} onStart={(confirmed) => void start(confirmed)} />
         )}
       </section>
       {closed.length === 0 ? (

@@ -15,20 +15,21 @@ export function NextDue({ view, last }: { readonly view: ChecklistView; readonly
   const due = dueOf(view, last, currentGrading(Object.values(gradings), view.type)?.approvedAt ?? null);
   if (!due) return null;
   const late = due.statutory && due.strict < clock.today();
+  const lateEither = late && due.rolling < clock.today() && due.calendarYear < clock.today();
   return (
     <section className="gd-panel" aria-labelledby="cl-due-title">
       <h2 id="cl-due-title">下一次评测</h2>
       <p>
         <strong className={late ? 'gd-danger' : undefined}>
-          最晚 {formatCivilDate(due.strict)}
-          {late ? '，已过期' : ''}
+          {due.statutory ? '最晚' : '建议不晚于'} {formatCivilDate(due.strict)}
+          {late ? (lateEither ? '，已过期' : '，按较严的理解已过期') : ''}
         </strong>{' '}
         <ForceTag force={due.statutory ? 'statutory' : 'reference'} />
         {due.basis}
       </p>
       <p className="gd-muted">
-        两种理解取较严的提醒：按上次结束之日起算，{formatCivilDate(due.rolling)}；按自然年度计，{formatCivilDate(due.calendarYear)}。
-        {due.from === 'grading' ? '还没有做过评测，起算点按定级批准之日，属于推断。' : ''}条文没有写明计算方法，请以主管部门要求为准。
+        两种理解取较严的提醒：按{due.from === 'grading' ? '定级批准' : '上次结束'}之日起算，{formatCivilDate(due.rolling)}；按自然年度计，{formatCivilDate(due.calendarYear)}。
+        {due.from === 'grading' ? '还没有做过评测，以定级批准之日为起算点属于推断。' : ''}条文没有写明计算方法，请以主管部门要求为准。
       </p>
     </section>
   );

@@ -3,10 +3,10 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { compareAssessments, movementNames } from '#shared/checklist/assessments';
 import type { ItemMovement, Movement } from '#shared/checklist/assessments';
-import type { Assessment, FrozenItem } from '#shared/dossier/checklist-records';
+import { frozenWords } from '#shared/checklist/frozen-words';
+import type { Assessment } from '#shared/dossier/checklist-records';
 import { formatCivilDate } from '#shared/text/dates';
 import { DataTable } from '../../../ui/data-table';
-import { stateWords } from '../list/item-words';
 
 interface RunComparisonProps {
   readonly before: Assessment;
@@ -14,11 +14,12 @@ interface RunComparisonProps {
   readonly onClose: () => void;
 }
 
-const wordOf = (item: FrozenItem | null): string => (item === null ? '—' : stateWords[item.verdict ?? 'unanswered']);
+/** What asks for action comes first, what says nothing last. */
+const order: readonly Movement[] = ['worse', 'improved', 'new', 'removed', 'unclear', 'same'];
 
 /** What changed between two runs, item by item. */
 export function RunComparison({ before, after, onClose }: RunComparisonProps): ReactNode {
-  const lines = compareAssessments(before, after);
+  const lines = compareAssessments(before, after).toSorted((left, right) => order.indexOf(left.movement) - order.indexOf(right.movement));
   const [only, setOnly] = useState<Movement | null>(null);
   const counts = (Object.keys(movementNames) as Movement[]).map((movement) => [movement, lines.filter((line) => line.movement === movement).length] as const);
   return (
@@ -37,8 +38,8 @@ export function RunComparison({ before, after, onClose }: RunComparisonProps): R
         columns={[
           { title: '编号', width: 90, dataIndex: 'id' },
           { title: '检查项', dataIndex: 'title' },
-          { title: '上次', width: 100, render: (_, line) => wordOf(line.before) },
-          { title: '本次', width: 100, render: (_, line) => wordOf(line.after) },
+          { title: '上次', width: 130, render: (_, line) => frozenWords(line.before, before.frozen[line.id]) },
+          { title: '本次', width: 130, render: (_, line) => frozenWords(line.after, after.frozen[line.id]) },
           { title: '变化', width: 90, render: (_, line) => movementNames[line.movement] },
         ]}
       />

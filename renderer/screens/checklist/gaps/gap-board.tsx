@@ -29,10 +29,10 @@ export function GapBoard({ gaps, today, settled, onOpen }: GapBoardProps): React
                 <li key={gap.id}>
                   <button type="button" className="cl-card" onClick={() => onOpen(gap.id)}>
                     <span className={`cl-severity cl-severity-${gap.severity}`}>{severityNames[gap.severity]}</span> {gap.title}
-                    <span className="cl-row-facts">
+                    <span className="cl-card-facts">
                       {(gap.ownerId && persons[gap.ownerId]?.name) || '未定责任人'} · {gap.dueOn ? formatCivilDate(gap.dueOn) : '未定期限'}
+                      {isOverdue(gap, today) ? <span className="gd-late">逾期</span> : null}
                     </span>
-                    {isOverdue(gap, today) ? <span className="gd-late">逾期</span> : null}
                     {settled.has(gap.id) ? <span className="cl-mark">清单已改为符合，可提交复核</span> : null}
                   </button>
                 </li>

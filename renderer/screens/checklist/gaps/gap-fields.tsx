@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { severityNames } from '#shared/checklist/severity';
 import type { Gap } from '#shared/dossier/checklist-records';
-import { normalizeLine, normalizeText, readNumber } from '#shared/text/normalize';
+import { normalizeText, readNumber } from '#shared/text/normalize';
 import { useRecords } from '../../../session/hooks';
 
 interface GapFieldsProps {
@@ -29,7 +29,7 @@ export function GapFields({ gap, readOnly, onChange }: GapFieldsProps): ReactNod
       </label>
       <label>
         调整等级的理由
-        <input className="gd-input" value={gap.severityReason} maxLength={500} onChange={(event) => onChange({ ...gap, severityReason: normalizeLine(event.target.value) })} />
+        <input className="gd-input" value={gap.severityReason} maxLength={500} onChange={(event) => onChange({ ...gap, severityReason: normalizeText(event.target.value) })} />
       </label>
       <label className="gd-fields-wide">
         整改措施

@@ -64,7 +64,7 @@ function ItemInFocus({ item, focus, pack, type, level, shown, persons, readOnly,
     addRef.current?.click();
   }, [bringUp]);
   const search = useCallback(() => searchRef.current?.focus(), [searchRef]);
-  const keys = useMemo(() => ({ judge: work.judgeHere, clear: work.clearHere, move: work.move, note, evidence, search }), [work, note, evidence, search]);
+  const keys = useMemo(() => ({ judge: work.judgeHere, clear: work.clearHere, confirm: work.confirmHere, move: work.move, note, evidence, search }), [work, note, evidence, search]);
   useListKeys(keys);
   return (
     <>

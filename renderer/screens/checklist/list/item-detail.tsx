@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { stricterWording } from '#shared/checklist/applicable-items';
 import { itemState, summaryVerdict } from '#shared/checklist/item-state';
@@ -40,8 +40,13 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
   const { item, answer, pack, level, readOnly, steps, work, askingNa } = props;
   const state = itemState(item, answer);
   const stricter = stricterWording(item, level);
+  const article = useRef<HTMLElement>(null);
+  // Another item is read from its beginning, wherever the last one was left.
+  useLayoutEffect(() => {
+    article.current?.parentElement?.scrollTo(0, 0);
+  }, [item.id]);
   return (
-    <article className="cl-detail-body" aria-labelledby="cl-detail-title">
+    <article ref={article} className="cl-detail-body" aria-labelledby="cl-detail-title">
       <h2 id="cl-detail-title">
         <span className="cl-row-id">{item.id}</span> {item.title} {item.critical ? <span className="cl-critical">关键项</span> : null}
       </h2>
@@ -113,8 +118,8 @@ function OldVerdict({ item, answer, readOnly, onConfirm }: OldVerdictProps): Rea
   return (
     <p className="cl-banner">
       上次评为“{stateWords[old]}”，待确认，还不算已评。{' '}
-      <button type="button" className="gd-button" disabled={readOnly} onClick={onConfirm}>
-        确认沿用
+      <button type="button" className="gd-button" disabled={readOnly} aria-keyshortcuts="Y" onClick={onConfirm}>
+        <kbd aria-hidden="true">Y</kbd> 确认沿用
       </button>
     </p>
   );

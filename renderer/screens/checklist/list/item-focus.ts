@@ -1,4 +1,5 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { ItemFilter } from '#shared/checklist/item-filter';
 import type { ChecklistItem } from '#shared/rules/checklist-pack';
 import type { ListAddress } from './use-list-state';
 
@@ -22,6 +23,21 @@ export function useItemFocus(address: ListAddress, items: readonly ChecklistItem
     }),
     [address, byId, first],
   );
+}
+
+/**
+ * Another filter that leaves the item in focus out takes the focus to the first item that it leaves: a key must never
+ * judge what the list does not show. An item that leaves by being judged keeps the focus.
+ */
+export function useFocusInFilter(address: ListAddress, filter: ItemFilter, shown: readonly ChecklistItem[]): void {
+  const last = useRef(filter);
+  // Before the next key can arrive.
+  useLayoutEffect(() => {
+    if (last.current === filter) return;
+    last.current = filter;
+    const id = address.get('item');
+    if (id !== '' && !shown.some((item) => item.id === id)) address.change({ item: shown[0]?.id ?? '' });
+  }, [address, filter, shown]);
 }
 
 /** The item in focus, live. */

@@ -12,10 +12,13 @@ interface ObjectVerdictsProps {
 
 /** Judges one item system by system: the mean counts, and the item waits until each has a verdict. */
 export function ObjectVerdicts({ systems, objects, disabled, onChange }: ObjectVerdictsProps): ReactNode {
-  if (systems.length === 0) return <p className="gd-muted">企业档案里还没有重要系统；登记后可以按系统分别评定。</p>;
+  const known = new Set(systems.map((system) => system.id));
+  // What was judged for a system that the dossier no longer has still counts: it must be seen to be taken out.
+  const gone = Object.keys(objects).filter((id) => !known.has(id)).map((id) => ({ id, name: '已从企业档案删除的系统' }));
+  if (systems.length + gone.length === 0) return <p className="gd-muted">企业档案里还没有重要系统；登记后可以按系统分别评定。</p>;
   return (
     <ul className="cl-objects">
-      {systems.map((system) => (
+      {[...systems, ...gone].map((system) => (
         <li key={system.id}>
           <label className="gd-check">
             <input

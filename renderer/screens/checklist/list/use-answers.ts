@@ -8,7 +8,7 @@ import type { ChecklistItem } from '#shared/rules/checklist-pack';
 import { useClock, useSave, useWorkspace } from '../../../session/hooks';
 import { stateWords } from './item-words';
 
-/** Changes one answer. Every change is about the item's present text and confirms what was copied forward. */
+/** Changes one answer. A verdict is about the item's present text and settles what was copied forward; the rest settles nothing. */
 export interface AnswerSteps {
   /** The answer as it is now, not as it was drawn. */
   readonly current: (itemId: string) => Answer | undefined;

@@ -22,6 +22,8 @@ export interface ItemWork {
   readonly giveReason: (item: ChecklistItem, reason: string | null) => void;
   readonly judgeHere: (verdict: Verdict) => void;
   readonly clearHere: () => void;
+  /** Takes over the verdict of an earlier run, where one waits for that, and moves on. */
+  readonly confirmHere: () => void;
   readonly move: (by: number) => void;
 }
 
@@ -70,6 +72,14 @@ export function useItemWork(parts: ItemWorkParts): { readonly work: ItemWork; re
         const item = here();
         const { steps, readOnly } = latest.current;
         if (item && !readOnly && itemState(item, steps.current(item.id)) !== 'unanswered') void steps.judge(item, null);
+      },
+      confirmHere: () => {
+        const item = here();
+        const { steps, readOnly } = latest.current;
+        if (!item || readOnly || itemState(item, steps.current(item.id)) !== 'to_confirm') return;
+        setSaid(`${item.id} 已确认沿用上次结论`);
+        move(1);
+        void steps.confirm(item);
       },
       move,
     };

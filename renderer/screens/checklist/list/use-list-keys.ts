@@ -6,6 +6,7 @@ import { verdictKeys } from './item-words';
 export interface ListKeys {
   readonly judge: (verdict: Verdict) => void;
   readonly clear: () => void;
+  readonly confirm: () => void;
   readonly move: (by: number) => void;
   readonly note: () => void;
   readonly evidence: () => void;
@@ -20,7 +21,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 const inDialog = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('[role="dialog"]') !== null;
 
-/** The keys of the list: 1–4, 0, J/K and arrows, N, E, /. None fires while text is typed or composed, or in a dialog. */
+/** The keys of the list: 1–4, 0, Y, J/K and arrows, N, E, /. None fires while text is typed or composed, or in a dialog. */
 export function useListKeys(keys: ListKeys): void {
   // Before the next key can arrive: a passive effect may lag behind a drawing of 130 rows.
   useLayoutEffect(() => {
@@ -44,6 +45,7 @@ function actionOf(event: KeyboardEvent, keys: ListKeys): (() => void) | null {
   const inList = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'listbox';
   const named: Readonly<Record<string, () => void>> = {
     '0': keys.clear,
+    y: keys.confirm,
     j: () => keys.move(1),
     k: () => keys.move(-1),
     n: keys.note,
