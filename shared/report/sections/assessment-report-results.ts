@@ -1,5 +1,5 @@
 import { frozenWords, objectWords } from '../../checklist/frozen-words';
-import { verdictNames } from '../../dossier/checklist-records';
+import type { verdictNames } from '../../dossier/checklist-records';
 import type { Block, Cell } from '../blocks';
 import { barChart } from '../charts/bar-chart';
 import { heatMap } from '../charts/heat-map';

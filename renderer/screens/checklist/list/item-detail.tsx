@@ -41,9 +41,11 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
   const state = itemState(item, answer);
   const stricter = stricterWording(item, level);
   const article = useRef<HTMLElement>(null);
+  const last = useRef(item.id);
   // Another item is read from its beginning, wherever the last one was left.
   useLayoutEffect(() => {
-    article.current?.parentElement?.scrollTo(0, 0);
+    if (last.current !== item.id) article.current?.parentElement?.scrollTo(0, 0);
+    last.current = item.id;
   }, [item.id]);
   return (
     <article ref={article} className="cl-detail-body" aria-labelledby="cl-detail-title">
