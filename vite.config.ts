@@ -78,8 +78,12 @@ const verifyHtml = (): Plugin => ({
   },
 });
 
-/** One bundle for Node: dependencies inside, `external` outside. `out` is `<folder>` or `<folder>/<name>`. */
-const nodeBundle = (entry: string, out: string, external: (string | RegExp)[], format: 'es' | 'cjs'): EnvironmentOptions => {
+/**
+ * One bundle for Node: dependencies inside, `external` outside. `out` is `<folder>` or `<folder>/<name>`. `split` is
+ * `es` where what is imported late stays in files of its own beside it: a short command does not load everything.
+ */
+const nodeBundle = (entry: string, out: string, external: (string | RegExp)[], kind: 'es' | 'cjs' | 'split'): EnvironmentOptions => {
+  const format = kind === 'cjs' ? 'cjs' : 'es';
   const [folder, name = folder] = out.split('/');
   return {
     consumer: 'server',
@@ -94,7 +98,7 @@ const nodeBundle = (entry: string, out: string, external: (string | RegExp)[], f
       rolldownOptions: {
         input: at(entry),
         external,
-        output: { format, entryFileNames: `${name}.${format === 'es' ? 'js' : 'cjs'}`, codeSplitting: false },
+        output: { format, entryFileNames: `${name}.${format === 'es' ? 'js' : 'cjs'}`, chunkFileNames: `${name}-[name].js`, codeSplitting: kind === 'split' },
       },
     },
   };
@@ -120,7 +124,7 @@ export default defineConfig({
   environments: {
     main: nodeBundle('electron/main/main.ts', 'main', ['electron', 'pkcs11js', ...nodeBuiltins], 'es'),
     preload: nodeBundle('electron/preload/preload.ts', 'preload', ['electron'], 'cjs'),
-    cli: nodeBundle('electron/cli/cli.ts', 'cli', ['pkcs11js', ...nodeBuiltins], 'es'),
+    cli: nodeBundle('electron/cli/cli.ts', 'cli', ['pkcs11js', ...nodeBuiltins], 'split'),
     verifyWorker: nodeBundle('electron/cli/verify-worker.ts', 'cli/verify-worker', nodeBuiltins, 'es'),
     mainTokens: nodeBundle('electron/node/token-process.ts', 'main/token-process', ['pkcs11js', ...nodeBuiltins], 'es'),
     cliTokens: nodeBundle('electron/node/token-process.ts', 'cli/token-process', ['pkcs11js', ...nodeBuiltins], 'es'),

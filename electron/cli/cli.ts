@@ -1,7 +1,7 @@
 import { describeProblem, problem } from '#shared/base/problem';
 import { readArguments } from './arguments';
 import type { Outcome, Surroundings } from './command';
-import { commands } from './commands';
+import { commandNames, loadCommand, loadCommands } from './commands';
 import { CommandFailure, exitCodes } from './exit';
 import { helpText } from './help';
 
@@ -14,12 +14,13 @@ const around: Surroundings = {
 
 async function outcomeOf(words: readonly string[]): Promise<Outcome> {
   const [name, ...rest] = words;
-  if (name === undefined || name === '--help' || name === 'help' || rest.includes('--help')) {
-    process.stdout.write(`${helpText(commands.filter((each) => rest.length === 0 || each.name === name || name === '--help' || name === 'help'))}\n`);
-    return { code: name === undefined ? exitCodes.usage : exitCodes.yes, result: { commands: commands.map((command) => command.name) } };
+  const command = name === undefined ? null : await loadCommand(name);
+  const asked = name === undefined || name === '--help' || name === 'help' || rest.includes('--help');
+  if (asked) {
+    process.stdout.write(`${helpText(command === null ? await loadCommands() : [command])}\n`);
+    return { code: name === undefined ? exitCodes.usage : exitCodes.yes, result: { commands: commandNames } };
   }
-  const command = commands.find((each) => each.name === name);
-  if (!command) throw new CommandFailure(exitCodes.usage, [problem('E-CLI-00', `没有命令“${name.slice(0, 40)}”。可用命令：${commands.map((each) => each.name).join('、')}。加 --help 看说明。`)]);
+  if (!command) throw new CommandFailure(exitCodes.usage, [problem('E-CLI-00', `没有命令“${name.slice(0, 40)}”。可用命令：${commandNames.join('、')}。加 --help 看说明。`)]);
   return await command.run(readArguments(rest, command.options, command.positionals, command.repeats), around);
 }
 

@@ -20,9 +20,9 @@ import type { Command, Surroundings } from './command';
 import { demoDocuments } from './demo-documents';
 import type { DocumentSource } from './dossier-documents';
 import { filesBySha256 } from './evidence-folder';
-import { CommandFailure, exitCodes } from './exit';
+import { CommandFailure, exitCodes, valueOf } from './exit';
 import { packDossier } from './pack-dossier';
-import { packs, valueOf } from './read-input';
+import { packs } from './read-input';
 import { sampleEvidence, sampleText } from './sample-files';
 import { writeDocument, writeWhole } from './write-document';
 

@@ -1,7 +1,7 @@
 import { dueDate, findClock } from '#shared/clocks/due-date';
 import type { Command } from './command';
-import { exitCodes } from './exit';
-import { packs, valueOf } from './read-input';
+import { exitCodes, valueOf } from './exit';
+import { packs } from './read-input';
 
 /** `due`: when a clock ends. */
 export const dueCommand: Command = {

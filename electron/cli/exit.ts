@@ -1,4 +1,5 @@
 import type { Problem } from '#shared/base/problem';
+import type { Result } from '#shared/base/result';
 
 /** Exit codes of the command line: a public contract. */
 export const exitCodes = { yes: 0, no: 1, usage: 2 } as const;
@@ -14,4 +15,10 @@ export class CommandFailure extends Error {
     this.code = code;
     this.problems = problems;
   }
+}
+
+/** The value of a result, or the end of the command with this exit code. */
+export function valueOf<T>(result: Result<T>, code: ExitCode = exitCodes.no): T {
+  if (result.ok) return result.value;
+  throw new CommandFailure(code, result.problems);
 }

@@ -3,8 +3,8 @@ import { readGradingInput } from '#shared/grading/grading-input';
 import { packRef } from '#shared/rules/rule-packs';
 import { typeOf } from './arguments';
 import type { Command } from './command';
-import { exitCodes } from './exit';
-import { packs, readJson, valueOf } from './read-input';
+import { exitCodes, valueOf } from './exit';
+import { packs, readJson } from './read-input';
 
 /** `grade`: level and score from answers by factor. */
 export const gradeCommand: Command = {

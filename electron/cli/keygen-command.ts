@@ -5,8 +5,7 @@ import { nodeRandom, saveKeyFile } from '../node/keys-file';
 import { openNodePrimitives } from '../node/package-primitives';
 import { usageFailure } from './arguments';
 import type { Command } from './command';
-import { exitCodes } from './exit';
-import { valueOf } from './read-input';
+import { exitCodes, valueOf } from './exit';
 
 /** `keygen`: a key with a self-signed certificate, for trying out and for places without a CA. */
 export const keygenCommand: Command = {

@@ -8,9 +8,9 @@ import type { Arguments } from './arguments';
 import type { Command } from './command';
 import { chosenType } from './dossier-documents';
 import { filesBySha256 } from './evidence-folder';
-import { exitCodes } from './exit';
+import { exitCodes, valueOf } from './exit';
 import { packDossier } from './pack-dossier';
-import { packs, readDossier, valueOf } from './read-input';
+import { packs, readDossier } from './read-input';
 import { pinVariable, tokenSignerOf } from './token-signer';
 
 /** `pack`: a signed package from a dossier. */

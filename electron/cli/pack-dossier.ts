@@ -17,8 +17,7 @@ import type { WrittenPackage } from '../node/write-package';
 import type { Primitives } from '#shared/submission/primitives';
 import { assessmentDocument, emergencyPlan, gradingDocument, registrationDocument } from './dossier-documents';
 import type { DocumentSource } from './dossier-documents';
-import { CommandFailure, exitCodes } from './exit';
-import { valueOf } from './read-input';
+import { CommandFailure, exitCodes, valueOf } from './exit';
 import { photoCopies } from './photo-copies';
 import { pdfFonts } from './write-document';
 

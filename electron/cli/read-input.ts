@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { problem } from '#shared/base/problem';
-import type { Result } from '#shared/base/result';
 import { readDossierFile } from '#shared/dossier/dossier-file';
 import type { DossierFile } from '#shared/dossier/dossier-file';
 import type { RulePacks } from '#shared/rules/rule-packs';
 import { loadBuiltinPacks } from '../node/builtin-packs';
-import { CommandFailure, exitCodes } from './exit';
-import type { ExitCode } from './exit';
+import { CommandFailure, exitCodes, valueOf } from './exit';
 
 /** Largest JSON input, in bytes: a dossier of 300 gaps and 5,000 systems has about 5 MB. */
 const maxInput = 64 << 20;
@@ -64,10 +62,4 @@ export function packs(): RulePacks {
 export async function readDossier(path: string): Promise<DossierFile> {
   const read = readDossierFile(await readText(path));
   return valueOf(read, !read.ok && read.problems[0]?.code === 'E-DOS-01' ? exitCodes.usage : exitCodes.no);
-}
-
-/** The value of a result, or the end of the command with this exit code. */
-export function valueOf<T>(result: Result<T>, code: ExitCode = exitCodes.no): T {
-  if (result.ok) return result.value;
-  throw new CommandFailure(code, result.problems);
 }

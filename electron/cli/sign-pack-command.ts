@@ -6,8 +6,8 @@ import { readSigners } from '../node/keys-file';
 import { openNodePrimitives } from '../node/package-primitives';
 import { usageFailure } from './arguments';
 import type { Command } from './command';
-import { exitCodes } from './exit';
-import { jsonOf, readText, valueOf } from './read-input';
+import { exitCodes, valueOf } from './exit';
+import { jsonOf, readText } from './read-input';
 import { writeWhole } from './write-document';
 
 /** `sign-pack`: a signed file from a rule pack, for an authority or a consultant who hands it on. */

@@ -12,8 +12,7 @@ import { forkTokens } from '../node/fork-tokens';
 import { tokensInProcess } from '../node/token-client';
 import type { TokenFacts } from '../node/token-module';
 import { tokenPort } from '../node/token-port';
-import { CommandFailure, exitCodes } from './exit';
-import { valueOf } from './read-input';
+import { CommandFailure, exitCodes, valueOf } from './exit';
 import { readPin } from './secret-input';
 
 /** Driver modules run in a process of their own. */

@@ -1,7 +1,6 @@
 import { readCertificate } from '#shared/submission/certificate';
 import type { Command } from './command';
-import { exitCodes } from './exit';
-import { valueOf } from './read-input';
+import { exitCodes, valueOf } from './exit';
 import { readPin } from './secret-input';
 import { pinVariable, tokens, tokensOf } from './token-signer';
 

@@ -1,14 +1,12 @@
 import { describeProblem } from '#shared/base/problem';
 import { emptyTrustList } from '#shared/submission/trust';
-import { readIdentityFile, verifyClearOrEncrypted } from '../node/decrypt-package';
 import { readCertificates } from '../node/keys-file';
 import { openNodePrimitives } from '../node/package-primitives';
 import { usageFailure } from './arguments';
 import type { Command, Outcome, Surroundings } from './command';
-import { exitCodes } from './exit';
+import { exitCodes, valueOf } from './exit';
 import { fileVerdict } from './file-verdict';
 import { packageList } from './package-list';
-import { valueOf } from './read-input';
 import { verifyMany } from './verify-many';
 import type { VerifySetup } from './verify-messages';
 
@@ -30,12 +28,14 @@ export const verifyCommand: Command = {
     const { paths, single } = await packageList(given.positionals);
     const identity = given.values['identity'];
     if (!single && identity !== undefined) throw usageFailure('加密的申报包请一次核验一个文件：--identity 不能和多个文件或文件夹一起用。', 'identity');
-    const identities = identity === undefined ? null : valueOf(await readIdentityFile(identity), exitCodes.usage);
-    return single ? await verifyOne({ path: paths[0]!, identities }, setup, around) : await verifyMany(paths, setup, around);
+    return single ? await verifyOne({ path: paths[0]!, identity }, setup, around) : await verifyMany(paths, setup, around);
   },
 };
 
-async function verifyOne({ path, identities }: { path: string; identities: readonly string[] | null }, { trusted, now }: VerifySetup, around: Surroundings): Promise<Outcome> {
+async function verifyOne({ path, identity }: { path: string; identity: string | undefined }, { trusted, now }: VerifySetup, around: Surroundings): Promise<Outcome> {
+  // Loaded here: it brings the ciphers along, which many files at once never need.
+  const { readIdentityFile, verifyClearOrEncrypted } = await import('../node/decrypt-package');
+  const identities = identity === undefined ? null : valueOf(await readIdentityFile(identity), exitCodes.usage);
   const options = { parts: await openNodePrimitives(), trust: { ...emptyTrustList, trusted }, now };
   const report = valueOf(await verifyClearOrEncrypted(path, identities, options), exitCodes.usage);
   for (const each of report.problems) around.say(describeProblem(each));

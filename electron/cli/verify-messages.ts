@@ -1,6 +1,6 @@
 import type { ToldVerdict } from './file-verdict';
 
-/** What every verifying thread is started with. */
+/** What all files of one call are judged with. */
 export interface VerifySetup {
   /** DER certificates. */
   readonly trusted: readonly Uint8Array[];
@@ -8,13 +8,14 @@ export interface VerifySetup {
   readonly now: string;
 }
 
-/** To a thread: the next file. */
-export interface VerifyTask {
-  readonly index: number;
-  readonly path: string;
+/** What a verifying thread is started with. */
+export interface VerifyWork extends VerifySetup {
+  readonly paths: readonly string[];
+  /** Shared by all threads: for each path 0, or the number of the lane that took it. */
+  readonly takers: Int32Array<SharedArrayBuffer>;
+  /** From 1. */
+  readonly lane: number;
 }
 
-/** From a thread: the answer, in the order in which the files were sent. */
-export interface VerifyAnswer extends ToldVerdict {
-  readonly index: number;
-}
+/** From a thread: answers about files that it took, in the order of the paths; the last file taken may still be open. */
+export type VerifyAnswers = readonly (ToldVerdict & { readonly index: number })[];

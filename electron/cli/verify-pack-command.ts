@@ -5,8 +5,8 @@ import { emptyTrustList } from '#shared/submission/trust';
 import { readCertificates } from '../node/keys-file';
 import { openNodePrimitives } from '../node/package-primitives';
 import type { Command } from './command';
-import { exitCodes } from './exit';
-import { jsonOf, readText, valueOf } from './read-input';
+import { exitCodes, valueOf } from './exit';
+import { jsonOf, readText } from './read-input';
 
 /** `verify-pack`: who signed a rule pack, and whether it is as they signed it. */
 export const verifyPackCommand: Command = {

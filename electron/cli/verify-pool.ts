@@ -3,23 +3,21 @@ import { Worker } from 'node:worker_threads';
 import { problem } from '#shared/base/problem';
 import { unreadable } from './file-verdict';
 import type { FileVerdict, ToldVerdict } from './file-verdict';
-import type { VerifyAnswer, VerifySetup, VerifyTask } from './verify-messages';
+import type { VerifyAnswers, VerifySetup, VerifyWork } from './verify-messages';
 
-/** Files that a thread has before it: enough that it never waits, few enough that the end is shared evenly. */
-const ahead = 4;
-
-/** Work that is left and where its answers go. */
+/** One call: its files and what is known of them. */
 interface Round {
-  readonly left: VerifyTask[];
-  readonly setup: VerifySetup;
+  readonly work: Omit<VerifyWork, 'lane'>;
   readonly script: URL;
+  readonly verdicts: (FileVerdict | undefined)[];
   readonly done: (index: number, told: ToldVerdict) => void;
 }
 
 /**
- * Verifies files in one thread per core. A thread that ends unexpectedly costs only the file that it was at; the others
- * go on in a new one.
- * @param onDone called once a file, in the order in which they end
+ * Verifies files in one thread per core. The threads take the files from a list that they share, so none waits for
+ * another or for this one. A thread that ends unexpectedly costs only the file that it was at; the others go on in a new
+ * one.
+ * @param onDone called once a file, in the order in which they are answered
  * @param script what a thread runs; another one only to see how a thread's end is borne
  * @returns the verdicts in the order of the paths
  */
@@ -29,56 +27,49 @@ export async function verifyInThreads(
   onDone: (path: string, told: ToldVerdict) => void,
   script = new URL('verify-worker.js', import.meta.url),
 ): Promise<readonly FileVerdict[]> {
-  const verdicts: FileVerdict[] = [];
+  const verdicts = Array.from<FileVerdict | undefined>({ length: paths.length });
   const round: Round = {
-    // Taken from the end.
-    left: paths.map((path, index) => ({ index, path })).toReversed(),
-    setup,
+    work: { ...setup, paths, takers: new Int32Array(new SharedArrayBuffer(4 * paths.length)) },
     script,
+    verdicts,
     done(index, told) {
       verdicts[index] = told.verdict;
       onDone(paths[index]!, told);
     },
   };
-  const lanes = Array.from({ length: Math.min(availableParallelism(), paths.length) }, () => lane(round));
-  await Promise.all(lanes);
-  return verdicts;
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), paths.length) }, (_, at) => lane(round, at + 1)));
+  return verdicts as readonly FileVerdict[];
 }
 
-async function lane(round: Round): Promise<void> {
-  while (round.left.length > 0) {
-    const { open, reason } = await oneThread(round);
-    const culprit = open.shift();
-    if (culprit === undefined) continue;
-    round.done(culprit.index, crashed(reason));
-    round.left.push(...open.toReversed());
+async function lane(round: Round, number: number): Promise<void> {
+  const { takers } = round.work;
+  while (takers.includes(0)) {
+    const reason = await oneThread(round, number);
+    if (reason === null) return;
+    // A thread takes one file after the other, so it was at the last one of those without an answer; where it had taken
+    // none, the next file pays: else a thread that cannot even begin would be begun for ever.
+    const open = openFiles(round, number);
+    const culprit = open.pop() ?? takers.findIndex((_, index) => Atomics.compareExchange(takers, index, 0, number) === 0);
+    if (culprit >= 0) round.done(culprit, crashed(reason));
+    for (const index of open) Atomics.store(takers, index, 0);
   }
 }
 
-/** Feeds one thread until nothing is left or it ends; gives the files that have no answer yet, oldest first. */
-async function oneThread({ left, setup, script, done }: Round): Promise<{ readonly open: VerifyTask[]; readonly reason: string }> {
-  const open: VerifyTask[] = [];
-  const worker = new Worker(script, { workerData: setup });
-  const feed = (): void => {
-    while (open.length < ahead && left.length > 0) {
-      const task = left.pop()!;
-      open.push(task);
-      worker.postMessage(task);
-    }
-  };
+const openFiles = ({ work, verdicts }: Round, number: number): number[] =>
+  [...work.takers.keys()].filter((index) => work.takers[index] === number && verdicts[index] === undefined);
+
+/** Runs one thread to its end; null where it found nothing left to take, else why it ended. */
+async function oneThread({ work, script, done }: Round, number: number): Promise<string | null> {
+  const worker = new Worker(script, { workerData: { ...work, lane: number } satisfies VerifyWork });
   return await new Promise((resolve) => {
-    let reason = '';
-    worker.on('message', ({ index, ...told }: VerifyAnswer) => {
-      open.shift();
-      done(index, told);
-      feed();
-      if (open.length === 0) void worker.terminate();
+    let reason: string | null = null;
+    worker.on('message', (answers: VerifyAnswers) => {
+      for (const { index, ...told } of answers) done(index, told);
     });
     worker.on('error', (error: Error) => {
       reason = (error as NodeJS.ErrnoException).code ?? error.message;
     });
-    worker.on('exit', (code) => resolve({ open, reason: reason || `exit ${code}` }));
-    feed();
+    worker.on('exit', (code) => resolve(reason ?? (code === 0 ? null : `exit ${code}`)));
   });
 }
 

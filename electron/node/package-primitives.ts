@@ -18,7 +18,8 @@ const native = new Set<DigestName>(['sha256', ...(getHashes().includes('sm3') ? 
 export async function openNodePrimitives(): Promise<Primitives> {
   const portable = await openPrimitives();
   return {
-    digest: (name, bytes) => (native.has(name) ? hash(name, bytes, 'buffer') : portable.digest(name, bytes)),
+    digest: (name, bytes) => (native.has(name) ? hash(name, bytes, 'buffer') : name === 'crc32' ? crcBytes(crc32(bytes)) : portable.digest(name, bytes)),
+    hexDigest: (name, bytes) => (native.has(name) ? hash(name, bytes, 'hex') : portable.hexDigest(name, bytes)),
     stream: (name) => (name === 'crc32' ? runningCrc() : native.has(name) ? runningHash(name) : portable.stream(name)),
     verifyP256,
     ...(sm2Works(portable) ? { verifySm2 } : {}),
@@ -54,12 +55,14 @@ function runningCrc(): RunningDigest {
     update(bytes) {
       value = crc32(bytes, value);
     },
-    digest() {
-      const bytes = new Uint8Array(4);
-      new DataView(bytes.buffer).setUint32(0, value);
-      return bytes;
-    },
+    digest: () => crcBytes(value),
   };
+}
+
+function crcBytes(value: number): Uint8Array {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, value);
+  return bytes;
 }
 
 /** Reading a key costs as much as a check with it, and the same few keys come again and again. */

@@ -2,7 +2,7 @@ import { canonicalJson } from '../base/canonical-json';
 import { auditRecordSchema } from '../dossier/submission-records';
 import type { AuditRecord } from '../dossier/submission-records';
 import type { FileDigests } from './bag';
-import { fromUtf8, toHex, utf8 } from './bytes';
+import { fromUtf8, utf8 } from './bytes';
 import type { Primitives } from './primitives';
 
 /** Where a log ends: number and digests of its last record's line. */
@@ -17,7 +17,7 @@ function lineOf(record: AuditRecord): string {
 
 function digestsOf(line: string, parts: Primitives): FileDigests {
   const bytes = utf8(line);
-  return { sha256: toHex(parts.digest('sha256', bytes)), sm3: toHex(parts.digest('sm3', bytes)) };
+  return { sha256: parts.hexDigest('sha256', bytes), sm3: parts.hexDigest('sm3', bytes) };
 }
 
 /**

@@ -6,7 +6,10 @@ export interface ByteSink {
   patch(position: number, bytes: Uint8Array): Promise<void>;
 }
 
-/** Where package bytes come from. `read` gives exactly `length` bytes, or fewer only at the end. */
+/**
+ * Where package bytes come from. `read` gives exactly `length` bytes, or fewer only at the end; they stay as they are,
+ * whatever is read afterwards.
+ */
 export interface ByteSource {
   readonly size: number;
   read(offset: number, length: number): Promise<Uint8Array>;

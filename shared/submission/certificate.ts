@@ -1,4 +1,4 @@
-import { equalBytes, toHex } from './bytes';
+import { equalBytes } from './bytes';
 import { instantOf, oidOf, readDer, tags } from './der';
 import type { DerNode } from './der';
 import { describeName, readName } from './distinguished-name';
@@ -147,5 +147,5 @@ export function issuedBy(parts: Primitives, certificate: Certificate, issuer: Ce
  * @example fingerprints(parts, certificate.raw).sha256
  */
 export function fingerprints(parts: Primitives, certificate: Uint8Array): { readonly sha256: string; readonly sm3: string } {
-  return { sha256: toHex(parts.digest('sha256', certificate)), sm3: toHex(parts.digest('sm3', certificate)) };
+  return { sha256: parts.hexDigest('sha256', certificate), sm3: parts.hexDigest('sm3', certificate) };
 }

@@ -97,7 +97,7 @@ export function oidOf(node: DerNode | undefined): string {
   const key = toHex(node.content);
   const known = dottedByContent.get(key);
   if (known !== undefined) return known;
-  const block = fromBER(node.raw.slice().buffer).result;
+  const block = fromBER(new Uint8Array(node.raw).buffer).result;
   const dotted = block instanceof ObjectIdentifier ? block.valueBlock.toString() : '';
   // Files name the same few identifiers again and again; hostile ones must not fill the memory.
   if (dottedByContent.size < maxKnown) dottedByContent.set(key, dotted);
@@ -123,10 +123,9 @@ const encode = (block: { toBER(): ArrayBuffer }): Encoded => new Uint8Array(bloc
 
 /** One element from its identifier octet and contents. asn1js copies nested blocks again at each level; this does not. */
 function element(tag: number, ...parts: readonly Uint8Array[]): Encoded {
-  const content = concatBytes(...parts);
-  if (content.length < 0x80) return concatBytes(Uint8Array.from([tag, content.length]), content);
-  const length = bigEndian(content.length);
-  return concatBytes(Uint8Array.from([tag, 0x80 | length.length, ...length]), content);
+  const size = parts.reduce((sum, part) => sum + part.length, 0);
+  const long = size < 0x80 ? [] : bigEndian(size);
+  return concatBytes(new Uint8Array(size < 0x80 ? [tag, size] : [tag, 0x80 | long.length, ...long]), ...parts);
 }
 
 function bigEndian(value: number): Uint8Array {

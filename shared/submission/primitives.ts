@@ -16,6 +16,8 @@ export interface RunningDigest {
  */
 export interface Primitives {
   digest(name: DigestName, bytes: Uint8Array): Uint8Array;
+  /** The same in lower-case hexadecimal. */
+  hexDigest(name: DigestName, bytes: Uint8Array): string;
   stream(name: DigestName): RunningDigest;
   /** Faster check of an ECDSA P-256/SHA-256 signature in DER; absent: the portable one is used. */
   readonly verifyP256?: (publicPoint: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean;
@@ -33,6 +35,7 @@ export async function openPrimitives(): Promise<Primitives> {
   const engines: Record<DigestName, IHasher> = { sha256, sm3, crc32, sha1 };
   return {
     digest: (name, bytes) => engines[name].init().update(bytes).digest('binary'),
+    hexDigest: (name, bytes) => engines[name].init().update(bytes).digest('hex'),
     stream: (name) => runningDigest(engines[name]),
   };
 }

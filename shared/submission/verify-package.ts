@@ -4,7 +4,8 @@ import { enterpriseTypeNames, levelNames } from '../dossier/enterprise-type';
 import type { FileDigests } from './bag';
 import { readRange } from './byte-streams';
 import type { ByteSource } from './byte-streams';
-import { concatBytes, toHex } from './bytes';
+import { concatBytes } from './bytes';
+import { fileDigests } from './file-digests';
 import { packageProblem } from './package-problems';
 import { canonicalOrder } from './path-rules';
 import type { Primitives } from './primitives';
@@ -17,7 +18,7 @@ import { checkJson, isPayloadJson, readLimit, readSubmission, refusePaths, verif
 import type { PackageContents } from './verify-contents';
 import { verifySignatures } from './verify-signatures';
 import type { SignatureReport } from './verify-signatures';
-import { localHeader } from './zip-records';
+import { localHeaderSize } from './zip-records';
 import { canonicalFault, dangerOf, readDirectory } from './zip-read';
 import type { OpenEntry, RawEntry, ZipDirectory } from './zip-read';
 
@@ -76,13 +77,16 @@ export async function verifyPackage(source: ByteSource, options: VerifyOptions):
       name: entry.name,
       size: entry.size,
       crc: entry.crc,
-      open: () => readRange(source, entry.offset + localHeader(entry).length, entry.size),
+      open: () => readRange(source, dataStart(entry), entry.size),
     }));
     return verifyEntries(open, [], options);
   }
   const repacked = await readRepacked(source, directory.value, fault, options);
   return repacked ?? refusal([fault]);
 }
+
+/** Where the bytes of an entry begin: in a canonical container names are ASCII and local headers have no extra field. */
+const dataStart = ({ offset, name }: RawEntry): number => offset + localHeaderSize + name.length;
 
 async function readRepacked(source: ByteSource, directory: ZipDirectory, fault: Problem, options: VerifyOptions): Promise<PackageReport | null> {
   const opened = await openRepacked(source, directory, options.inflate);
@@ -179,7 +183,7 @@ async function readEntries(top: string, entries: readonly OpenEntry[], options: 
 type ReadEntry = { readonly digests: FileDigests; readonly bytes: Uint8Array | null } | { readonly problem: Problem };
 
 async function readEntry(entry: OpenEntry, keep: boolean, { parts, signal }: VerifyOptions, progress: (done: number) => void): Promise<ReadEntry> {
-  const running = { crc32: parts.stream('crc32'), sha256: parts.stream('sha256'), sm3: parts.stream('sm3') };
+  const digests = fileDigests(parts, entry.size);
   const kept: Uint8Array[] = [];
   let done = 0;
   for await (const piece of entry.open()) {
@@ -187,16 +191,15 @@ async function readEntry(entry: OpenEntry, keep: boolean, { parts, signal }: Ver
     done += piece.length;
     // A piece may go beyond the declared size only where it was inflated: stop before it fills the memory.
     if (done > entry.size) return { problem: packageProblem('E-PKG-131', entry.name) };
-    running.crc32.update(piece);
-    running.sha256.update(piece);
-    running.sm3.update(piece);
-    if (keep) kept.push(piece.slice());
+    digests.update(piece);
+    // Never a Buffer, whose slice() is no copy.
+    if (keep) kept.push(new Uint8Array(piece.buffer, piece.byteOffset, piece.length));
     progress(done);
   }
   if (done !== entry.size) return { problem: packageProblem('E-PKG-130', entry.name) };
-  const crc = running.crc32.digest();
+  const { crc, sha256, sm3 } = digests.result();
   if (new DataView(crc.buffer, crc.byteOffset).getUint32(0) !== entry.crc) return { problem: packageProblem('E-PKG-129', entry.name) };
-  return { digests: { sha256: toHex(running.sha256.digest()), sm3: toHex(running.sm3.digest()) }, bytes: keep ? concatBytes(...kept) : null };
+  return { digests: { sha256, sm3 }, bytes: keep ? (kept.length === 1 ? kept[0]! : concatBytes(...kept)) : null };
 }
 
 /**
@@ -209,6 +212,6 @@ export async function readPackageFile(source: ByteSource, path: string): Promise
   const entry = directory.ok ? directory.value.entries.find((one) => one.name.slice(one.name.indexOf('/') + 1) === path) : undefined;
   if (entry === undefined) throw new ProblemError(packageProblem('E-PKG-301', path));
   const pieces: Uint8Array[] = [];
-  for await (const piece of readRange(source, entry.offset + localHeader(entry).length, entry.size)) pieces.push(piece.slice());
+  for await (const piece of readRange(source, dataStart(entry), entry.size)) pieces.push(piece);
   return concatBytes(...pieces);
 }

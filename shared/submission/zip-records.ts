@@ -36,41 +36,57 @@ function record(...fields: readonly (readonly [bytes: 2 | 4 | 8, value: number])
   return new Uint8Array(view.buffer);
 }
 
+/** Thousands of headers are written again and compared: what never changes in them is laid out once. */
+const localTemplate = record([4, 0x04034b50], [2, 20], [2, fixed.flags], [2, 0], [2, fixed.time], [2, fixed.date], [4, 0], [4, 0], [4, 0], [2, 0], [2, 0]);
+
 /**
  * Local header with the name. Sizes never reach the ZIP64 mark, so there is never an extra field.
  * @example localHeader({ name: 'gdp-1/bagit.txt', size: 55, crc: 1, offset: 0 }).length // 45
  */
-export function localHeader(entry: ZipEntry): Uint8Array {
-  const name = utf8(entry.name);
-  return concatBytes(
-    record(
-      [4, 0x04034b50], [2, 20], [2, fixed.flags], [2, 0], [2, fixed.time], [2, fixed.date],
-      [4, entry.crc], [4, entry.size], [4, entry.size], [2, name.length], [2, 0],
-    ),
-    name,
-  );
+export function localHeader({ name, size, crc }: ZipEntry): Uint8Array {
+  const bytes = withName(localTemplate, name, 0);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(crcPosition, crc, true);
+  view.setUint32(18, size, true);
+  view.setUint32(22, size, true);
+  view.setUint16(26, bytes.length - localHeaderSize, true);
+  return bytes;
+}
+
+/** A fixed part with the name behind it and room for more. */
+function withName(template: Uint8Array, name: string, more: number): Uint8Array<ArrayBuffer> {
+  const encoded = utf8(name);
+  const bytes = new Uint8Array(template.length + encoded.length + more);
+  bytes.set(template);
+  bytes.set(encoded, template.length);
+  return bytes;
 }
 
 /** Where in a local header the CRC lies: it is written after the bytes have passed. */
 export const crcPosition = 14;
 
+const centralTemplate = record(
+  [4, 0x02014b50], [2, fixed.madeBy], [2, 20], [2, fixed.flags], [2, 0], [2, fixed.time], [2, fixed.date],
+  [4, 0], [4, 0], [4, 0], [2, 0], [2, 0], [2, 0], [2, 0], [2, 0], [4, fixed.attributes], [4, 0],
+);
+
 /**
  * Central record with the name; one ZIP64 field with the offset where that does not fit into 32 bits.
  * @example centralRecord(entry)
  */
-export function centralRecord(entry: ZipEntry): Uint8Array {
-  const name = utf8(entry.name);
-  const far = entry.offset >= mark32;
-  const extra = far ? record([2, 1], [2, 8], [8, entry.offset]) : new Uint8Array();
-  return concatBytes(
-    record(
-      [4, 0x02014b50], [2, fixed.madeBy], [2, far ? 45 : 20], [2, fixed.flags], [2, 0], [2, fixed.time], [2, fixed.date],
-      [4, entry.crc], [4, entry.size], [4, entry.size], [2, name.length], [2, extra.length], [2, 0],
-      [2, 0], [2, 0], [4, fixed.attributes], [4, far ? mark32 : entry.offset],
-    ),
-    name,
-    extra,
-  );
+export function centralRecord({ name, size, crc, offset }: ZipEntry): Uint8Array {
+  const extra = offset >= mark32 ? record([2, 1], [2, 8], [8, offset]) : new Uint8Array();
+  const bytes = withName(centralTemplate, name, extra.length);
+  bytes.set(extra, bytes.length - extra.length);
+  const view = new DataView(bytes.buffer);
+  if (extra.length > 0) view.setUint16(6, 45, true);
+  view.setUint32(16, crc, true);
+  view.setUint32(20, size, true);
+  view.setUint32(24, size, true);
+  view.setUint16(28, bytes.length - centralRecordSize - extra.length, true);
+  view.setUint16(30, extra.length, true);
+  view.setUint32(42, Math.min(offset, mark32), true);
+  return bytes;
 }
 
 /**

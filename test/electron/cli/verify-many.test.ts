@@ -86,19 +86,45 @@ describe('verify with many files', () => {
   });
 });
 
-test('a thread that ends costs only the file that it was at', async () => {
-  const script = made('script.mjs', new TextEncoder().encode(`
-    import { parentPort } from 'node:worker_threads';
-    parentPort.on('message', ({ index, path }) => {
+describe('a thread that ends', () => {
+  /** A script that answers in batches of five, so that a thread's end takes answers with it that nobody has seen yet. */
+  const script = (): URL =>
+    pathToFileURL(
+      made(
+        'script.mjs',
+        new TextEncoder().encode(`
+    import { parentPort, workerData } from 'node:worker_threads';
+    const { paths, takers, lane } = workerData;
+    let answers = [];
+    const post = () => { parentPort.postMessage(answers); answers = []; };
+    if (paths.includes('never begins')) throw new Error('no memory, say');
+    for (const [index, path] of paths.entries()) {
+      if (Atomics.compareExchange(takers, index, 0, lane) !== 0) continue;
       if (path === 'exits') process.exit(3);
       if (path === 'throws') throw new Error('out of memory, say');
-      parentPort.postMessage({ index, verdict: { verdict: 'valid', codes: [path] }, said: [] });
-    });`));
-  const paths = Array.from({ length: 40 }, (_, at) => (at === 7 ? 'exits' : at === 8 || at === 39 ? 'throws' : `p${at}`));
-  const ended: string[] = [];
-  const verdicts = await verifyInThreads(paths, { trusted: [], now: '2026-11-23T08:00:00Z' }, (path) => ended.push(path), pathToFileURL(script));
-  expect(verdicts.map((one, at) => (one.verdict === 'valid' ? one.codes[0] : `${paths[at]} ${one.codes.join()}`))).toEqual(
-    paths.map((path) => (path.startsWith('p') ? path : `${path} E-CLI-98`)),
-  );
-  expect(ended.toSorted()).toEqual(paths.toSorted());
+      answers.push({ index, verdict: { verdict: 'valid', codes: [path] }, said: [] });
+      if (answers.length === 5) post();
+    }
+    post();`),
+      ),
+    );
+  const verdictsOf = async (paths: readonly string[]): Promise<{ readonly verdicts: readonly string[]; readonly ended: readonly string[] }> => {
+    const ended: string[] = [];
+    const verdicts = await verifyInThreads(paths, { trusted: [], now: '2026-11-23T08:00:00Z' }, (path) => ended.push(path), script());
+    return { verdicts: verdicts.map((one, at) => (one.verdict === 'valid' ? one.codes[0]! : `${paths[at]} ${one.codes.join()}`)), ended: ended.toSorted() };
+  };
+
+  test('costs only the file that it was at', async () => {
+    const paths = Array.from({ length: 40 }, (_, at) => (at === 7 ? 'exits' : at === 8 || at === 39 ? 'throws' : `p${at}`));
+    const { verdicts, ended } = await verdictsOf(paths);
+    expect(verdicts).toEqual(paths.map((path) => (path.startsWith('p') ? path : `${path} E-CLI-98`)));
+    expect(ended).toEqual(paths.toSorted());
+  });
+
+  test('before it begins: every file is answered, none is waited for', async () => {
+    const paths = ['p0', 'never begins', 'p2'];
+    const { verdicts, ended } = await verdictsOf(paths);
+    expect(verdicts).toEqual(paths.map((path) => `${path} E-CLI-98`));
+    expect(ended).toEqual(paths.toSorted());
+  });
 });

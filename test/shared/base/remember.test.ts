@@ -23,6 +23,9 @@ test('works a result out once, and again when it was unused for longest', () => 
 test('gives the maker bytes of its own; remembers null; forgets what is long or thrown', () => {
   const buffer = bytes(9, 8, 7);
   expect(rememberByBytes(2, (given) => given)(buffer.subarray(1)).buffer.byteLength).toBe(2);
+  // Also where it is given Node's Buffer, whose slice() is no copy.
+  const pooled = Buffer.from([9, 8, 7]);
+  expect(rememberByBytes(2, (given) => given)(pooled).buffer).not.toBe(pooled.buffer);
   let calls = 0;
   const nothing = rememberByBytes(2, () => {
     calls += 1;

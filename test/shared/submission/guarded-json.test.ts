@@ -28,6 +28,11 @@ describe('hostile JSON', () => {
     ['lone surrogate in a key', String.raw`{"\udc00":1}`, 'surrogate'],
     ['white space', '{ "a":1}', 'form'],
     ['another order', '{"b":1,"a":2}', 'form'],
+    ['another order further in', '[1,{"a":[{"b":1,"a":2}]}]', 'form'],
+    ['digits as keys in the order of numbers', '{"9":1,"10":2}', 'form'],
+    ['digits as keys in the order of text', '{"10":2,"9":1}', 'none'],
+    ['a backslash before ud', String.raw`{"a":"\\ud83d"}`, 'none'],
+    ['number beyond all numbers', '{"a":1e999}', 'form'],
     ['number with an exponent', '{"a":1e2}', 'form'],
     ['number with a fraction of zero', '{"a":1.0}', 'form'],
     ['number that loses digits', '{"a":12345678901234567890}', 'form'],
@@ -56,6 +61,18 @@ describe('hostile JSON', () => {
       expect(readCanonicalJson(utf8(text), 1_000_000)).toEqual({ value: JSON.parse(text) as unknown });
     }));
   });
+});
+
+test('keys in any order and written in any way: only what the writer would write is read', () => {
+  const key = fc.constantFrom('a', 'b', 'B', '0', '1', '9', '10', '100', '01', '-1', '\u{1F600}', '\uFFFD', '\\ud', '中');
+  const members = fc.uniqueArray(fc.tuple(key, fc.constantFrom('1', '"x"', '[]', '{"b":1,"a":2}', '{"2":1,"10":1}', '{"10":1,"2":1}')), { selector: ([name]) => name, maxLength: 6 });
+  fc.assert(
+    fc.property(members, (list) => {
+      const text = `{${list.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
+      expect(fault(utf8(text))).toBe(canonicalJson(JSON.parse(text)) === text ? 'none' : 'form');
+    }),
+    { numRuns: 500 },
+  );
 });
 
 describe('submission.json', () => {
