@@ -15,24 +15,37 @@ interface FilterBarProps {
 }
 
 /** Search and filter chips; several chips narrow further. */
-export const FilterBar = memo(function FilterBar({ state, counts, persons, personId, onPerson, searchRef }: FilterBarProps): ReactNode {
-  const { filter } = state;
+export function FilterBar({ state, searchRef, ...chips }: FilterBarProps): ReactNode {
   return (
     <search className="cl-filters" aria-label="筛选检查项">
-      <SearchBox query={filter.query} onQuery={state.setQuery} searchRef={searchRef} />
+      <SearchBox query={state.filter.query} onQuery={state.setQuery} searchRef={searchRef} />
+      <FilterChips views={state.filter.views} onToggle={state.toggleView} {...chips} />
+    </search>
+  );
+}
+
+interface FilterChipsProps extends Omit<FilterBarProps, 'state' | 'searchRef'> {
+  readonly views: readonly ItemView[];
+  readonly onToggle: (view: ItemView) => void;
+}
+
+/** Apart from the search: a letter there draws no chip. */
+const FilterChips = memo(function FilterChips({ views, onToggle, counts, persons, personId, onPerson }: FilterChipsProps): ReactNode {
+  return (
+    <>
       {itemViews.map((view) => (
         <button
           key={view}
           type="button"
           className="gd-chip"
-          aria-pressed={filter.views.includes(view)}
-          disabled={counts[view] === 0 && !filter.views.includes(view) && view !== 'mine'}
-          onClick={() => state.toggleView(view)}
+          aria-pressed={views.includes(view)}
+          disabled={counts[view] === 0 && !views.includes(view) && view !== 'mine'}
+          onClick={() => onToggle(view)}
         >
           {itemViewNames[view]} <span className="gd-number">{counts[view]}</span>
         </button>
       ))}
-      {filter.views.includes('mine') ? (
+      {views.includes('mine') ? (
         <label>
           我是{' '}
           <select className="gd-input-short" value={personId ?? ''} onChange={(event) => onPerson(event.target.value || null)}>
@@ -45,7 +58,7 @@ export const FilterBar = memo(function FilterBar({ state, counts, persons, perso
           </select>
         </label>
       ) : null}
-    </search>
+    </>
   );
 });
 

@@ -1,8 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
-import { memo, useCallback, useEffect, useLayoutEffect } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import type { ChecklistItem } from '#shared/rules/checklist-pack';
+import { afterPaint } from '../../../session/after-paint';
 import { useDisplay } from '../../../ui/display';
 import { useFocusedItem } from './item-focus';
 import type { ItemFocus } from './item-focus';
@@ -20,6 +21,8 @@ interface ItemListProps {
 /** Height of a row in pixels, in ordinary and in large print: the same for all, so that none must be measured. */
 const rowHeight = 62;
 const rowHeightLarge = 78;
+/** Rows around the one in focus that are kept in sight. */
+const ahead = 2;
 
 /**
  * The items that the filters leave, as a list box: one tab stop, J/K or arrows move in it. Only the rows in sight are
@@ -41,9 +44,24 @@ export const ItemList = memo(function ItemList({ shown, facts, focus, listRef }:
     rangeExtractor: useCallback((range: Range) => withIndex(defaultRangeExtractor(range), at), [at]),
   });
   useEffect(() => rows.measure(), [rows, height]);
+  const clicked = useRef(false);
+  const place = useMemo(() => ({ list: listRef, start: at * height, height }), [listRef, at, height]);
   useLayoutEffect(() => {
-    if (at >= 0 && listRef.current) bringIntoSight(listRef.current, at * height, height);
-  }, [listRef, at, height]);
+    if (at < 0) return undefined;
+    // What the list knows of itself costs nothing; asking the document would lay out the page within the key.
+    const from = rows.scrollOffset ?? 0;
+    const sight = rows.scrollRect?.height ?? 0;
+    if (place.start < from || place.start + height > from + sight) bringIntoSight(place, 0);
+    // The next rows come into sight after the frame that answers the key; under the pointer nothing moves.
+    if (clicked.current) clicked.current = false;
+    else return afterPaint(() => bringIntoSight(place, ahead));
+    return undefined;
+  }, [rows, at, height, place]);
+  const { select } = focus;
+  const onSelect = useCallback((id: string) => {
+    clicked.current = true;
+    select(id);
+  }, [select]);
   return (
     <div
       ref={listRef}
@@ -60,7 +78,7 @@ export const ItemList = memo(function ItemList({ shown, facts, focus, listRef }:
           const one = shown[index];
           // By place, not by item: a filter then writes other words into the same rows instead of making new ones.
           return one ? (
-            <ItemRow key={index} item={one} facts={facts} selected={one === item} index={index} count={shown.length} start={start} height={height} onSelect={focus.select} />
+            <ItemRow key={index} item={one} facts={facts} selected={one === item} index={index} count={shown.length} start={start} height={height} onSelect={onSelect} />
           ) : null;
         })}
       </div>
@@ -72,8 +90,17 @@ function withIndex(range: readonly number[], at: number): number[] {
   return at < 0 || range.includes(at) ? [...range] : [...range, at].toSorted((left, right) => left - right);
 }
 
-function bringIntoSight(list: HTMLElement, start: number, height: number): void {
-  const { scrollTop, clientHeight } = list;
-  if (start < scrollTop) list.scrollTop = start;
-  else if (start + height > scrollTop + clientHeight) list.scrollTop = start + height - clientHeight;
+interface Place {
+  readonly list: RefObject<HTMLDivElement | null>;
+  readonly start: number;
+  readonly height: number;
+}
+
+/** Scrolls as far as the row, and so many rows before and behind it, are to be seen. */
+function bringIntoSight({ list: { current }, start, height }: Place, rowsAround: number): void {
+  if (!current) return;
+  const { scrollTop, clientHeight } = current;
+  const [top, bottom] = [start - rowsAround * height, start + (rowsAround + 1) * height];
+  if (top < scrollTop) current.scrollTop = top;
+  else if (bottom > scrollTop + clientHeight) current.scrollTop = bottom - clientHeight;
 }

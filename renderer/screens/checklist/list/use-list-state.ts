@@ -21,25 +21,29 @@ export type ListAddress = AddressValues<(typeof names)[number]>;
 /** The filters, and the address that also holds the item in focus: that one changes with every key and draws no page. */
 export function useListState(): { readonly state: ListState; readonly address: ListAddress } {
   const address = useAddressValues(names);
-  const cat = useAddressValue(address, 'cat');
-  const views = useAddressValue(address, 'view');
+  const category = useAddressValue(address, 'cat') || null;
+  const named = useAddressValue(address, 'view');
   const query = useAddressValue(address, 'q');
-  const filter = useMemo<ItemFilter>(() => {
-    const named = new Set(views.split(','));
-    return { category: cat || null, query, views: itemViews.filter((view) => named.has(view)) };
-  }, [cat, views, query]);
-  const state = useMemo<ListState>(
-    () => ({
-      filter,
-      setCategory: (next) => address.change({ cat: next ?? '' }),
-      toggleView: (view) => {
-        const next = filter.views.includes(view) ? filter.views.filter((one) => one !== view) : [...filter.views, view];
-        address.change({ view: next.join(',') });
-      },
-      setQuery: (next) => address.change({ q: next }),
-      clear: () => address.change({ cat: '', view: '', q: '' }),
-    }),
-    [filter, address],
-  );
+  const views = useMemo(() => viewsOf(named), [named]);
+  const steps = useMemo(() => listSteps(address), [address]);
+  const state = useMemo<ListState>(() => ({ filter: { category, query, views }, ...steps }), [category, query, views, steps]);
   return { state, address };
+}
+
+/** The same for ever: a letter in the search draws nothing that only changes filters. */
+function listSteps(address: ListAddress): Omit<ListState, 'filter'> {
+  return {
+    setCategory: (next) => address.change({ cat: next ?? '' }),
+    toggleView: (view) => {
+      const views = viewsOf(address.get('view'));
+      address.change({ view: (views.includes(view) ? views.filter((one) => one !== view) : [...views, view]).join(',') });
+    },
+    setQuery: (next) => address.change({ q: next }),
+    clear: () => address.change({ cat: '', view: '', q: '' }),
+  };
+}
+
+function viewsOf(named: string): readonly ItemView[] {
+  const asked = new Set(named.split(','));
+  return itemViews.filter((view) => asked.has(view));
 }
