@@ -51,6 +51,7 @@ const columns: TableColumnsType<DueItem> = [
   {
     title: '事项',
     key: 'title',
+    width: '38%',
     render: (_value, item) => (
       <>
         <Link to={item.route}>{item.title}</Link>
