@@ -64,6 +64,7 @@ const sentences = {
   'E-PKG-305': `“{}”的写法不对，被改动。${ask}`,
   'E-PKG-306': `bagit.txt 的内容不对。${ask}`,
   'E-PKG-307': `bag-info.txt 与 submission.json 不一致。${ask}`,
+  'E-PKG-308': `问题太多，这里只列出前 {} 处。${ask}`,
   'E-PKG-309': `“{}”大于允许的大小。${ask}`,
   'E-PKG-401': `“{}”太大或条目过多，不予读取。${ask}`,
   'E-PKG-402': `“{}”不是 UTF-8 文字。${ask}`,

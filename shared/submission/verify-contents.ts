@@ -8,7 +8,7 @@ import { readCanonicalJson } from './guarded-json';
 import type { JsonFault } from './guarded-json';
 import { packageProblem } from './package-problems';
 import type { PackageCode } from './package-problems';
-import { headFiles, signatureFiles, tailFiles } from './path-rules';
+import { headFiles, maxEntries, signatureFiles, tailFiles } from './path-rules';
 import type { Primitives } from './primitives';
 import { submissionFormat, submissionSchema } from './submission-json';
 import type { Submission } from './submission-json';
@@ -76,8 +76,12 @@ export function refusePaths(sizes: ReadonlyMap<string, number>): readonly Proble
 export function readSubmission(bytes: Uint8Array): { readonly submission: Submission } | { readonly problem: Problem } {
   const read = readCanonicalJson(bytes, limits.submission, submissionValues);
   if ('fault' in read) return { problem: packageProblem(jsonCodes[read.fault], 'submission.json') };
-  const format = (read.value as { format?: unknown } | null)?.format;
+  const members = Object.entries((read.value ?? {}) as Readonly<Record<string, unknown>>);
+  const format = members.find(([name]) => name === 'format')?.[1];
   if (format !== submissionFormat) return { problem: packageProblem('E-PKG-409', typeof format === 'string' ? format : '未写明') };
+  // The schema notes what is wrong with every element, and a hostile list has a hundred thousand of them.
+  const long = members.find(([, value]) => Array.isArray(value) && value.length > maxEntries);
+  if (long !== undefined) return { problem: packageProblem('E-PKG-410', long[0]) };
   const checked = submissionSchema.safeParse(read.value);
   if (checked.success) return { submission: checked.data };
   return { problem: packageProblem('E-PKG-410', checked.error.issues[0]?.path.join('.') || '内容') };
@@ -109,15 +113,15 @@ export function verifyContents(contents: PackageContents, submission: Submission
 function compareManifest(file: string, text: string | null, actual: ReadonlyMap<string, FileDigests>, name: keyof FileDigests): Problem[] {
   if (text === manifestText(actual, name)) return [];
   const listed = readManifest(text ?? '');
-  const problems: Problem[] = [];
-  for (const [path, digests] of actual) {
-    const digest = listed.get(path);
-    if (digest === undefined) problems.push(packageProblem('E-PKG-302', path));
-    else if (digest !== digests[name]) problems.push(packageProblem('E-PKG-304', path));
-  }
-  for (const path of listed.keys()) if (!actual.has(path)) problems.push(packageProblem('E-PKG-303', path));
+  const added = [...actual.keys()].filter((path) => !listed.has(path));
+  const changed = [...actual].filter(([path, digests]) => listed.has(path) && listed.get(path) !== digests[name]).map(([path]) => path);
+  const removed = [...listed.keys()].filter((path) => !actual.has(path));
+  const problems = [told('E-PKG-302', added), told('E-PKG-304', changed), told('E-PKG-303', removed)].flat();
   return problems.length > 0 ? problems : [packageProblem('E-PKG-305', file)];
 }
+
+/** More than an answer tells anyway; a manifest of 8 MiB can name a hundred thousand files. */
+const told = (code: PackageCode, paths: readonly string[]): Problem[] => paths.slice(0, 1000).map((path) => packageProblem(code, path));
 
 function compareFiles({ sizes }: PackageContents, submission: Submission): Problem[] {
   const listed = new Map(submission.files.map((file) => [file.path, file.size]));

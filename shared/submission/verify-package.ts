@@ -100,9 +100,14 @@ function orderFault(entries: readonly RawEntry[]): Problem | null {
   return canonicalOrder(inside).every((path, at) => path === inside[at]) ? null : packageProblem('E-PKG-132');
 }
 
-/** A refusal before the contents could be judged. */
-function refusal(problems: readonly Problem[], manifest: Submission | null = null): PackageReport {
-  return { verdict: 'invalid', signer: 'unknown', codes: codesOf(problems), summary: `无效。${problems[0]?.message ?? ''}`, problems, manifest, rootDigest: null, signatures: [], entries: [] };
+/** Most problems that one answer tells: nobody reads more, and a hostile file could have a hundred thousand. */
+const mostTold = 200;
+
+/** A refusal. The same problem may come from both manifests and is told once. */
+function refusal(found: readonly Problem[], manifest: Submission | null = null): PackageReport {
+  const distinct = [...new Map(found.map((one) => [`${one.code} ${one.where ?? ''}`, one])).values()];
+  const problems = distinct.length > mostTold ? [...distinct.slice(0, mostTold), packageProblem('E-PKG-308', String(mostTold))] : distinct;
+  return { verdict: 'invalid', signer: 'unknown', codes: codesOf([...distinct, ...problems]), summary: `无效。${problems[0]?.message ?? ''}`, problems, manifest, rootDigest: null, signatures: [], entries: [] };
 }
 
 const codesOf = (problems: readonly Problem[]): string[] => [...new Set(problems.map((one) => one.code))];

@@ -47,6 +47,7 @@ const attacks: readonly (readonly [what: string, forgery: Forgery, code: string]
   ['manifest line twice', { signers, manifests: (files) => put('manifest-sm3.txt', text(files, 'manifest-sm3.txt').replace(/^.*\n/, '$&$&'))(files) }, 'E-PKG-305'],
   ['manifest names a file that is not there', { signers, manifests: (files) => put('manifest-sm3.txt', `${text(files, 'manifest-sm3.txt')}${'0'.repeat(64)}  data/none\n`)(files) }, 'E-PKG-303'],
   ['manifest names a file outside', { signers, manifests: (files) => put('manifest-sm3.txt', `${text(files, 'manifest-sm3.txt')}${'0'.repeat(64)}  ../../etc/passwd\n`)(files) }, 'E-PKG-303'],
+  ['manifest names more files than anybody reads about', { signers, manifests: (files) => put('manifest-sm3.txt', `${text(files, 'manifest-sm3.txt')}${Array.from({ length: 300 }, (_, at) => `${'0'.repeat(64)}  data/n${at}\n`).join('')}`)(files) }, 'E-PKG-308'],
   ['tag manifest without the list of contents', { signers, tagManifests: replace('tagmanifest-sha256.txt', /^.*submission\.json\n/m, '') }, 'E-PKG-302'],
   ['other bagit.txt', { signers, contents: replace('bagit.txt', '1.0', '0.97') }, 'E-PKG-306'],
   ['another name in bag-info.txt', { signers, contents: replace('bag-info.txt', '滇西铜业', '滇东铜业') }, 'E-PKG-307'],
@@ -61,6 +62,7 @@ const attacks: readonly (readonly [what: string, forgery: Forgery, code: string]
   ['a revision that replaces itself', declare(({ packageId }) => ({ revision: 2, seriesId: other.submission.packageId, supersedes: { packageId, rootDigest: other.rootDigest } })), 'E-PKG-413'],
   ['another format', declare(() => ({ format: 'gongdun.submission/2' })), 'E-PKG-409'],
   ['an unknown member', declare(() => ({ approved: true })), 'E-PKG-410'],
+  ['a list longer than any package has files', declare(() => ({ kinds: Array.from({ length: 20_001 }, () => 'grading') })), 'E-PKG-410'],
   ['signers that are not those of the policy', declare(({ signers: listed }) => ({ signers: [listed[0]!, listed[0]!] })), 'E-PKG-410'],
   ['signers with other fingerprints', declare(({ signers: listed }) => ({ signers: listed.map((one) => ({ ...one, certSm3: 'a'.repeat(64) })) })), 'E-PKG-511'],
   ['packed after it was signed', declare(() => ({ createdAt: '2026-11-23T08:00:01Z' })), 'E-PKG-512'],
@@ -108,6 +110,12 @@ describe('attacks on the structure', () => {
     const trust = { trusted: [keys.sm2.certificate, keys.p256.certificate], known: [], revoked: [] };
     const report = await verifyPackage(memorySource(await forgePackage(good, forgery, parts, now)), { parts, trust });
     expect({ verdict: report.verdict, signer: report.signer, code: report.codes.includes(code) ? code : report.codes.join() }).toEqual({ verdict: 'invalid', signer: 'unknown', code });
+  });
+  test('what both manifests show is told once, and not without end', async () => {
+    const both = (files: Files): void => ['sha256', 'sm3'].forEach((name) => put(`manifest-${name}.txt`, `${text(files, `manifest-${name}.txt`)}${Array.from({ length: 300 }, (_, at) => `${'0'.repeat(64)}  data/n${at}\n`).join('')}`)(files));
+    const { problems } = await verifyPackage(memorySource(await forgePackage(good, { signers, manifests: both }, parts, now)), { parts });
+    expect(new Set(problems.map((one) => one.message)).size).toBe(problems.length);
+    expect([problems.length, problems.at(-1)?.code]).toEqual([201, 'E-PKG-308']);
   });
   test('every code of container, names, bag and JSON is the answer to at least one attack', () => {
     const seen = new Set([...attacks.map(([, , code]) => code), ...hostileZips(good).map(({ code }) => code)]);
