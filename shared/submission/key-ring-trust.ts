@@ -25,8 +25,11 @@ export function trustInRing(ring: KeyRingDocument, input: { bytes: Uint8Array; s
     addedAt: tools.now(),
     note: input.note,
   }));
-  const prints = new Set(added.map((one) => one.fingerprint));
-  return ok([{ ...ring, trust: [...ring.trust.filter((one) => !prints.has(one.fingerprint)), ...added] }, added]);
+  // A file alone changes nothing about a certificate that somebody compared or revoked.
+  const judged = new Map(ring.trust.filter((one) => one.state !== 'known').map((one) => [one.fingerprint, one]));
+  const entries = input.state === 'known' ? added.map((one) => judged.get(one.fingerprint) ?? one) : added;
+  const prints = new Set(entries.map((one) => one.fingerprint));
+  return ok([{ ...ring, trust: [...ring.trust.filter((one) => !prints.has(one.fingerprint)), ...entries] }, entries]);
 }
 
 /**

@@ -225,7 +225,9 @@ test('a new version of the checklist: signature, preview, then exactly the chang
   await page.getByRole('navigation', { name: '设置分节' }).getByRole('link', { name: '签名密钥' }).click();
   const [certificate] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入证书文件' }).click()]);
   await certificate.setFiles({ name: '签发方.pem', mimeType: '', buffer: Buffer.from(/-----BEGIN CERTIFICATE-----[^]*-----END CERTIFICATE-----/.exec(readFileSync(key, 'utf8'))![0]) });
-  await page.getByRole('button', { name: '指纹已核对，登记' }).click();
+  await page.getByRole('button', { name: '登记这张证书' }).click();
+  await page.getByLabel(/^核对方式/).fill('与签发方电话核对');
+  await page.getByRole('button', { name: '指纹一致，登记' }).click();
   await open(page, '安全清单');
   await tab(page, '表格与规则包');
   await choose(signed);

@@ -27,7 +27,7 @@ export function KeyLine({ shown: key, onAsk, onCertificate, onRemove }: KeyLineP
           {formatDate(key.notBefore.slice(0, 10))} 至 {formatDate(key.notAfter.slice(0, 10))}
         </span>
       </div>
-      <pre className="ks-print" aria-label="证书指纹 SHA-256">
+      <pre className="gd-print" aria-label="证书指纹 SHA-256">
         {spokenFingerprint(key.fingerprint.sha256)}
       </pre>
       <div className="gd-row">

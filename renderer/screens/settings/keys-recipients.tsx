@@ -8,6 +8,7 @@ import type { RecipientEntry } from '#shared/submission/key-ring-records';
 import { spokenFingerprint } from '#shared/submission/trust';
 import { useHost } from '../../session/hooks';
 import { EmptyState } from '../../ui/empty-state';
+import { FingerprintDialog } from '../../ui/fingerprint-dialog';
 import { ProblemList } from '../../ui/problem-list';
 
 /** 加密公钥: to whom packages may be encrypted. A key may be used only after its fingerprint was compared. */
@@ -102,23 +103,16 @@ function AddDialog({ onDone, onClose }: DialogProps): ReactNode {
 
 function CompareDialog({ entry, onDone, onClose }: DialogProps & { readonly entry: RecipientEntry }): ReactNode {
   const host = useHost();
-  const [note, setNote] = useState('');
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const confirm = async (): Promise<void> => {
+  const confirm = async (note: string): Promise<readonly Problem[]> => {
     const saved = await host.keys.addRecipient({ recipient: entry.recipient, name: entry.name, compared: true, note });
-    if (saved.ok) onDone();
-    else setProblems(saved.problems);
+    if (!saved.ok) return saved.problems;
+    onDone();
+    return [];
   };
   return (
-    <Modal open title={`核对 ${entry.name} 的公钥指纹`} okText="指纹一致，可以使用" cancelText="不使用" okButtonProps={{ disabled: note.trim() === '' }} onOk={() => void confirm()} onCancel={onClose}>
+    <FingerprintDialog title={`核对 ${entry.name} 的公钥指纹`} okText="指纹一致，可以使用" cancelText="不使用" label="公钥指纹 SHA-256" fingerprint={spokenFingerprint(entry.fingerprint)} onConfirm={confirm} onClose={onClose}>
       <p>请给接收方打电话（号码从别处查），请对方念出公钥文本的 SHA-256，逐组核对：</p>
-      <pre className="ks-print" aria-label="公钥指纹 SHA-256">
-        {spokenFingerprint(entry.fingerprint)}
-      </pre>
       <p className="gd-muted">对方可以用命令得到：printf %s 公钥 | sha256sum</p>
-      <label htmlFor="ks-compare">核对方式（与谁、何时、怎样核对的）</label>
-      <Input id="ks-compare" value={note} maxLength={300} onChange={(event) => setNote(event.target.value)} />
-      <ProblemList problems={problems} />
-    </Modal>
+    </FingerprintDialog>
   );
 }

@@ -11,6 +11,7 @@ import { useHost } from '../../session/hooks';
 import { EmptyState } from '../../ui/empty-state';
 import { FileDrop } from '../../ui/file-drop';
 import { ProblemList } from '../../ui/problem-list';
+import { RegisterCertificate } from '../../ui/register-certificate';
 
 const stateWords = { trusted: '已登记', known: '已知', revoked: '已撤销' } as const;
 const stateColors = { trusted: 'success', known: 'processing', revoked: 'error' } as const;
@@ -20,6 +21,7 @@ export function TrustSection(): ReactNode {
   const host = useHost();
   const [entries, setEntries] = useState<readonly TrustEntry[]>([]);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [registering, setRegistering] = useState<TrustEntry | null>(null);
   const [revoking, setRevoking] = useState<TrustEntry | null>(null);
   const reload = useCallback(async () => {
     const read = await host.keys.trusted();
@@ -36,11 +38,14 @@ export function TrustSection(): ReactNode {
     setProblems(added.ok ? [] : added.problems);
     await reload();
   };
-  const mark = async (entry: TrustEntry, state: TrustEntry['state'], note: string): Promise<void> => {
+  const mark = async (entry: TrustEntry, state: TrustEntry['state'], note: string): Promise<readonly Problem[]> => {
     const saved = await host.keys.trust({ bytes: fromBase64(entry.certificate) ?? new Uint8Array(), state, note });
-    setProblems(saved.ok ? [] : saved.problems);
-    setRevoking(null);
     await reload();
+    return saved.ok ? [] : saved.problems;
+  };
+  const revoke = async (entry: TrustEntry, note: string): Promise<void> => {
+    setProblems(await mark(entry, 'revoked', note));
+    setRevoking(null);
   };
   return (
     <section aria-labelledby="ks-trust" className="gd-stack">
@@ -59,13 +64,13 @@ export function TrustSection(): ReactNode {
                 {formatDate(shanghaiDate(entry.addedAt))}，{entry.note}
               </span>
             </div>
-            <pre className="ks-print" aria-label="证书指纹 SHA-256">
+            <pre className="gd-print" aria-label="证书指纹 SHA-256">
               {spokenFingerprint(entry.fingerprint)}
             </pre>
             <div className="gd-row">
               {entry.state === 'trusted' ? null : (
-                <Button size="small" onClick={() => void mark(entry, 'trusted', '已核对指纹')}>
-                  指纹已核对，登记
+                <Button size="small" onClick={() => setRegistering(entry)}>
+                  登记这张证书
                 </Button>
               )}
               {entry.state === 'revoked' ? null : (
@@ -80,7 +85,8 @@ export function TrustSection(): ReactNode {
           </li>
         ))}
       </ul>
-      {revoking ? <RevokeDialog entry={revoking} onRevoke={(note) => void mark(revoking, 'revoked', note)} onClose={() => setRevoking(null)} /> : null}
+      {registering ? <RegisterCertificate name={registering.name} fingerprint={spokenFingerprint(registering.fingerprint)} onConfirm={(note) => mark(registering, 'trusted', note)} onClose={() => setRegistering(null)} /> : null}
+      {revoking ? <RevokeDialog entry={revoking} onRevoke={(note) => void revoke(revoking, note)} onClose={() => setRevoking(null)} /> : null}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Input, Modal, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate } from '#shared/base/civil-date';
@@ -7,7 +7,7 @@ import type { Problem } from '#shared/base/problem';
 import { spokenFingerprint } from '#shared/submission/trust';
 import type { SignatureReport } from '#shared/submission/verify-signatures';
 import { useHost } from '../../session/hooks';
-import { ProblemList } from '../../ui/problem-list';
+import { RegisterCertificate } from '../../ui/register-certificate';
 
 interface SignatureViewProps {
   readonly signatures: readonly SignatureReport[];
@@ -40,7 +40,7 @@ export function SignatureView({ signatures, onTrustChange }: SignatureViewProps)
             <div className="gd-muted">
               {one.selfSigned ? '自签名证书' : `由 ${one.issuer} 签发`}，有效期 {formatDate(one.notBefore.slice(0, 10))} 至 {formatDate(one.notAfter.slice(0, 10))}；签名日期 {formatDate(shanghaiDate(one.signingTime))}
             </div>
-            <pre className="vf-print" aria-label="证书指纹 SHA-256">
+            <pre className="gd-print" aria-label="证书指纹 SHA-256">
               {spokenFingerprint(one.fingerprint.sha256)}
             </pre>
           </li>
@@ -59,24 +59,11 @@ interface RegisterDialogProps {
 
 function RegisterDialog({ signature, onClose, onDone }: RegisterDialogProps): ReactNode {
   const host = useHost();
-  const [note, setNote] = useState('');
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const register = async (): Promise<void> => {
+  const register = async (note: string): Promise<readonly Problem[]> => {
     const saved = await host.keys.trust({ bytes: signature.certificate, state: 'trusted', note });
-    if (!saved.ok) {
-      setProblems(saved.problems);
-      return;
-    }
-    onClose();
+    if (!saved.ok) return saved.problems;
     onDone();
+    return [];
   };
-  return (
-    <Modal open title="登记签名证书" okText="指纹一致，登记" cancelText="不登记" okButtonProps={{ disabled: note.trim() === '' }} onOk={() => void register()} onCancel={onClose}>
-      <p>请给提交单位打电话（号码从别处查，不要用申报包里的），逐组念指纹核对，或与盖章的回执页对照：</p>
-      <pre className="vf-print">{spokenFingerprint(signature.fingerprint.sha256)}</pre>
-      <label htmlFor="vf-note">核对方式（谁、何时、怎样核对的）</label>
-      <Input id="vf-note" value={note} maxLength={300} placeholder="例如：与王工电话核对，座机 0874-…" onChange={(event) => setNote(event.target.value)} />
-      <ProblemList problems={problems} />
-    </Modal>
-  );
+  return <RegisterCertificate name={signature.name} fingerprint={spokenFingerprint(signature.fingerprint.sha256)} onConfirm={register} onClose={onClose} />;
 }

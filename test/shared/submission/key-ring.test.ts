@@ -124,6 +124,9 @@ describe('the key ring', () => {
     value(await ring.trust({ bytes: keys.p256.certificate, state: 'revoked', note: '丢失' }));
     const [entry] = value(await ring.trusted());
     expect(trustListOf([entry!]).revoked).toEqual([entry!.fingerprint]);
+    // The same file imported once more does not make a revoked certificate known again.
+    expect(value(await ring.trust({ bytes: keys.p256.certificate, state: 'known', note: '从文件导入' }))).toEqual([entry]);
+    expect(value(await ring.trusted())).toEqual([entry]);
     value(await ring.forget({ fingerprint: entry!.fingerprint }));
     expect(value(await ring.trusted())).toEqual([]);
   });
