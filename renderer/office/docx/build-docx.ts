@@ -1,10 +1,10 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TextRun } from 'docx';
 import type { IStylesOptions } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
-import type { Block, ReportDocument } from '#shared/report/blocks';
-import { headingText } from '#shared/report/heading-text';
+import type { ReportDocument } from '#shared/report/blocks';
 import { writeBlocks } from './docx-blocks';
-import type { DocxContext, Rasterize } from './docx-context';
+import { headingMarks } from './docx-contents';
+import type { Rasterize } from './docx-context';
 import { docxProfile, fangFont, heiFont, kaiFont } from './docx-profile';
 import type { DocxProfile } from './docx-profile';
 import { textRuns } from './docx-text';
@@ -22,15 +22,15 @@ export interface DocxBuild {
 
 /**
  * A report as the bytes of a DOCX that Word, WPS and LibreOffice open: styles, contents, tables with repeated heads,
- * figures as SVG with a picture beside it. Page numbers of the contents are fields. Counted, they hold the page on which
- * Word's layout puts a heading, as well as it can be followed; other programs may differ by a page. Word offers to fill
- * them in when it opens the file, the others do at 更新目录. A watermark becomes a word in the header. The creation time
+ * figures as SVG with a picture beside it. Page numbers of the contents are fields: LibreOffice works them out when it opens
+ * the file, Word offers to. Counted, they hold until then the page on which Word's layout puts a heading, as well as it
+ * can be followed. A watermark becomes a word in the header. The creation time
  * inside the file is the moment of writing.
  */
 export async function buildDocx(document: ReportDocument, { rasterize, onProgress, countPages = false }: DocxBuild): Promise<ArrayBuffer> {
   const profile = docxProfile(document.profile);
-  const children = await writeBlocks(document.blocks, { profile, rasterize, count: headingCounter(), entries: countPages ? [] : contentsEntries(document.blocks) }, (share) => onProgress?.(share * 0.4));
   const contents = document.blocks.some((block) => block.kind === 'contents');
+  const children = await writeBlocks(document.blocks, { profile, rasterize, count: headingCounter(), marks: contents ? headingMarks(document.blocks) : new Map() }, (share) => onProgress?.(share * 0.4));
   const covered = document.blocks[0]?.kind === 'cover';
   const file = new Document({
     title: document.title,
@@ -50,13 +50,6 @@ export async function buildDocx(document: ReportDocument, { rasterize, onProgres
     ],
   });
   return await Packer.toArrayBuffer(file);
-}
-
-function contentsEntries(blocks: readonly Block[]): DocxContext['entries'] {
-  return blocks.flatMap((block) => {
-    if (block.kind === 'keep') return contentsEntries(block.blocks);
-    return block.kind === 'heading' ? [{ title: headingText(block), level: block.level }] : [];
-  });
 }
 
 function styles(profile: DocxProfile): IStylesOptions {

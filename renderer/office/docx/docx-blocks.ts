@@ -1,9 +1,10 @@
-import { AlignmentType, BorderStyle, HeadingLevel, ImageRun, Paragraph, ShadingType, TableOfContents } from 'docx';
+import { AlignmentType, Bookmark, BorderStyle, HeadingLevel, ImageRun, Paragraph, ShadingType } from 'docx';
 import type { FileChild } from 'docx';
 import type { Block } from '#shared/report/blocks';
 import { headingText } from '#shared/report/heading-text';
 import { posterSize } from '#shared/report/poster-size';
 import { blankPicture } from './blank-picture';
+import { contentsParts } from './docx-contents';
 import type { DocxContext } from './docx-context';
 import { docxProfile, heiFont, posterProfile } from './docx-profile';
 import type { DocxProfile } from './docx-profile';
@@ -20,17 +21,18 @@ const aligned = { left: AlignmentType.BOTH, center: AlignmentType.CENTER, right:
 /** How each kind of block is written; a new kind does not compile until it has its line here. */
 const writers: { readonly [K in Block['kind']]: (block: Kind<K>, context: DocxContext) => Parts | Promise<Parts> } = {
   cover,
-  contents: (block, { newPage = false, entries }) => [
-    new Paragraph({ children: textRuns(block.title, { font: heiFont, size: 36 }), alignment: AlignmentType.CENTER, spacing: { after: 240 }, pageBreakBefore: newPage }),
-    new TableOfContents(block.title, { hyperlink: true, headingStyleRange: `1-${block.depth}`, cachedEntries: entries.filter((entry) => entry.level <= block.depth) }),
-  ],
-  heading: (block, { count, small, newPage = false }) => {
+  contents: contentsParts,
+  heading: (block, { count, marks, small, newPage = false }) => {
     const numbering = block.number === undefined ? null : count(block.level, block.number);
     const look = small ? { size: small.heads[block.level - 1]! } : {};
-    return [new Paragraph({ children: textRuns(numbering ? block.text : headingText(block), look), heading: headings[block.level - 1]!, pageBreakBefore: newPage, ...(numbering ? { numbering } : {}), ...(small ? { spacing: { line: Math.round(small.heads[block.level - 1]! * 14.5), lineRule: 'exact' as const } } : {}) })];
+    const children = textRuns(numbering ? block.text : headingText(block), look);
+    const mark = marks.get(block);
+    return [new Paragraph({ children: mark === undefined ? children : [new Bookmark({ id: mark, children })], heading: headings[block.level - 1]!, pageBreakBefore: newPage, ...(numbering ? { numbering } : {}), ...(small ? { spacing: { line: Math.round(small.heads[block.level - 1]! * 14.5), lineRule: 'exact' as const } } : {}) })];
   },
   paragraph: (block, { profile, small }) => [
     new Paragraph({
+      // Word does so unasked, LibreOffice does not.
+      widowControl: true,
       children: textRuns(block.text, small ? { size: small.size } : {}),
       ...(small ? { spacing: { line: small.leading, lineRule: 'exact' as const } } : {}),
       alignment: aligned[block.align ?? 'left'],
@@ -41,7 +43,7 @@ const writers: { readonly [K in Block['kind']]: (block: Kind<K>, context: DocxCo
     block.items.map((item, at) => {
       const mark = block.ordered ? `${at + 1}. ` : '• ';
       const look = small ? { size: small.size } : {};
-      return new Paragraph({ children: [...textRuns(mark, look), ...textRuns(item, look)], ...(small ? { spacing: { line: small.leading, lineRule: 'exact' as const } } : {}), indent: { left: profile.body * 25, hanging: profile.body * 15 } });
+      return new Paragraph({ widowControl: true, children: [...textRuns(mark, look), ...textRuns(item, look)], ...(small ? { spacing: { line: small.leading, lineRule: 'exact' as const } } : {}), indent: { left: profile.body * 25, hanging: profile.body * 15 } });
     }),
   table: tableParts,
   facts: factsParts,

@@ -1,10 +1,11 @@
 import { AlignmentType, BorderStyle, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
 import type { ITableCellOptions } from 'docx';
 import type { Block, Cell, Column } from '#shared/report/blocks';
+import { textWidth } from '#shared/report/charts/text-width';
 import { columnShares } from '#shared/report/column-shares';
 import type { DocxContext } from './docx-context';
 import { heiFont } from './docx-profile';
-import { textRuns } from './docx-text';
+import { plainText, textRuns } from './docx-text';
 
 type Kind<K extends Block['kind']> = Extract<Block, { kind: K }>;
 
@@ -20,9 +21,9 @@ const tightLeading = 1.28;
 export function tableParts(block: Kind<'table'>, context: DocxContext): (Paragraph | Table)[] {
   const size = block.compact === true ? context.profile.compactTable : context.profile.table;
   const widths = columnShares(block).map((share) => Math.round(share * context.profile.contentWidth));
-  const head = row(block.columns.map((column, at) => cellOf({ text: column.title, align: 'center', head: true }, { size, width: widths[at]! })), true);
-  const rows = block.rows.map((cells) => row(placed(cells, block.columns, widths, size)));
-  const empty = row([cellOf({ text: '（无）', align: 'center', colSpan: block.columns.length }, { size, width: context.profile.contentWidth })]);
+  const head = row(block.columns.map((column, at) => cellOf({ text: column.title, align: 'center', head: true }, { size, width: widths[at]! })), 'head');
+  const rows = block.rows.map((cells, at) => row(placed(cells, block.columns, widths, size), at === 0 && isLow(cells, widths, size) ? 'low' : undefined));
+  const empty = row([cellOf({ text: '（无）', align: 'center', colSpan: block.columns.length }, { size, width: context.profile.contentWidth })], 'low');
   return [...caption(block.caption), grid([head, ...(rows.length === 0 ? [empty] : rows)], widths), gap()];
 }
 
@@ -47,7 +48,7 @@ export function approvalParts(block: Kind<'approval'>, context: DocxContext): (P
   const widths = [0.19, 0.17, 0.26, 0.19, 0.19].map((share) => Math.round(share * context.profile.contentWidth));
   const cells = (texts: readonly string[], head: boolean): TableCell[] => texts.map((text, at) => cellOf({ text, head, align: 'center' }, { size, width: widths[at]!, keepNext: true }));
   const rows = [
-    row(cells(['环节', '姓名', '签字', '日期', '意见'], true), true),
+    row(cells(['环节', '姓名', '签字', '日期', '意见'], true), 'head'),
     ...block.steps.map((step) => new TableRow({ children: cells([step.role, step.name, '', step.date, step.note ?? ''], false), cantSplit: true, height: { value: 800, rule: 'atLeast' } })),
   ];
   const seal = block.seal === undefined ? [] : [sealRow(block.seal, size, context.profile.contentWidth)];
@@ -75,9 +76,26 @@ export function grid(rows: TableRow[], widths: readonly number[]): Table {
   return new Table({ rows, columnWidths: [...widths], width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA }, layout: TableLayoutType.FIXED, borders: gridBorders });
 }
 
-/** A row that is not cut at a page end. */
-export function row(children: TableCell[], head = false): TableRow {
-  return new TableRow({ children, cantSplit: true, tableHeader: head });
+/**
+ * A row that is not cut at a page end. The first one below a repeated head does not forbid the cut where it is too `low`
+ * to be cut anyway: where the page ends within a hair of it, LibreOffice would otherwise give up on the table and leave
+ * all rows below undrawn.
+ */
+export function row(children: TableCell[], kind?: 'head' | 'low'): TableRow {
+  return new TableRow({ children, cantSplit: kind !== 'low', tableHeader: kind === 'head' });
+}
+
+/** Whether a row has one line, which nothing can part. */
+function isLow(cells: Kind<'table'>['rows'][number], widths: readonly number[], size: number): boolean {
+  let at = 0;
+  return cells.every((cell) => {
+    const span = typeof cell === 'string' ? 1 : (cell.colSpan ?? 1);
+    // Inner margins of 4 points, and a character that punctuation may cost a line.
+    const room = widths.slice(at, at + span).reduce((sum, each) => sum + each, 0) / 20 - 8 - size / 2;
+    at += span;
+    const text = plainText(typeof cell === 'string' ? cell : cell.text);
+    return !text.includes('\n') && textWidth(text, size / 2) <= room;
+  });
 }
 
 /** Where a cell stands: text size in half points, width in twentieths of a point. */

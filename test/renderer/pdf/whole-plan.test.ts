@@ -1,13 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Block, ReportDocument } from '#shared/report/blocks';
+import type { ReportDocument } from '#shared/report/blocks';
 import { headingText } from '#shared/report/heading-text';
 import { blockTexts } from '../../../renderer/pdf/draw/missing-glyphs';
 import { printPdf } from '../../../renderer/pdf/draw/print-pdf';
 import { fiveEnterprises } from '../../fixtures/five-enterprises';
+import { flat, pagesOf, runningText, wrongEntries } from '../../fixtures/printed-pages';
 import { fonts, squeezed } from '../../fixtures/report-documents';
 import { hasTool } from '../../fixtures/tools';
 
@@ -17,10 +17,6 @@ const folder = process.env['PRINTED_PLANS'] ?? mkdtempSync(join(tmpdir(), 'gongd
 const all = process.env['PRINTED_PLANS'] !== undefined;
 const looks: readonly ReportDocument['profile'][] = all ? ['compact', 'official'] : ['compact'];
 const printed = fiveEnterprises().filter((one) => all || one.name === 'small').flatMap((one) => looks.map((look) => ({ name: `${one.name}-${look}`, document: one.document(look) })));
-
-function flat(blocks: readonly Block[]): readonly Block[] {
-  return blocks.flatMap((block) => (block.kind === 'keep' ? flat(block.blocks) : [block]));
-}
 
 /** Lines of a page without head and foot. */
 function bodyLines(page: string): readonly string[] {
@@ -35,20 +31,12 @@ describe.skipIf(!hasTool('pdftotext')).each(printed)('$name', ({ name, document 
   test('prints', async () => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(path, await printPdf(document, fonts));
-    pages.push(...execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8', maxBuffer: 64 << 20 }).split('\f').slice(0, -1));
+    pages.push(...pagesOf(path));
     expect(pages.length).toBeGreaterThan(20);
   });
 
   test('contents name the page on which each heading stands', () => {
-    const lines = pages.flatMap((page) => page.split('\n').map((line) => /^\s*(\S.*?)\s{2,}(\d+)\s*$/.exec(line)));
-    // The contents come before anything else that looks like an entry: the first of a name counts.
-    const entries = new Map(lines.toReversed().flatMap((found) => (found ? [[squeezed(found[1]!), Number(found[2])] as const] : [])));
-    const headings = flat(document.blocks).flatMap((block) => (block.kind === 'heading' && block.level <= 2 ? [squeezed(headingText(block))] : []));
-    for (const heading of headings) {
-      const page = entries.get(heading);
-      expect(page, `${heading} in the contents`).toBeDefined();
-      expect(squeezed(pages[page! - 1] ?? ''), `${heading} on page ${page}`).toContain(heading);
-    }
+    expect(wrongEntries(pages, document.blocks)).toEqual([]);
   });
 
   test('no heading, announcing line or list number stands alone at the foot; nothing is unresolved', () => {
@@ -64,11 +52,7 @@ describe.skipIf(!hasTool('pdftotext')).each(printed)('$name', ({ name, document 
   });
 
   test('every text is in the file, whole', () => {
-    const raw = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', maxBuffer: 64 << 20 });
-    // Head, foot and watermark of a page, this one letter by letter, stand between two halves of a paragraph.
-    const around = new Set([document.header ?? '', ...Array.from(document.watermark ?? '')].map(squeezed));
-    const lines = raw.split(/[\n\f]/).map(squeezed).filter((line) => !around.has(line) && !/第\d+页共\d+页$/.test(line));
-    const found = lines.join('');
+    const found = runningText(path, document);
     for (const block of flat(document.blocks)) {
       if (block.kind === 'figure') continue;
       // Cells that break over lines stand beside each other's lines: there, compare by pieces.
