@@ -27,7 +27,7 @@ function entry(mark: HeadingMark, toc: { key: object; type: string }, context: D
   const indent = (mark.level - 1) * size * 1.6;
   const item = { key: {}, type: 'TOCI' };
   const link = { key: {}, type: 'Reference' };
-  const style = { fontSize: size, lineHeight: lineFactor(size, size * 1.6) };
+  const style = { fontSize: size, lineHeight: lineFactor(size, size * 1.45) };
   return {
     columns: [
       { text: drawText(mark.text, context.covers, mark.level === 1), linkToDestination: mark.id, ...style, width: context.profile.contentWidth - indent - numberWidth, leader: true, structPath: [toc, item, link] },

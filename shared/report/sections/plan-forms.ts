@@ -36,7 +36,10 @@ function formBody(form: TemplateForm, filling: FormFilling): readonly Block[] {
     const items = form.script.map((line) => runsText(renderTemplate(line, scope)));
     return [{ kind: 'list', ordered: true, items }, { kind: 'paragraph', text: form.after ?? '' }];
   }
-  if (form.report) return [{ kind: 'form', groups: withRoom(pack.reporting.formFields.map(({ title, fields }) => ({ title, fields: fields.filter((field) => field.in.includes(form.report!)) }))) }];
+  if (form.report) {
+    const groups = pack.reporting.formFields.map(({ title, fields }) => ({ title, fields: fields.filter((field) => field.in.includes(form.report!)) }));
+    return [{ kind: 'form', groups: withRoom(groups), compact: groups.flatMap(({ fields }) => fields).length > pageFields }];
+  }
   const fields = form.fields ?? [];
   if (form.layout === 'log') return [{ kind: 'table', columns: fields.map(({ label }) => ({ title: label })), rows: blankRows(fields.length, logRows), compact: fields.length > 5 }];
   return [{ kind: 'form', groups: withRoom([{ title: '', fields }]) }];
@@ -46,6 +49,8 @@ type BlankField = { readonly label: string; readonly type: string; readonly opti
 
 /** Rows of a log that fill a page of the official look. */
 const logRows = 20;
+/** Fields of a report that fill a page; with more its print is small. */
+const pageFields = 34;
 /** Lines of table text that fill a page of the official look, below its heading. */
 const pageLines = 31;
 

@@ -29,7 +29,7 @@ export function cardBlocks(annex: NumberedAnnex, values: PlanValues): readonly B
     strong('先做这几步'),
     {
       kind: 'table',
-      columns: [{ title: '步', weight: 0.7, align: 'center' }, { title: '时间', weight: 1.7, align: 'center' }, { title: '谁', weight: 1.9, align: 'center' }, { title: '做什么', weight: 8 }],
+      columns: [{ title: '步', weight: 0.7, align: 'center' }, { title: '时间', weight: 2.1, align: 'center' }, { title: '谁', weight: 2.6, align: 'center' }, { title: '做什么', weight: 7 }],
       rows: annex.first15.map((step, at) => [{ text: [{ text: String(at + 1), bold: true }] }, fill(step.time), fill(step.role), { text: [{ text: fill(step.action), bold: true }] }]),
     },
     strong('不能做'),
