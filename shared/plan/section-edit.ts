@@ -60,12 +60,35 @@ export function mergeTexts(mine: string, base: string, theirs: string): Omit<Sec
   const conflicts: EditConflict[] = [];
   for (const region of regions) {
     if (region.ok) lines.push(...region.ok);
-    if (region.conflict) {
-      lines.push(...region.conflict.a);
-      conflicts.push({ mine: region.conflict.a, base: region.conflict.o, template: region.conflict.b });
-    }
+    if (!region.conflict) continue;
+    const { a, o, b } = region.conflict;
+    const settled = settledLines(a, o, b);
+    lines.push(...(settled ?? a));
+    if (settled === null) conflicts.push({ mine: a, base: o, template: b });
   }
   return { text: lines.join('\n'), state: conflicts.length > 0 ? 'conflict' : 'merged', conflicts };
+}
+
+/**
+ * A place where both sides changed lines beside each other, yet not the same ones: lines on which both agree at its ends
+ * (an update that was taken in before) are common, and of the rest one side is as it always was. Null for a true conflict.
+ */
+function settledLines(mine: readonly string[], base: readonly string[], theirs: readonly string[]): readonly string[] | null {
+  const shorter = Math.min(mine.length, theirs.length);
+  let head = 0;
+  while (head < shorter && mine[head] === theirs[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && mine.at(-1 - tail) === theirs.at(-1 - tail)) tail += 1;
+  if (head + tail === 0) return null;
+  const ownRest = mine.slice(head, mine.length - tail);
+  const theirRest = theirs.slice(head, theirs.length - tail);
+  if (isRun(theirRest, base)) return mine;
+  return isRun(ownRest, base) ? theirs : null;
+}
+
+/** Whether the lines stand in the base one after the other. */
+function isRun(lines: readonly string[], base: readonly string[]): boolean {
+  return lines.length > 0 && base.some((_, at) => lines.every((line, index) => base[at + index] === line));
 }
 
 /** An edit about to be kept. */

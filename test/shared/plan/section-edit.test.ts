@@ -52,6 +52,22 @@ describe('an edited section', () => {
     expect(section.text).toContain('新的一条原则');
   });
 
+  it('typed on beside an update that was taken in, the edit makes no conflict of it', () => {
+    const next = changedPack('S01.4', (body) => body.replace('按季核对', '每月核对'));
+    const shown = find(renderPlan({ plan: next }, edit(mine)), 'S01.4');
+    const { planSections } = edit(mine);
+    const typed = editRecord({ id: 'S01.4', text: `${shown.text}（补记）`, template: shown.template, held: planSections['S01.4'], at, open: opener(next) })!;
+    const section = find(renderPlan({ plan: next }, sampleDossier(['connected_industrial'], 3, [put('planSections', 'S01.4', typed)])), 'S01.4');
+    expect(section.state).toBe('merged');
+    for (const words of ['谁值班谁负责', '每月核对', '（补记）']) expect(section.text).toContain(words);
+  });
+
+  it('lines that both sides changed differently beside common ones are still a conflict', () => {
+    expect(mergeTexts('甲新\n乙我', '甲\n乙', '甲新\n乙他').conflicts).toHaveLength(1);
+    expect(mergeTexts('甲新\n乙', '甲\n乙', '甲新\n乙他')).toMatchObject({ text: '甲新\n乙他', conflicts: [] });
+    expect(mergeTexts('甲新\n乙我', '甲\n乙', '甲新\n乙')).toMatchObject({ text: '甲新\n乙我', conflicts: [] });
+  });
+
   it('shows a conflict, keeps the edit, and names both texts', () => {
     const next = changedPack('S01.4', (body) => body.replace('（2）统一指挥，责任到人。', '（2）统一指挥，分级负责。'));
     const section = find(renderPlan({ plan: next }, edit(mine)), 'S01.4');
