@@ -8,6 +8,8 @@ interface ProblemListProps {
   readonly title?: string;
   /** Goes to the place of a problem; problems without `where` are plain text. */
   readonly onJump?: (found: Problem) => void;
+  /** What can be done about a problem, by its `where`: stands behind its words. */
+  readonly actions?: ReadonlyMap<string, ReactNode>;
   /** Name of a place, put before the message, e.g. the label of the field. */
   readonly nameOf?: (where: string) => string | undefined;
 }
@@ -27,7 +29,7 @@ function countWords(problems: readonly Problem[]): string {
 }
 
 /** All problems of a page at its top; each one jumps to its place. Nothing when there are none. */
-export function ProblemList({ problems, title, onJump, nameOf }: ProblemListProps): ReactNode {
+export function ProblemList({ problems, title, onJump, actions, nameOf }: ProblemListProps): ReactNode {
   if (problems.length === 0) return null;
   const worst = (['error', 'warning', 'hint'] as const).find((severity) => problems.some((one) => one.severity === severity)) ?? 'hint';
   const line = (found: Problem): ReactNode => {
@@ -57,6 +59,7 @@ export function ProblemList({ problems, title, onJump, nameOf }: ProblemListProp
               ) : (
                 line(found)
               )}
+              {found.where === undefined ? null : actions?.get(found.where)}
             </li>
           ))}
           {problems.length > most ? <li>另有 {problems.length - most} 处，改好上面的会接着列出。</li> : null}

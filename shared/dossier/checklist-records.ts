@@ -44,8 +44,8 @@ export function answerKey(type: EnterpriseType, itemId: string): string {
 /** A gap 差距 and its rectification 整改. */
 export const gapSchema = z.object({
   id: idSchema,
-  /** Where it came from: a checklist item, a notice 通报, a drill or an incident. */
-  origin: z.object({ kind: z.enum(['item', 'notice', 'drill', 'incident']), type: enterpriseTypeSchema.nullable(), ref: idSchema }),
+  /** Where it came from: a checklist item, a notice 通报, a drill, an incident or a check of the plan. */
+  origin: z.object({ kind: z.enum(['item', 'notice', 'drill', 'incident', 'plan']), type: enterpriseTypeSchema.nullable(), ref: idSchema }),
   title: textSchema,
   severity: z.enum(['high', 'medium', 'low']),
   /** Why the severity differs from the pack's default; empty while it is the default. */

@@ -88,6 +88,8 @@ export const drillSchema = z.object({
   status: z.enum(['planned', 'running', 'done']).default('planned'),
   place: textSchema.default(''),
   participants: textSchema.default(''),
+  /** Who keeps the log 记录人. */
+  recorder: textSchema.default(''),
   startedAt: instantSchema.nullable().default(null),
   endedAt: instantSchema.nullable().default(null),
   /** Injects already put to the players, by position in the pack. */

@@ -5,6 +5,7 @@ import { drillSchema } from '../dossier/plan-records';
 import type { PlanPack } from '../rules/plan-pack';
 import type { DrillPack } from '../rules/plan-pack-response';
 import { appendLine, knownNow } from './append-log';
+import { recorderWords } from './incident-work';
 import type { Actor } from './incident-work';
 
 /** Quarters as drill records name them, in order. */
@@ -70,6 +71,16 @@ export function startDrill(drill: Drill, actor: Actor): Drill {
  */
 export function note(drill: Drill, kind: string, text: string, actor: Actor): Drill {
   return { ...drill, log: appendLine(drill.log, { ...actor, kind, text }) };
+}
+
+/**
+ * The drill with another recorder, who stands in this line of the log and in all later ones. Before the start there is no
+ * log yet to say it.
+ * @example withRecorder(drill, '段丽', at).recorder // '段丽'
+ */
+export function withRecorder(drill: Drill, name: string, at: string): Drill {
+  const next = { ...drill, recorder: name };
+  return drill.status === 'planned' ? next : note(next, '更正', recorderWords(name), { at, by: name });
 }
 
 /**

@@ -37,6 +37,14 @@ export function withLine(incident: Incident, kind: string, text: string, actor: 
 }
 
 /**
+ * What a log says of a new recorder 记录人.
+ * @example recorderWords('段丽') // '记录人：段丽'
+ */
+export function recorderWords(name: string): string {
+  return `记录人：${name === '' ? '（清空）' : name}`;
+}
+
+/**
  * The incident with one more numbered line of the custody list 证据登记, logged.
  * @example withCustody(incident, { name: '内存镜像', … }, actor).custody.at(-1)?.number // 1
  */

@@ -118,7 +118,7 @@ const checks: Readonly<Record<string, Check>> = {
     const open = authorityPhones.filter(([path, , flag]) => !isGiven(values, path) && (flag === '' || isTrue(values, flag)));
     return open.length === 0 ? none : one(`${open.map(([, label]) => label).join('、')}的电话仍为“以公布为准”。请按主管部门通知填写；本工具不预置号码。`, open.map(([path]) => path), 'S03.8');
   },
-  PL13: ({ plan: { values } }) => (isTrue(values, 'flags.level3') && !isTrue(values, 'monitoring.hasPlatform') ? one('三级企业尚未建设企业级安全监测平台（细则第九条）。请列入建设计划，可转为整改项。', ['monitoring.hasPlatform'], 'S05.1') : none),
+  PL13: ({ plan: { values } }) => (isTrue(values, 'flags.level3') && !isTrue(values, 'monitoring.hasPlatform') ? one('三级企业尚未建设企业级安全监测平台（细则第九条）。请列入建设计划，或转入整改。', ['monitoring.hasPlatform'], 'S05.1') : none),
   PL14: (context) => drillFinding(context),
   PL15: ({ plan: { values } }) => thresholdLimits.filter(([path, limit]) => numberOf(values, path, limit) > limit).map(([path, , label]) => ({ message: `本单位损失阈值 ${text(values, path)} 万元高于国家分级${label}，可能延误判级。请改回或写明理由。`, paths: [path], sectionId: 'S04.3' })),
   PL16: ({ coveredYears, today }) => (coveredYears.length > 0 && !coveredYears.includes(Number(today.slice(0, 4))) ? one(`${today.slice(0, 4)} 年的放假安排还不在日历规则包里，工作日期限只能显示“预计”。请按国务院办公厅公布的安排核对日期，公布后更新本工具。`, []) : none),

@@ -134,7 +134,13 @@ const profileSchema = z.strictObject({
 });
 export type PlanProfile = z.infer<typeof profileSchema>;
 
-const checkSchema = z.strictObject({ id: text.regex(/^PL\d\d$/), severity: z.enum(['error', 'warning', 'hint']), rule: text });
+const checkSchema = z.strictObject({
+  id: text.regex(/^PL\d\d$/),
+  severity: z.enum(['error', 'warning', 'hint']),
+  rule: text,
+  /** Where the cause is work, not words of the plan: its task in rectification, and the checklist items that ask for the same. */
+  rectification: z.strictObject({ title: text, measure: text, severity: z.enum(['high', 'medium', 'low']), items: z.array(text) }).optional(),
+});
 
 /** Reader of a plan pack 应急预案模板. Unknown keys and references to parts that do not exist are refused. */
 export const planPackSchema = z

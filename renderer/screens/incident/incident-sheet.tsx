@@ -1,12 +1,12 @@
-import { Button, DatePicker, Input, Tag } from 'antd';
+import { Button, DatePicker, Tag } from 'antd';
 import dayjs from 'dayjs';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { shanghaiInstant } from '#shared/base/instant';
-import { withLine } from '#shared/plan/incident-work';
+import { recorderWords, withLine } from '#shared/plan/incident-work';
 import { beijingTime, formatInstant } from '#shared/text/dates';
 import { Page } from '../../ui/page';
+import { Recorder } from '../../ui/recorder';
 import { ClosePanel } from './close-panel';
 import { CustodyPanel } from './custody-panel';
 import { FirstSteps } from './first-steps';
@@ -77,33 +77,17 @@ function Discovered({ work }: { readonly work: IncidentWork }): ReactNode {
         }}
       />
       <span className="gd-muted">以值班记录、告警、外部通知中最早的为准；写明小时数的法定时限从这里起算（从严）。</span>
-      <Recorder work={work} />
+      <LogKeeper work={work} />
       {incident.log.some((line) => line.clockSuspect) ? <Tag color="warning">本机时钟曾被调回，日志按顺序号为准</Tag> : null}
     </div>
   );
 }
 
 /** Who keeps the log: stands in every later line of it, on screen and on paper. */
-function Recorder({ work }: { readonly work: IncidentWork }): ReactNode {
-  const [typed, setTyped] = useState<string | undefined>(undefined);
-  const name = typed?.trim();
-  const leave = (): void => {
-    setTyped(undefined);
-    if (name === undefined || name === work.incident.recorder) return;
+function LogKeeper({ work }: { readonly work: IncidentWork }): ReactNode {
+  const change = (name: string): void => {
     const actor = { ...work.actor(), by: name };
-    void work.save('填写记录人', (now) => withLine({ ...now, recorder: name }, '更正', `记录人：${name === '' ? '（清空）' : name}`, actor));
+    void work.save('填写记录人', (now) => withLine({ ...now, recorder: name }, '更正', recorderWords(name), actor));
   };
-  return (
-    <Input
-      aria-label="记录人"
-      prefix="记录人"
-      maxLength={60}
-      disabled={work.readOnly}
-      value={typed ?? work.incident.recorder}
-      style={{ width: 220 }}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={leave}
-      onPressEnter={leave}
-    />
-  );
+  return <Recorder name={work.incident.recorder} disabled={work.readOnly} onChange={change} />;
 }

@@ -1,10 +1,11 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Problem } from '#shared/base/problem';
 import { put } from '#shared/dossier/change';
+import { findingGap, gapOfFinding } from '#shared/plan/finding-gap';
 import { valueText } from '#shared/plan/plan-value';
-import { useReadOnly } from '../../session/hooks';
+import { useClock, useNewId, useReadOnly } from '../../session/hooks';
 import { EmptyState } from '../../ui/empty-state';
 import { ProblemList } from '../../ui/problem-list';
 import { useGoTo } from '../../ui/use-go-to';
@@ -24,13 +25,30 @@ export function ChecksPage({ work }: { readonly work: PlanWork }): ReactNode {
     const finding = findings[Number(found.where)];
     if (finding) void navigate(findingRoute(finding, packs.plan));
   };
+  const actions = new Map(findings.map(({ id }, at): [string, ReactNode] => [String(at), <ToRectification key={id} work={work} id={id} />]));
   return (
     <div className="gd-stack">
-      {problems.length === 0 ? <EmptyState title="16 项检查都通过">可以送评审并批准。</EmptyState> : <ProblemList problems={problems} onJump={jump} />}
+      {problems.length === 0 ? <EmptyState title="16 项检查都通过">可以送评审并批准。</EmptyState> : <ProblemList problems={problems} onJump={jump} actions={actions} />}
       <OpenLessons work={work} />
       <ContactsChecked work={work} />
       <ApprovalSteps work={work} blocked={findings.some((finding) => finding.severity === 'error')} />
     </div>
+  );
+}
+
+/** Sends what cannot be mended by writing into rectification 整改; nothing for other findings. */
+function ToRectification({ work, id }: { readonly work: PlanWork; readonly id: string }): ReactNode {
+  const save = useSaver();
+  const newId = useNewId();
+  const clock = useClock();
+  const readOnly = useReadOnly();
+  const standing = findingGap(work.packs.plan, id, work.dossier);
+  if (standing === null) return null;
+  if (standing === 'made') return <Link to="/checklist/gaps">已转入整改</Link>;
+  return (
+    <Button size="small" aria-label={`转入整改：${id}`} disabled={readOnly} onClick={() => void save('预案检查转入整改', [gapOfFinding(work.packs.plan, id, { id: newId(), at: clock.now() })])}>
+      转入整改
+    </Button>
   );
 }
 

@@ -2,11 +2,13 @@ import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { minutesBetween } from '#shared/base/instant';
-import { endDrill, inject, note, startDrill } from '#shared/plan/drill-work';
+import { endDrill, inject, note, startDrill, withRecorder } from '#shared/plan/drill-work';
+import type { Actor } from '#shared/plan/incident-work';
 import { fillWords } from '#shared/plan/plan-value';
 import { formatInstant } from '#shared/text/dates';
 import { useClock } from '../../session/hooks';
 import { useConfirm } from '../../ui/confirm';
+import { Recorder } from '../../ui/recorder';
 import type { DrillWork } from './drill-parts';
 
 /** The run of a drill: clock, injects with their minute, notes; every line is logged with its time. */
@@ -16,19 +18,19 @@ export function DrillRun({ work, drill, save, readOnly }: DrillWork): ReactNode 
   const [text, setText] = useState('');
   const scenario = work.packs.plan.drill.packs.find((one) => one.id === drill.packId);
   const minute = useMinute(drill.startedAt, drill.endedAt);
-  const actor = { at: clock.now(), by: '' };
+  const actor = (): Actor => ({ at: clock.now(), by: drill.recorder });
   const add = async (): Promise<void> => {
-    if (text.trim() !== '' && (await save('记录演练', note(drill, '记录', text.trim(), { at: clock.now(), by: '' })))) setText('');
+    if (text.trim() !== '' && (await save('记录演练', note(drill, '记录', text.trim(), actor())))) setText('');
   };
   const finish = async (): Promise<void> => {
-    if (await confirm({ title: '结束演练？', content: '结束后停止计时，进入评估；日志保留。', verb: '结束演练' })) await save('结束演练', endDrill(drill, { at: clock.now(), by: '' }));
+    if (await confirm({ title: '结束演练？', content: '结束后停止计时，进入评估；日志保留。', verb: '结束演练' })) await save('结束演练', endDrill(drill, actor()));
   };
   const next = scenario?.injects.findIndex((_, at) => !drill.injected.includes(at)) ?? -1;
   return (
     <div className="gd-stack">
       <div className="gd-row">
         {drill.status === 'planned' ? (
-          <Button type="primary" size="large" disabled={readOnly} onClick={() => void save('开始演练', startDrill(drill, actor))}>
+          <Button type="primary" size="large" disabled={readOnly} onClick={() => void save('开始演练', startDrill(drill, actor()))}>
             开始演练
           </Button>
         ) : (
@@ -41,6 +43,7 @@ export function DrillRun({ work, drill, save, readOnly }: DrillWork): ReactNode 
             结束演练
           </Button>
         ) : null}
+        <Recorder name={drill.recorder} disabled={readOnly || drill.status === 'done'} onChange={(name) => void save('填写记录人', withRecorder(drill, name, clock.now()))} />
         <span className="gd-muted">真实事件优先：一旦发生真实异常，立即喊停并按 F8 登记事件。</span>
       </div>
       {scenario?.injects.map((one, at) => {
@@ -54,7 +57,7 @@ export function DrillRun({ work, drill, save, readOnly }: DrillWork): ReactNode 
               {done ? (
                 <span className="gd-muted">已投放</span>
               ) : (
-                <Button size="small" type={at === next && minute >= one.minute ? 'primary' : 'default'} disabled={drill.status !== 'running' || readOnly} onClick={() => void save('投放情景', inject(drill, scenario, at, { at: clock.now(), by: '' }))}>
+                <Button size="small" type={at === next && minute >= one.minute ? 'primary' : 'default'} disabled={drill.status !== 'running' || readOnly} onClick={() => void save('投放情景', inject(drill, scenario, at, actor()))}>
                   投放第 {at + 1} 条
                 </Button>
               )}
@@ -84,6 +87,7 @@ export function DrillRun({ work, drill, save, readOnly }: DrillWork): ReactNode 
         {drill.log.map((line) => (
           <li key={line.seq}>
             <span className="gd-number">{formatInstant(line.at)}</span> [{line.kind}] {line.text}
+            {line.by === '' ? '' : `（${line.by}）`}
             {line.clockSuspect ? '（时钟存疑）' : ''}
           </li>
         ))}

@@ -42,7 +42,7 @@ function LessonList({ work, lessons, title, linked = false }: LessonListProps): 
                 {one.lesson.text}（{one.source}）
               </span>
               {linked ? <Link to={`/plan/text/${one.lesson.sectionId}`}>打开要改的一节</Link> : null}
-              <Button size="small" aria-label={`标为已写入预案：${one.lesson.text}`} disabled={readOnly} onClick={() => void save('教训已写入预案', [settleLesson(work.dossier, one, { at: clock.now(), by: '' })])}>
+              <Button size="small" aria-label={`标为已写入预案：${one.lesson.text}`} disabled={readOnly} onClick={() => void save('教训已写入预案', [settleLesson(work.dossier, one, clock.now())])}>
                 标为已写入预案
               </Button>
             </li>

@@ -51,13 +51,19 @@ export function ValueField({ binding, work }: { readonly binding: PlanBinding; r
 }
 
 function Standing({ binding, held }: { readonly binding: PlanBinding; readonly held: PlanValue | undefined }): ReactNode {
-  if (held?.origin === 'default') return <Tag>默认：{valueText(binding.fallback) || '—'}</Tag>;
+  if (held?.origin === 'default') return <Tag>{isShort(binding) ? `默认：${valueText(binding.fallback) || '—'}` : '默认值'}</Tag>;
   return binding.required && held?.origin === 'missing' ? <Tag color="warning">待填写</Tag> : null;
+}
+
+/** Whether the default fits beside the label; a longer one stands below the field. */
+function isShort({ label, fallback }: PlanBinding): boolean {
+  return label.length + valueText(fallback).length <= 16;
 }
 
 function remarks(binding: PlanBinding, held: PlanValue | undefined): string {
   const parts = [held?.from === 'dossier' ? '取自企业档案' : '', binding.help ?? ''];
   const fallback = valueText(binding.fallback);
+  if (held?.origin === 'default' && !isShort(binding)) parts.push(`默认：${fallback}`);
   if (held?.origin === 'missing' && fallback !== '') parts.push(binding.type === 'bool' ? `未填按“${fallback}”处理。` : `未填时预案写“${fallback}”。`);
   return parts.filter((part) => part !== '').join(' · ');
 }

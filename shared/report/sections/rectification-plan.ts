@@ -15,7 +15,7 @@ export interface RectificationPlanInput {
   readonly createdOn: string;
 }
 
-const originNames = { item: '清单', notice: '通报', drill: '演练', incident: '事件' } as const;
+const originNames = { item: '清单', notice: '通报', drill: '演练', incident: '事件', plan: '预案检查' } as const;
 
 /**
  * 整改计划: every gap with severity, measure, person in charge, budget, date, state and re-check, overdue ones named

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { applyChanges, emptyDossier, put } from '#shared/dossier/change';
 import { drillSchema, incidentSchema } from '#shared/dossier/plan-records';
 import { appendLine, knownNow, rewrittenFact } from '#shared/plan/append-log';
-import { drillPacksFor, endDrill, inject, scoreDrill, startDrill, yearProgramme } from '#shared/plan/drill-work';
+import { drillPacksFor, endDrill, inject, note, scoreDrill, startDrill, withRecorder, yearProgramme } from '#shared/plan/drill-work';
+import { findingGap, gapOfFinding } from '#shared/plan/finding-gap';
 import { answerStep, currentLevel, decideLevel, needsReason, openIncident, phoneScript, withCustody, withLine } from '#shared/plan/incident-work';
 import { forwardImprovement, newImprovement } from '#shared/plan/improvements';
 import { nextReportKind, reportRecord, sameReport } from '#shared/plan/incident-report-drawing';
@@ -54,6 +55,28 @@ describe('plan checks', () => {
     expect(findings()).toEqual(expect.arrayContaining(['PL12', 'PL13', 'PL14']));
     expect(findings(sampleDossier(['connected_industrial']), '2027-02-01')).toContain('PL16');
     expect(findings(sampleDossier(['connected_industrial'], 2))).not.toContain('PL13');
+  });
+  it('what must be built goes into rectification once, and again after it was closed', () => {
+    const before = sampleDossier(['connected_industrial']);
+    expect(findingGap(planPack, 'PL12', before)).toBe(null);
+    expect(findingGap(planPack, 'PL13', before)).toBe('possible');
+    const after = applyChanges(before, [gapOfFinding(planPack, 'PL13', { id: 'g1', at: '2026-11-23T06:00:00Z' })]);
+    expect(after.gaps['g1']).toMatchObject({ origin: { kind: 'plan', ref: 'PL13' }, status: 'open', dueOn: null, severity: 'high' });
+    expect(findingGap(planPack, 'PL13', after)).toBe('made');
+    expect(findingGap(planPack, 'PL13', applyChanges(after, [put('gaps', 'g1', { ...after.gaps['g1']!, status: 'closed' })]))).toBe('possible');
+    const listed = put('gaps', 'g2', { ...after.gaps['g1']!, id: 'g2', origin: { kind: 'item', type: 'connected_industrial', ref: 'REG-16' } });
+    expect(findingGap(planPack, 'PL13', applyChanges(before, [listed]))).toBe('made');
+  });
+});
+
+describe('the recorder of a drill', () => {
+  const planned = drillSchema.parse({ id: 'd9', title: '演练' });
+  it('stands in the log from the change on; before the start there is no log to change', () => {
+    expect(withRecorder(planned, '段丽', '2026-11-23T06:00:00Z')).toMatchObject({ recorder: '段丽', log: [] });
+    const running = startDrill({ ...planned, recorder: '段丽' }, actor('2026-11-23T06:00:00Z'));
+    const changed = withRecorder(running, '和志', '2026-11-23T06:10:00Z');
+    const log = note(changed, '记录', '班长到场', { at: '2026-11-23T06:11:00Z', by: changed.recorder }).log;
+    expect(log.map(({ by, text }) => [by, text])).toEqual([['段丽', '演练开始'], ['和志', '记录人：和志'], ['和志', '班长到场']]);
   });
 });
 
@@ -195,7 +218,7 @@ describe('an incident', () => {
     const dossier = applyChanges(emptyDossier(), [put('incidents', 'i1', { ...opened, lessons: sent.items })]);
     const [open] = planLessons(dossier);
     expect([open?.source, revisionNote(planLessons(dossier), '')]).toEqual(['事件 SJ-2026-001', '']);
-    const settled = applyChanges(dossier, [settleLesson(dossier, open!, actor('2026-11-24T00:00:00Z'))]);
+    const settled = applyChanges(dossier, [settleLesson(dossier, open!, '2026-11-24T00:00:00Z')]);
     expect(settled.incidents['i1']!.log.at(-1)?.text).toBe('已写入预案：备份没有离线');
     expect([revisionNote(planLessons(settled), '2026-11-23T00:00:00Z'), revisionNote(planLessons(settled), '2026-11-25T00:00:00Z')]).toEqual(['按事件 SJ-2026-001的教训修订', '']);
   });

@@ -61,11 +61,12 @@ export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave }: Gap
   );
 }
 
-/** The drill or incident that taught the gap; empty for others. */
+/** The drill, incident or check of the plan that taught the gap; empty for others. */
 function useOrigin({ origin }: Gap): string {
   const incidents = useRecords('incidents');
   const drills = useRecords('drills');
   if (origin.kind === 'incident') return `事件 ${incidents[origin.ref]?.number ?? ''}`;
+  if (origin.kind === 'plan') return `预案检查 ${origin.ref}`;
   return origin.kind === 'drill' ? `演练“${drills[origin.ref]?.title ?? ''}”` : '';
 }
 

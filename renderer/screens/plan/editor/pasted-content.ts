@@ -37,12 +37,12 @@ export function cleanPasted(root: Element, pathOf: (label: string) => string | n
   return report;
 }
 
-const pictureTags = new Set(['IMG', 'PICTURE', 'SVG', 'OBJECT', 'EMBED', 'CANVAS', 'VIDEO', 'AUDIO', 'IFRAME', 'V:SHAPE', 'V:IMAGEDATA']);
+const pictures = String.raw`img, picture, svg, object, embed, canvas, video, audio, iframe, v\:shape, v\:imagedata`;
 
 function removePictures(root: Element, report: PasteReport): void {
-  for (const element of root.querySelectorAll('*')) {
+  for (const element of root.querySelectorAll(pictures)) {
     // A part of a picture that went already is no second one.
-    if (!pictureTags.has(element.tagName.toUpperCase()) || !root.contains(element)) continue;
+    if (!root.contains(element)) continue;
     report.pictures.push(pictureName(element));
     element.remove();
   }

@@ -46,8 +46,9 @@ function splitMerged(rows: readonly HTMLTableRowElement[]): number {
   let merged = 0;
   for (const [at, row] of rows.entries()) {
     for (const cell of row.cells) {
-      const { colSpan: width, rowSpan: height, cellIndex } = cell;
+      const { colSpan: width, rowSpan: height } = cell;
       if (width === 1 && height === 1) continue;
+      const { cellIndex } = cell;
       merged += 1;
       cell.removeAttribute('colspan');
       cell.removeAttribute('rowspan');
