@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { useNavigation, useSearchParams } from 'react-router';
+import { useLocation, useNavigation, useSearchParams } from 'react-router';
 import { AddressValues } from './address-values';
 
 /** How long the user must rest before the address follows: every change of it draws the whole page again. */
@@ -12,7 +12,8 @@ const restMs = 400;
  */
 export function useAddressValues<Name extends string>(names: readonly Name[]): AddressValues<Name> {
   const [params, setParams] = useSearchParams();
-  // Who has left for another screen is not called back by an address that comes late.
+  const { pathname } = useLocation();
+  // Who is on the way to another screen is not called back by an address that comes late.
   const leaving = useNavigation().state !== 'idle';
   const [values] = useState(() => new AddressValues(names, params));
   const written = useRef<string | null>(null);
@@ -25,6 +26,8 @@ export function useAddressValues<Name extends string>(names: readonly Name[]): A
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const write = (): void => {
+      // Nor who has left for another page: the address is there before that page is drawn, and until then this one runs.
+      if (addressPath() !== pathname) return;
       const after = values.writeTo(new URLSearchParams(asked));
       if (sameParams(after, asked)) return;
       written.current = after.toString();
@@ -40,9 +43,12 @@ export function useAddressValues<Name extends string>(names: readonly Name[]): A
       stop();
       clearTimeout(timer);
     };
-  }, [values, asked, leaving, setParams]);
+  }, [values, asked, pathname, leaving, setParams]);
   return values;
 }
+
+/** Where the address leads now, whatever is drawn. */
+const addressPath = (): string => globalThis.location.hash.slice(1).split('?')[0] ?? '';
 
 /** Order does not count. */
 function sameParams(after: URLSearchParams, asked: string): boolean {
