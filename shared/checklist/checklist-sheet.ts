@@ -87,11 +87,14 @@ function verdictText(item: ChecklistItem, answer: Answer | undefined): string {
 
 const personName = (persons: Records<'persons'>, id: string | null | undefined): string => (id ? (persons[id]?.name ?? '') : '');
 
+/** What a row changes in its answer; `verdict` is only there where the row gives another one than counts now. */
+export type SheetChange = Pick<Answer, 'note' | 'naReason' | 'ownerId'> & { readonly verdict?: Verdict };
+
 /** What a returning table would change, and what in it cannot be used. */
 export interface ChecklistReading {
   readonly differences: readonly Difference[];
-  /** The answers after the change, by item id; rows with an error are left out. */
-  readonly changed: Readonly<Record<string, Pick<Answer, 'verdict' | 'note' | 'naReason' | 'ownerId' | 'digest'>>>;
+  /** What changes in the answers, by item id; rows with an error are left out. */
+  readonly changed: Readonly<Record<string, SheetChange>>;
   readonly problems: readonly Problem[];
 }
 
@@ -107,7 +110,7 @@ export function readChecklistSheet(input: Pick<ChecklistSheetInput, 'items' | 'a
   const seen = new Set<string>();
   const differences: Difference[] = [];
   const problems: Problem[] = [];
-  const changed: Record<string, ChecklistReading['changed'][string]> = {};
+  const changed: Record<string, SheetChange> = {};
   for (const row of rows) {
     const id = normalizeLine(row.cells[checklistColumns.id] ?? '').toUpperCase();
     if (id === '') continue;
@@ -128,7 +131,7 @@ export function readChecklistSheet(input: Pick<ChecklistSheetInput, 'items' | 'a
 }
 
 interface RowReading {
-  readonly answer: ChecklistReading['changed'][string];
+  readonly answer: SheetChange;
   readonly differences: readonly Difference[];
   readonly problems: readonly Problem[];
 }
@@ -140,17 +143,22 @@ function readRow({ answers, persons }: Pick<ChecklistSheetInput, 'answers' | 'pe
   if (digest !== '' && digest !== item.digest) {
     reader.refuse('E-XLS-15', checklistColumns.id, '表格是按清单的另一个版本导出的，检查项内容已不同。请重新导出表格再填。');
   }
-  const verdict = readVerdict(reader, isVerdict(itemState(item, before)) ? (before?.verdict ?? null) : null);
+  const counted = countedVerdict(item, before);
+  const verdict = readVerdict(reader, counted);
   const naReason = reader.line(checklistColumns.naReason, before?.naReason ?? '');
   if (verdict === 'na' && naReason === '') reader.refuse('E-XLS-13', checklistColumns.naReason, '评为不适用时请写明理由。');
   const answer = {
-    verdict,
+    ...(verdict === null || verdict === counted ? {} : { verdict }),
     note: reader.text(checklistColumns.note, before?.note ?? ''),
     naReason,
     ownerId: reader.person(checklistColumns.owner, persons, before?.ownerId ?? null),
-    digest: item.digest,
   };
   return { answer, problems: reader.problems, differences: differencesOf(item, before, { answer, persons, row }) };
+}
+
+/** Null for everything that does not count as answered. */
+function countedVerdict(item: ChecklistItem, answer: Answer | undefined): Verdict | null {
+  return isVerdict(itemState(item, answer)) ? (answer?.verdict ?? null) : null;
 }
 
 function readVerdict(reader: RowReader, before: Verdict | null): Verdict | null {
@@ -164,7 +172,7 @@ function readVerdict(reader: RowReader, before: Verdict | null): Verdict | null 
 function differencesOf(item: ChecklistItem, before: Answer | undefined, after: { answer: RowReading['answer']; persons: Records<'persons'>; row: ReadRow }): readonly Difference[] {
   const { answer, persons, row } = after;
   const fields = [
-    [checklistColumns.verdict, verdictText(item, before), answer.verdict ? verdictNames[answer.verdict] : ''],
+    [checklistColumns.verdict, verdictText(item, before), answer.verdict ? verdictNames[answer.verdict] : verdictText(item, before)],
     [checklistColumns.note, before?.note ?? '', answer.note],
     [checklistColumns.naReason, before?.naReason ?? '', answer.naReason],
     [checklistColumns.owner, personName(persons, before?.ownerId), personName(persons, answer.ownerId)],

@@ -2,13 +2,9 @@ import type { ReactNode } from 'react';
 import { problem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import { checklistColumns, checklistMarks, checklistSheet, readChecklistSheet } from '#shared/checklist/checklist-sheet';
-import type { ChecklistReading } from '#shared/checklist/checklist-sheet';
+import { sheetChanges } from '#shared/checklist/checklist-sheet-changes';
 import type { ExchangeSheet } from '#shared/checklist/exchange-sheet';
 import { isUsable } from '#shared/checklist/evidence-state';
-import { put } from '#shared/dossier/change';
-import type { Change } from '#shared/dossier/change';
-import { answerKey } from '#shared/dossier/checklist-records';
-import type { Answer } from '#shared/dossier/checklist-records';
 import { enterpriseTypeNames, levelNames } from '#shared/dossier/enterprise-type';
 import { useClock, useRecords } from '../../../session/hooks';
 import type { ChecklistView } from '../use-checklist';
@@ -34,14 +30,6 @@ export function ChecklistExchange({ view }: { readonly view: ChecklistView }): R
     const evidenceTitles = new Map(Object.values(evidence).filter(isUsable).map((one) => [one.id, one.title]));
     return checklistSheet({ pack, type, level: level ?? 1, items, answers: shown, persons, evidenceTitles });
   };
-  const changes = ({ changed }: ChecklistReading): readonly Change[] =>
-    Object.entries(changed).map(([id, part]) => {
-      const before = answers[id];
-      const base: Answer = before ?? { type, itemId: id, objects: {}, evidenceIds: [], toConfirm: false, updatedAt: '', ...part };
-      // A verdict from the table replaces verdicts by object; without a new one they stay.
-      const objects = before && before.verdict === part.verdict ? before.objects : {};
-      return put('answers', answerKey(type, id), { ...base, ...part, objects, toConfirm: false, updatedAt: clock.now() });
-    });
   return (
     <SheetExchange
       sheetName="安全清单"
@@ -56,7 +44,7 @@ export function ChecklistExchange({ view }: { readonly view: ChecklistView }): R
       hint="选择或拖入由本工具导出的 .xlsx，先预览差异再写入。"
       refuse={(found) => otherTable(found, marks)}
       compare={(rows) => readChecklistSheet({ items, answers, persons }, rows)}
-      changes={changes}
+      changes={(reading) => sheetChanges(reading, { type, items, answers, at: clock.now() })}
     />
   );
 }
