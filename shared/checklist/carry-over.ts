@@ -44,13 +44,24 @@ export function carryOver(from: ChecklistPack, to: ChecklistPack, answers: reado
   const reopen: CarryOver['reopen'][number][] = [];
   const archive: Answer[] = [];
   for (const answer of answers) {
-    if (answer.verdict === null && Object.keys(answer.objects).length === 0 && answer.note === '') continue;
+    if (isBlank(answer)) continue;
     const item = after.get(answer.itemId);
     if (!item) archive.push(answer);
     else if (item.digest === answer.digest) keep.push(answer);
     else reopen.push({ answer, item, changes: textChanges(before.get(answer.itemId), item) });
   }
   return { keep, reopen, archive, added: to.items.filter((item) => !before.has(item.id)) };
+}
+
+const isBlank = (answer: Answer): boolean => answer.verdict === null && Object.keys(answer.objects).length === 0 && answer.note === '';
+
+/**
+ * Answers that say something about items that a checklist does not have: archived by an update, never deleted.
+ * @example archivedAnswers(pack, Object.values(dossier.answers)).map((answer) => answer.itemId)
+ */
+export function archivedAnswers(pack: ChecklistPack, answers: readonly Answer[]): readonly Answer[] {
+  const known = new Set(pack.items.map((item) => item.id));
+  return answers.filter((answer) => !known.has(answer.itemId) && !isBlank(answer));
 }
 
 /**

@@ -4,12 +4,12 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { isJpeg, withPosition } from '../fixtures/photo-with-position';
+import { list } from './checklist-page';
 import { expectNoAxeViolations } from './expect-no-axe-violations';
 import { expect, test } from './fixtures';
 import { openGraded, openStage } from './graded-dossier';
 import { screenshot } from './screenshot';
 
-const list = (page: Page): ReturnType<Page['locator']> => page.getByRole('listbox', { name: /^检查项/ });
 const panel = (page: Page): ReturnType<Page['locator']> => page.getByRole('region', { name: '佐证', exact: true });
 
 /** A picture drawn by the browser itself. */
@@ -66,7 +66,9 @@ test('evidence is chosen, dropped and pasted, doubts are named, one file serves 
   await expect(panel(page)).toContainText('申报包收录去除位置的副本');
   await panel(page).getByRole('button', { name: /^预览\s*机房门口.jpg/ }).click();
   await expect(page.getByRole('dialog').getByRole('img', { name: '机房门口.jpg' })).toBeVisible();
+  await expectNoAxeViolations(page);
   await page.keyboard.press('Escape');
+  await expect(panel(page).getByRole('button', { name: /^预览\s*机房门口.jpg/ })).toBeFocused();
 
   // Dropped and pasted: a browser test can only make the events, not the hand that does it.
   await panel(page).dispatchEvent('drop', { dataTransfer: await page.evaluateHandle(() => {
@@ -93,6 +95,7 @@ test('evidence is chosen, dropped and pasted, doubts are named, one file serves 
   await page.keyboard.press('j');
   await panel(page).getByRole('button', { name: '关联已有' }).click();
   await page.getByRole('dialog').getByLabel(/^安全管理制度.txt/).check();
+  await expectNoAxeViolations(page);
   await page.getByRole('dialog').getByRole('button', { name: '关联 1 份佐证' }).click();
   await expect(panel(page)).toContainText('用于 2 处');
 
@@ -115,6 +118,7 @@ test('evidence is chosen, dropped and pasted, doubts are named, one file serves 
   const saving = page.waitForEvent('download');
   await store.getByRole('button', { name: /^另存副本\s*机房门口.jpg/ }).click();
   const asking = page.getByRole('dialog', { name: /^另存/ });
+  await expectNoAxeViolations(page);
   await asking.getByRole('button', { name: '另存副本' }).click();
   await expect(asking).toBeHidden();
   const saved = await saving;

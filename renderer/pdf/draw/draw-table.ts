@@ -122,6 +122,8 @@ export function cellNode(cell: Cell, place: CellPlace): PdfNode {
   if (cell.box === undefined) return { ...text, ...frame };
   const ticked = cell.box === 'ticked';
   const box: PdfNode = { svg: boxSvg(ticked), width: place.size, structPath: [...path, { key: {}, type: 'Figure', alt: ticked ? '已勾选' : '未勾选' }], margin: [0, place.size * 0.28, 0, 0] };
+  // A box alone stands under its column's head.
+  if (cell.text === '' && cell.align === 'center') return { ...box, alignment: 'center', ...frame };
   return { columns: [box, { ...text, width: '*' }], columnGap: 3, ...frame };
 }
 

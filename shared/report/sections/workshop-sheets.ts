@@ -46,9 +46,9 @@ function sheetBlocks({ pack, level, items, createdOn }: WorkshopSheetsInput, wor
     kind: 'table',
     compact: true,
     columns: [
-      { title: '编号', weight: 1.1 },
-      { title: '检查内容', weight: 5 },
-      ...['符合', '部分', '不符', '不适用'].map((title) => ({ title, weight: 0.7, align: 'center' as const })),
+      { title: '编号', weight: 1.5 },
+      { title: '检查内容', weight: 5.2 },
+      ...['符合', '部分', '不符', '不适用'].map((title) => ({ title, weight: 0.8, align: 'center' as const })),
       { title: '情况与佐证', weight: 3 },
     ],
     rows: items

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { carryOver, diffRuns } from '#shared/checklist/carry-over';
+import { archivedAnswers, carryOver, diffRuns } from '#shared/checklist/carry-over';
 import { activeChecklist, importedPackChanges, readChecklistUpdate } from '#shared/checklist/imported-pack';
 import { applyChanges, emptyDossier } from '#shared/dossier/change';
 import { unsigned } from '#shared/rules/signed-pack-file';
@@ -36,6 +36,9 @@ describe('a new version of the pack', () => {
     expect(result.reopen.map(({ answer: old, changes }) => [old.itemId, changes.map((change) => change.part)])).toEqual([['REG-01', ['question']]]);
     expect(result.archive.map((old) => old.itemId)).toEqual(['REG-02']);
     expect(result.added.map((item) => item.id)).toEqual(['REG-99']);
+    // After the update the archived ones can still be looked at; before it there are none.
+    expect(archivedAnswers(read.value, answers).map((old) => old.itemId)).toEqual(['REG-02']);
+    expect(archivedAnswers(pack, answers)).toEqual([]);
   });
 
   test('any set of altered texts reopens exactly that set', () => {

@@ -1,4 +1,3 @@
-import { Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { compareAssessments, movementNames } from '#shared/checklist/assessments';
@@ -7,6 +6,7 @@ import { frozenWords } from '#shared/checklist/frozen-words';
 import type { Assessment } from '#shared/dossier/checklist-records';
 import { formatCivilDate } from '#shared/text/dates';
 import { DataTable } from '../../../ui/data-table';
+import { Dialog } from '../../../ui/dialog';
 
 interface RunComparisonProps {
   readonly before: Assessment;
@@ -23,7 +23,7 @@ export function RunComparison({ before, after, onClose }: RunComparisonProps): R
   const [only, setOnly] = useState<Movement | null>(null);
   const counts = (Object.keys(movementNames) as Movement[]).map((movement) => [movement, lines.filter((line) => line.movement === movement).length] as const);
   return (
-    <Modal open width={900} footer={null} title={`${formatCivilDate(after.closedOn ?? '')} 与 ${formatCivilDate(before.closedOn ?? '')} 比较`} onCancel={onClose}>
+    <Dialog width={900} footer={null} title={`${formatCivilDate(after.closedOn ?? '')} 与 ${formatCivilDate(before.closedOn ?? '')} 比较`} onCancel={onClose}>
       <div className="gd-row">
         {counts.map(([movement, count]) => (
           <button key={movement} type="button" className="gd-chip" aria-pressed={only === movement} onClick={() => setOnly(only === movement ? null : movement)}>
@@ -43,6 +43,6 @@ export function RunComparison({ before, after, onClose }: RunComparisonProps): R
           { title: '变化', width: 90, render: (_, line) => movementNames[line.movement] },
         ]}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,26 +1,28 @@
-import { Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { Dialog } from '../../../ui/dialog';
 
 interface DeleteEvidenceProps {
   readonly title: string;
   readonly used: number;
+  /** Where the keyboard goes on when the line is gone. */
+  readonly focusInstead: () => HTMLElement | null;
   readonly onClose: () => void;
   readonly onDelete: (reason: string) => Promise<void>;
 }
 
 /** Deleting asks why; the record stays with the reason. */
-export function DeleteEvidence({ title, used, onClose, onDelete }: DeleteEvidenceProps): ReactNode {
+export function DeleteEvidence({ title, used, focusInstead, onClose, onDelete }: DeleteEvidenceProps): ReactNode {
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
   const empty = reason.trim() === '';
   return (
-    <Modal
-      open
+    <Dialog
       title={`删除佐证“${title}”？`}
       okText="删除佐证"
       cancelText="保留"
       okButtonProps={{ danger: true }}
+      focusInstead={focusInstead}
       onCancel={onClose}
       onOk={() => {
         setAsked(true);
@@ -41,6 +43,6 @@ export function DeleteEvidence({ title, used, onClose, onDelete }: DeleteEvidenc
       <p id="cl-delete-help" className={asked && empty ? 'gd-error' : 'gd-muted'}>
         {asked && empty ? '请写明删除原因。（E-EVD-08）' : '例如：传错文件、已有新版本。'}
       </p>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,3 @@
-import { Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
@@ -7,6 +6,7 @@ import type { Evidence } from '#shared/dossier/core-records';
 import { beijingTime } from '#shared/text/dates';
 import { formatBytes } from '#shared/text/numbers';
 import type { EvidenceDesk } from '../../../session/evidence-desk';
+import { Dialog } from '../../../ui/dialog';
 import { useConfirm } from '../../../ui/confirm';
 import { DeleteEvidence } from './delete-evidence';
 import { PackedPhoto } from './packed-photo';
@@ -29,7 +29,7 @@ interface EvidenceLineProps {
 export function EvidenceLine({ evidence, used, problems, desk, readOnly, onUnlink, onProblems, uses }: EvidenceLineProps): ReactNode {
   const confirm = useConfirm();
   const [showing, setShowing] = useState(false);
-  const [deleting, setDeleting] = useState(false);
+  const [deleting, setDeleting] = useState<Element | null>(null);
   const name = evidence.title;
   const saveCopy = async (): Promise<void> => {
     const agreed = await confirm({
@@ -88,24 +88,25 @@ export function EvidenceLine({ evidence, used, problems, desk, readOnly, onUnlin
             取消关联<span className="gd-sr">{name}</span>
           </button>
         ) : null}
-        <button type="button" className="gd-button-link gd-danger" disabled={readOnly} onClick={() => setDeleting(true)}>
+        <button type="button" className="gd-button-link gd-danger" disabled={readOnly} onClick={(event) => setDeleting(event.currentTarget.closest('section'))}>
           删除<span className="gd-sr">{name}</span>
         </button>
       </div>
       {showing ? (
-        <Modal open footer={null} width={900} title={name} onCancel={() => setShowing(false)}>
+        <Dialog footer={null} width={900} title={name} onCancel={() => setShowing(false)}>
           <PicturePreview evidence={evidence} desk={desk} />
-        </Modal>
+        </Dialog>
       ) : null}
       {deleting ? (
         <DeleteEvidence
           title={name}
           used={used}
-          onClose={() => setDeleting(false)}
+          focusInstead={() => deleting.querySelector('button:not(:disabled)')}
+          onClose={() => setDeleting(null)}
           onDelete={async (reason) => {
             const found = await desk.remove(evidence, reason);
             onProblems(found);
-            if (found.length === 0) setDeleting(false);
+            if (found.length === 0) setDeleting(null);
           }}
         />
       ) : null}

@@ -1,9 +1,9 @@
-import { Modal } from 'antd';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Evidence } from '#shared/dossier/core-records';
 import { formatBytes } from '#shared/text/numbers';
 import { matchesSearch, searchKey } from '#shared/text/pinyin-search';
+import { Dialog } from '../../../ui/dialog';
 
 interface EvidencePickerProps {
   readonly all: readonly Evidence[];
@@ -27,8 +27,7 @@ export function EvidencePicker({ all, linked, onLink, onClose }: EvidencePickerP
     setChosen(next);
   };
   return (
-    <Modal
-      open
+    <Dialog
       width={640}
       title="关联已有佐证"
       okText={chosen.size > 0 ? `关联 ${chosen.size} 份佐证` : '关联佐证'}
@@ -50,6 +49,6 @@ export function EvidencePicker({ all, linked, onLink, onClose }: EvidencePickerP
         ))}
       </ul>
       {found.length > shownAtMost ? <p className="gd-muted">还有 {found.length - shownAtMost} 份，请输入名称缩小范围。</p> : null}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { describeProblem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import { normalizeLine } from '#shared/text/normalize';
+import { Dialog } from '../../../ui/dialog';
 
 interface ReferenceFormProps {
   readonly onClose: () => void;
@@ -25,7 +25,7 @@ export function ReferenceForm({ onClose, onSave }: ReferenceFormProps): ReactNod
     setTrouble(found.map(describeProblem).join(' '));
   };
   return (
-    <Modal open title="登记纸质或系统记录" okText="登记佐证" cancelText="不登记" onCancel={onClose} onOk={() => void save()}>
+    <Dialog title="登记纸质或系统记录" okText="登记佐证" cancelText="不登记" onCancel={onClose} onOk={() => void save()}>
       <label htmlFor="cl-ref-title">材料名称（必填）</label>
       <input id="cl-ref-title" className="gd-input" value={title} maxLength={200} aria-describedby="cl-ref-help" onChange={(event) => setTitle(event.target.value)} />
       <label htmlFor="cl-ref-place">存放位置或系统路径</label>
@@ -33,6 +33,6 @@ export function ReferenceForm({ onClose, onSave }: ReferenceFormProps): ReactNod
       <p id="cl-ref-help" className={trouble ? 'gd-error' : 'gd-muted'}>
         {trouble || '例如：2026 年值班签到簿，存档案室 3 号柜。'}
       </p>
-    </Modal>
+    </Dialog>
   );
 }

@@ -16,6 +16,7 @@ import { useHost, useReadOnly, useRecords, useSave } from '../../../session/hook
 import { FileDrop } from '../../../ui/file-drop';
 import { ProblemList } from '../../../ui/problem-list';
 import type { ChecklistView } from '../use-checklist';
+import { ArchivedAnswers } from './archived-answers';
 
 interface Preview {
   readonly text: string;
@@ -62,6 +63,7 @@ export function PackUpdate({ view }: { readonly view: ChecklistView }): ReactNod
       </p>
       <FileDrop verb="导入新版规则包" hint="选择签名的规则包（.json）。先核对签名、看影响，确认后一次生效；已答内容不会删除。签名人的证书已在“设置 · 签名密钥”里登记的为已验证，其余为来源不明。" accept={['.json']} disabled={readOnly} onFiles={([file]) => (file ? void read(file) : undefined)} />
       <ProblemList problems={problems} />
+      <ArchivedAnswers pack={pack} />
       {preview ? <UpdatePreview preview={preview} from={pack} onApply={() => void apply()} onDrop={() => setPreview(null)} /> : null}
     </section>
   );
@@ -106,7 +108,7 @@ function UpdatePreview({ preview, from, onApply, onDrop }: UpdatePreviewProps): 
           ))}
         </details>
       ))}
-      {effect.archive.length > 0 ? <p>归档（保留在档案里，不再计入）：{effect.archive.map((answer) => answer.itemId).join('、')}</p> : null}
+      {effect.archive.length > 0 ? <p>归档（保留在档案里，不再计入）：{effect.archive.map((answer) => titleOf(from, answer.itemId)).join('、')}</p> : null}
       {effect.added.length > 0 ? <p>新增：{effect.added.map((item) => `${item.id} ${item.title}`).join('、')}</p> : null}
       <div className="gd-row">
         <button type="button" className="gd-button gd-button-main" onClick={onApply}>
@@ -119,6 +121,8 @@ function UpdatePreview({ preview, from, onApply, onDrop }: UpdatePreviewProps): 
     </div>
   );
 }
+
+const titleOf = (pack: ChecklistPack, id: string): string => `${id} ${pack.items.find((item) => item.id === id)?.title ?? ''}`.trim();
 
 /** Who signed the pack that is being looked at. */
 function OriginFacts({ origin }: { readonly origin: PackOrigin }): ReactNode {

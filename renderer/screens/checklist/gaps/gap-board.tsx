@@ -5,6 +5,9 @@ import type { Gap } from '#shared/dossier/checklist-records';
 import { formatCivilDate } from '#shared/text/dates';
 import { useRecords } from '../../../session/hooks';
 
+/** Id of a card's element: moved to another column it is another one. */
+export const gapCardId = (id: string): string => `cl-gap-${id}`;
+
 interface GapBoardProps {
   readonly gaps: readonly Gap[];
   readonly today: string;
@@ -27,7 +30,7 @@ export function GapBoard({ gaps, today, settled, onOpen }: GapBoardProps): React
             <ul>
               {column.map((gap) => (
                 <li key={gap.id}>
-                  <button type="button" className="cl-card" onClick={() => onOpen(gap.id)}>
+                  <button type="button" id={gapCardId(gap.id)} className="cl-card" onClick={() => onOpen(gap.id)}>
                     <span className={`cl-severity cl-severity-${gap.severity}`}>{severityNames[gap.severity]}</span> {gap.title}
                     <span className="cl-card-facts">
                       {(gap.ownerId && persons[gap.ownerId]?.name) || '未定责任人'} · {gap.dueOn ? formatCivilDate(gap.dueOn) : '未定期限'}

@@ -1,4 +1,3 @@
-import { Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
@@ -8,7 +7,10 @@ import { severityNames } from '#shared/checklist/severity';
 import type { Gap } from '#shared/dossier/checklist-records';
 import type { ChecklistPack } from '#shared/rules/checklist-pack';
 import { useClock, useRecords } from '../../../session/hooks';
+import { useConfirm } from '../../../ui/confirm';
+import { Dialog } from '../../../ui/dialog';
 import { ProblemList } from '../../../ui/problem-list';
+import { gapCardId } from './gap-board';
 import { GapEvidence } from './gap-evidence';
 import { GapFields } from './gap-fields';
 
@@ -25,6 +27,7 @@ interface GapEditorProps {
 export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave }: GapEditorProps): ReactNode {
   const [typed, setTyped] = useState(gap);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const confirm = useConfirm();
   const persons = useRecords('persons');
   const item = gap.origin.kind === 'item' ? pack.items.find((one) => one.id === gap.origin.ref) : undefined;
   const source = useOrigin(gap);
@@ -32,20 +35,25 @@ export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave }: Gap
   const store = async (next: Gap, label: string): Promise<void> => {
     if (await onSave(next, label)) onClose();
   };
+  const leave = async (): Promise<void> => {
+    const changed = JSON.stringify(typed) !== JSON.stringify(gap);
+    const agreed = !changed || (await confirm({ title: '放弃这次修改？', content: `“${gap.title}”里刚才填写的内容还没有保存。`, verb: '放弃修改', keep: '继续填写' }));
+    if (agreed) onClose();
+  };
   const step = async (to: Gap['status'], recheck?: NonNullable<Gap['recheck']>): Promise<void> => {
     const moved = stepGap(typed, { to, ownerName, ...(recheck ? { recheck } : {}) });
     setProblems(moved.ok ? [] : moved.problems);
     if (moved.ok) await store(moved.value, `整改任务转为${gapStatusNames[to]}`);
   };
   return (
-    <Modal
-      open
+    <Dialog
       width={760}
       title={gap.title}
       okText="保存整改任务"
       cancelText="不保存"
       okButtonProps={{ disabled: readOnly }}
-      onCancel={onClose}
+      focusInstead={() => document.getElementById(gapCardId(gap.id))}
+      onCancel={() => void leave()}
       onOk={() => void store(typed, '修改整改任务')}
     >
       <p className="gd-muted">
@@ -57,7 +65,7 @@ export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave }: Gap
       <GapFields gap={typed} readOnly={readOnly} onChange={setTyped} />
       <GapEvidence ids={typed.evidenceIds} readOnly={readOnly} onChange={(evidenceIds) => setTyped((before) => ({ ...before, evidenceIds }))} />
       <StepButtons gap={typed} readOnly={readOnly} onStep={step} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { list, tab } from './checklist-page';
+import { expectNoAxeViolations } from './expect-no-axe-violations';
+import { expect, test } from './fixtures';
+import { openGraded, openStage } from './graded-dossier';
+import { dist, root } from './project-paths';
+import { screenshot } from './screenshot';
+
+const packText = readFileSync(path.join(root, 'assets/rule-packs/yn-checklist/1.0.0.json'), 'utf8');
+
+test('a new version of the checklist: signature, preview, then exactly the changed answer reopens', async ({ app, folder }) => {
+  await openGraded(app.page, folder, 'platform');
+  const { page } = app;
+  await list(page).focus();
+  for (let times = 0; times < 3; times += 1) await page.keyboard.press('1');
+  await expect(page.getByText(/^已保存 \d/)).toBeVisible();
+  const raw = JSON.parse(packText) as { version: string; items: { id: string; title: string; question: string }[]; guide33: { items: string[] }[]; inspectionDocuments: { items: string[] }[] };
+  raw.version = '1.1.0';
+  raw.items[1]!.question = '换了一个问题？';
+  // REG-03 goes, another item comes.
+  const [gone] = raw.items.splice(2, 1);
+  for (const one of [...raw.guide33, ...raw.inspectionDocuments]) one.items = one.items.filter((id) => id !== gone!.id);
+  raw.items.push({ ...gone!, id: 'REG-99', title: '新加的一项' });
+  const bare = path.join(folder, 'pack.json');
+  writeFileSync(bare, JSON.stringify(raw));
+  const signed = path.join(folder, 'signed.json');
+  const key = path.join(folder, 'authority.pem');
+  const cli = (...words: string[]): string => execFileSync(process.execPath, [path.join(dist, 'cli/cli.js'), ...words], { encoding: 'utf8' });
+  cli('keygen', '--alg', 'sm2', '--name', '规则包签发测试', '--out', key);
+  cli('sign-pack', '--input', bare, '--key', key, '--out', signed);
+  const choose = async (file: string): Promise<void> => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入新版规则包' }).click()]);
+    await chooser.setFiles(file);
+  };
+  const changed = path.join(folder, 'changed.json');
+  writeFileSync(changed, readFileSync(signed, 'utf8').replace('换了一个问题', '换了一个间题'));
+  await tab(page, '表格与规则包');
+  await choose(changed);
+  await expect(page.getByText('E-PACK-20')).toBeVisible();
+  await choose(bare);
+  await expect(page.getByText('来源不明：规则包没有签名。')).toBeVisible();
+  await choose(signed);
+  await expect(page.getByText(/^来源不明：规则包由“规则包签发测试”签名/)).toBeVisible();
+  await screenshot(page, 'checklist-pack-unknown');
+
+  await page.getByRole('link', { name: '设置', exact: true }).click();
+  await page.getByRole('navigation', { name: '设置分节' }).getByRole('link', { name: '签名密钥' }).click();
+  const [certificate] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入证书文件' }).click()]);
+  await certificate.setFiles({ name: '签发方.pem', mimeType: '', buffer: Buffer.from(/-----BEGIN CERTIFICATE-----[^]*-----END CERTIFICATE-----/.exec(readFileSync(key, 'utf8'))![0]) });
+  await page.getByRole('button', { name: '登记这张证书' }).click();
+  await page.getByLabel(/^核对方式/).fill('与签发方电话核对');
+  await page.getByRole('button', { name: '指纹一致，登记' }).click();
+  await openStage(page, '安全清单');
+  await tab(page, '表格与规则包');
+  await choose(signed);
+  await expect(page.getByText(/^已验证：规则包由“规则包签发测试”签名/)).toBeVisible();
+  await expect(page.getByText(/保留 1 项答案，1 项需重评，1 项归档，新增 1 项/)).toBeVisible();
+  await screenshot(page, 'checklist-pack-update');
+  await expectNoAxeViolations(page);
+  await expect(page.getByText(/^归档（保留在档案里，不再计入）：REG-03 /)).toBeVisible();
+  await expect(page.getByText('新增：REG-99 新加的一项')).toBeVisible();
+  await page.getByRole('button', { name: '更新到 1.1.0 版' }).click();
+  await expect(page.getByText(/1\.1\.0 版，依据/)).toBeVisible();
+  const again = await app.restart();
+  await openStage(again, '安全清单');
+  await expect(again.getByText('规则包 1.1.0 版 · 已验证')).toBeVisible();
+  await expect(list(again).getByRole('option').nth(0)).toContainText('符合');
+  await expect(list(again).getByRole('option').nth(1)).toContainText('需重评');
+  await expect(list(again).getByRole('option').nth(2)).toContainText('未评');
+  await expect(again.getByText(/^1\/\d+$/).first()).toBeVisible();
+  await tab(again, '表格与规则包');
+  await again.getByText(/^归档的答案 1 项/).click();
+  await expect(again.getByRole('row', { name: /REG-03.*符合/ })).toBeVisible();
+  await screenshot(again, 'checklist-archived');
+  await expectNoAxeViolations(again);
+});
