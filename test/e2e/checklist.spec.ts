@@ -96,6 +96,8 @@ test('reason for 不适用, note, filters in the address, evidence, gaps, assess
   await page.keyboard.press('/');
   await page.keyboard.type('zzdj');
   await expectItems(page, 1);
+  // Keys mean what the list shows: the one that is left.
+  await expect(list(page).getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
   await expect(page).toHaveURL(/q=zzdj/);
   await page.reload();
   await expectItems(page, 1);
