@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
+import { fillingPlugin } from './paste-filling';
 import { pasteNotice } from './paste-report';
 import { PastedContentParser } from './pasted-content';
 
@@ -23,6 +24,7 @@ export function pasting({ pathOf, tell }: PastingOptions): Extension {
             handleDrop: (_, event) => refusesFiles(event.dataTransfer, tell),
           },
         }),
+        fillingPlugin(),
       ];
     },
   });
