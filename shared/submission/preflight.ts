@@ -1,3 +1,5 @@
+import { formatDate } from '../base/civil-date';
+import { shanghaiDate } from '../base/instant';
 import type { Problem } from '../base/problem';
 import { problem } from '../base/problem';
 import { applicableItems } from '../checklist/applicable-items';
@@ -5,6 +7,7 @@ import { evidenceProblems } from '../checklist/evidence-state';
 import { scoreChecklist } from '../checklist/score-checklist';
 import type { ChecklistPack } from '../rules/checklist-pack';
 import type { Evidence } from '../dossier/core-records';
+import type { AuditRecord } from '../dossier/submission-records';
 import { packOriginText } from '../rules/signed-pack-file';
 import type { EnterpriseType } from '../dossier/enterprise-type';
 import type { DossierData } from '../dossier/stores';
@@ -146,7 +149,7 @@ function chain({ dossier, packs, type, today }: PreflightSource, parts: Primitiv
   const at = (found: Problem): Finding => finding('申报', `/submission?type=${type}`, found);
   const findings: Finding[] = [];
   const log = checkAuditRecords(Object.values(dossier.audit), parts);
-  if ('brokenAt' in log) findings.push(at(problem('E-SUB-04', `操作日志从第 ${log.brokenAt} 条起对不上，可能被改动或损坏。请从备份恢复，或联系技术支持。`)));
+  if ('brokenAt' in log) findings.push(at(problem('E-SUB-04', `${brokenPlace(Object.values(dossier.audit), log.brokenAt)}请从备份恢复，或联系技术支持。`)));
   const heads = Object.values(dossier.submissions).map((one) => one.auditHead);
   const anchor = 'brokenAt' in log ? null : brokenAnchor(Object.values(dossier.audit), heads, parts);
   if (anchor !== null) findings.push(at(problem('E-SUB-05', `操作日志第 ${anchor + 1} 条与已导出的申报包里的不同，日志被截断或改写过。请从备份恢复，或联系技术支持。`)));
@@ -162,6 +165,13 @@ function chain({ dossier, packs, type, today }: PreflightSource, parts: Primitiv
     }
   }
   return findings;
+}
+
+/** The first record that does not fit, as its reader knows it. A changed record fits itself: it is the next one that tells. */
+function brokenPlace(records: readonly AuditRecord[], place: number): string {
+  const broken = records.toSorted((a, b) => a.seq - b.seq)[place - 1];
+  const what = broken === undefined ? '' : `（${formatDate(shanghaiDate(broken.at))}，${broken.by || '未写明操作人'}，${broken.event}）`;
+  return place === 1 ? `操作日志第 1 条${what}不是日志的开头：前面的记录被删去，或这一条被改动。` : `操作日志第 ${place} 条${what}与第 ${place - 1} 条接不上：这两条中有一条被改动，或中间被删去、插入过。`;
 }
 
 /**

@@ -14,6 +14,9 @@ export interface Called {
   readonly stderr: string;
 }
 
+/** Calls the built command line; `script` is where it lies, for starting it in another way. */
+export type Cli = ((...words: string[]) => Promise<Called>) & { readonly script: string };
+
 const made: string[] = [];
 
 /** Removes what `buildCli` built. */
@@ -22,7 +25,7 @@ export function removeBuilt(): void {
 }
 
 /** Builds the command line as it ships, in a folder of its own inside the project (its fonts are found from there). */
-export async function buildCli(): Promise<(...words: string[]) => Promise<Called>> {
+export async function buildCli(): Promise<Cli> {
   mkdirSync(`${root}.cache`, { recursive: true });
   const dist = mkdtempSync(`${root}.cache/cli-test-`);
   made.push(dist);
@@ -35,9 +38,10 @@ export async function buildCli(): Promise<(...words: string[]) => Promise<Called
     if (before === undefined) delete process.env['GONGDUN_DIST'];
     else process.env['GONGDUN_DIST'] = before;
   }
-  return async (...words) =>
+  const script = `${dist}/cli/cli.js`;
+  const call = async (...words: string[]): Promise<Called> =>
     await new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [`${dist}/cli/cli.js`, ...words], { cwd: root });
+      const child = spawn(process.execPath, [script, ...words], { cwd: root });
       let stdout = '';
       let stderr = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -52,4 +56,5 @@ export async function buildCli(): Promise<(...words: string[]) => Promise<Called
         }
       });
     });
+  return Object.assign(call, { script });
 }

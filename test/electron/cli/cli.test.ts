@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,11 +10,11 @@ import { checkWithStaffTools } from '../../fixtures/staff-tools';
 import { hasTool } from '../../fixtures/tools';
 import vectors from '../../golden/vectors.json' with { type: 'json' };
 import { buildCli, removeBuilt } from './built-cli';
-import type { Called } from './built-cli';
+import type { Cli } from './built-cli';
 
 // Each call starts a process; several side by side on a busy machine take their time.
 vi.setConfig({ testTimeout: 600_000 });
-let cli: (...words: string[]) => Promise<Called>;
+let cli: Cli;
 const folder = mkdtempSync(join(tmpdir(), 'gongdun-cli-'));
 const sample = 'assets/sample/dossier.json';
 
@@ -36,6 +36,10 @@ function sampleWithPhoto(): { dossier: string; evidence: string; photo: string }
   Object.assign(one, { title: '机房门口.jpg', mediaType: 'image/jpeg', size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), sm3: null, marks: ['gps'] });
   return { dossier: input('with-photo.json', file), evidence, photo };
 }
+
+/** Run before a command: kills its process at the given write into an open file, as pulling the plug would. */
+const killedAtWrite = (writes: number): string =>
+  `data:text/javascript,import{open}from"node:fs/promises";const file=await open(process.execPath);const kind=Object.getPrototypeOf(file);await file.close();const{write}=kind;let left=${writes};kind.write=function(...given){if(--left===0)process.kill(process.pid,"SIGKILL");return write.apply(this,given)}`;
 
 beforeAll(async () => {
   cli = await buildCli();
@@ -226,6 +230,23 @@ describe('packages', () => {
     expect([broken.code, broken.result['verdict']]).toEqual([1, 'invalid']);
     expect((broken.result['codes'] as string[]).length).toBeGreaterThan(0);
     expect((await cli('verify', join(folder, 'nowhere.zip'))).code).toBe(2);
+  });
+
+  test('pack --resume goes on with an export that was killed: the same package, as every tool finds', { timeout: 600_000 }, async () => {
+    const key = join(folder, 'resume-key.pem');
+    await cli('keygen', '--alg', 'p256', '--name', '滇西铜业（示例）', '--out', key);
+    const stick = mkdtempSync(join(folder, 'stick-'));
+    const pack = ['pack', '--input', sample, '--evidence', 'assets/sample/evidence', '--key', key, '--out', stick];
+    expect(spawnSync(process.execPath, ['--import', killedAtWrite(30), cli.script, ...pack]).signal).toBe('SIGKILL');
+    const [part, record, ...others] = readdirSync(stick).toSorted();
+    expect([part, record, others]).toEqual([expect.stringMatching(/\.part$/), `${part}-record`, []]);
+    const begun = /gdp-[0-9a-f-]{36}/.exec(readFileSync(join(stick, part!), 'latin1'))![0];
+    const resumed = await cli(...pack, '--resume');
+    expect([resumed.code, `gdp-${String(resumed.result['packageId'])}`]).toEqual([0, begun]);
+    const file = String(resumed.result['file']);
+    expect(readdirSync(stick).map((name) => join(stick, name))).toEqual([file]);
+    expect((await cli('verify', file)).result).toMatchObject({ verdict: 'valid', rootDigest: resumed.result['rootDigest'] });
+    await checkWithStaffTools(file, folder);
   });
 
   test('what pack, verify and tokens cannot do is said before the work begins', async () => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '#shared/base/canonical-json';
+import { formatDate } from '#shared/base/civil-date';
+import { shanghaiDate } from '#shared/base/instant';
 import { applyChanges, put } from '#shared/dossier/change';
 import { readDossierFile } from '#shared/dossier/dossier-file';
 import type { DossierData } from '#shared/dossier/stores';
@@ -177,6 +179,16 @@ describe('the preflight', () => {
     expect(codes({ ...withLog, answers: {} })).toContain('W-SUB-12');
     const [first] = Object.values(withLog.audit);
     expect(codes(applyChanges(withLog, [put('audit', auditKey(0), { ...first!, by: '别人' })]))).toContain('E-SUB-04');
+  });
+  test('a broken log is told by its first record that does not fit, with date, name and event', () => {
+    const whole = log(5);
+    const told = (records: typeof whole): string | undefined =>
+      preflight({ ...source, dossier: { ...sample, audit: Object.fromEntries(records.map((record) => [auditKey(record.seq), record])) } }, parts).find((one) => one.code === 'E-SUB-04')?.message;
+    const words = ({ at, by, event }: (typeof whole)[number]): string => `（${formatDate(shanghaiDate(at))}，${by}，${event}）`;
+    expect(told(whole)).toBeUndefined();
+    expect(told(whole.map((record) => (record.seq === 1 ? { ...record, by: '别人' } : record)))).toContain(`操作日志第 3 条${words(whole[2]!)}与第 2 条接不上`);
+    expect(told(whole.filter((record) => record.seq !== 2))).toContain(`操作日志第 3 条${words(whole[3]!)}与第 2 条接不上`);
+    expect(told(whole.slice(1))).toContain(`操作日志第 1 条${words(whole[1]!)}不是日志的开头`);
   });
   test('a log that was cut or written anew shows against an exported package', async () => {
     const { dossier } = await submit(withLog, 'anchor');
