@@ -2,6 +2,7 @@ import { isTrue, valueText } from '../../plan/plan-value';
 import type { PlanValues } from '../../plan/plan-value';
 import { formatCivilDate } from '../../text/dates';
 import type { CutCard, ReportDocument, Text } from '../blocks';
+import { hasDispatch } from './plan-contacts';
 
 /** What the cards are made from. */
 export interface ContactCardsInput {
@@ -46,7 +47,7 @@ export function contactCard(values: PlanValues, createdOn: string): CutCard {
     title: text('enterprise.name'),
     lines: [
       number('24小时应急电话', 'org.dutyPhone'),
-      number('生产调度', 'org.dispatchPhone'),
+      ...(hasDispatch(values) ? [number('生产调度', 'org.dispatchPhone')] : []),
       number(`技术 ${text('org.tech.name')}`, 'org.tech.phone'),
       number(`报送 ${text('org.liaison.name')}`, 'org.liaison.phone'),
       number(`负责人 ${text('org.security.name')}`, 'org.security.phone'),

@@ -39,7 +39,7 @@ function rowsOf(title: string, { values }: ContactSources): readonly (readonly s
   const org = (post: string, part: string): readonly string[] => line(post, text(`org.${part}.name`), text(`org.${part}.phone`));
   switch (title) {
     case '领导小组与应急办公室':
-      return [org('组长（总指挥）', 'principal'), org('副组长（网络安全）', 'security'), org(`副组长（${text('terms.prodDeputy')}）`, 'production'), line('应急办公室（24小时）', text('org.office.dept'), text('org.dutyPhone')), line('生产调度', '', text('org.dispatchPhone'))];
+      return [org('组长（总指挥）', 'principal'), org('副组长（网络安全）', 'security'), org(`副组长（${text('terms.prodDeputy')}）`, 'production'), line('应急办公室（24小时）', text('org.office.dept'), text('org.dutyPhone')), ...(hasDispatch(values) ? [line('生产调度', '', text('org.dispatchPhone'))] : [])];
     case '各工作组与替补':
       return [org('技术处置组组长', 'tech'), org('数据与合规组组长', 'data'), org('信息报送联络员', 'liaison')];
     case '各系统责任人与当班岗位':
@@ -60,4 +60,12 @@ function rowsOf(title: string, { values }: ContactSources): readonly (readonly s
     default:
       return [];
   }
+}
+
+/**
+ * Whether lists and cards name a production dispatcher: a plant has one; a platform or node only where a number was given.
+ * @example hasDispatch(values) // false for a platform without one
+ */
+export function hasDispatch({ types, byPath }: PlanValues): boolean {
+  return types.length === 0 || types.includes('connected_industrial') || byPath.get('org.dispatchPhone')?.origin === 'given';
 }

@@ -6,6 +6,7 @@ import type { PlanValues } from '../../plan/plan-value';
 import type { RenderedPlan } from '../../plan/plan-rendering';
 import type { Block, FormField, ReportDocument } from '../blocks';
 import { phoneText } from './contact-cards';
+import { hasDispatch } from './plan-contacts';
 
 /** How a set of cards is printed. */
 export interface CardOptions {
@@ -44,7 +45,7 @@ function phones(values: PlanValues): readonly FormField[] {
   const name = (path: string): string => valueText(values.byPath.get(path)?.value);
   return [
     { label: '24小时应急电话', value: phoneText(values, 'org.dutyPhone') },
-    { label: '生产调度', value: phoneText(values, 'org.dispatchPhone') },
+    ...(hasDispatch(values) ? [{ label: '生产调度', value: phoneText(values, 'org.dispatchPhone') }] : []),
     { label: `技术处置 ${name('org.tech.name')}`, value: phoneText(values, 'org.tech.phone') },
     { label: `信息报送 ${name('org.liaison.name')}`, value: phoneText(values, 'org.liaison.phone') },
   ];

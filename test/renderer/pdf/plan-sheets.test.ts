@@ -64,6 +64,10 @@ describe.skipIf(!poppler)('sheets of the plan', () => {
     expect(pages[0]!.match(/0871-65550001/g)).toHaveLength(8);
     expect(pages[0]).toContain('生产调度＿＿＿＿＿＿');
     expect(pages[0]).not.toContain('见通讯录');
+    // A platform has no dispatcher of production, unless it names one.
+    const platform = (changes: Parameters<typeof applyChanges>[1]) => JSON.stringify(contactCards({ values: renderPlan(packs, sampleDossier(['platform'], 2, [...changes])).values, createdOn }));
+    expect(platform([])).not.toContain('生产调度');
+    expect(platform([given('org.dispatchPhone', '0871-65550009')])).toContain('0871-65550009');
   });
 
   test.each([['connected_industrial' as const], ['platform' as const], ['identifier' as const]])('a first report of %s with three measures takes one page', async (type) => {

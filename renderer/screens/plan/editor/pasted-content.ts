@@ -60,7 +60,7 @@ function bindLabels(root: Element, pathOf: (label: string) => string | null): vo
   const walker = owner.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
   while (walker.nextNode()) texts.push(walker.currentNode as Text);
-  for (const text of texts) {
+  for (const text of texts.filter(({ data }) => data.includes('{{'))) {
     const pieces = text.data.split(/\{\{([^{}]+)\}\}/);
     if (pieces.length === 1) continue;
     const nodes = pieces.flatMap((piece, at): (string | Element)[] => {

@@ -29,6 +29,12 @@ function cleanTable(table: HTMLTableElement, report: PasteReport): void {
 }
 
 function cleanCell(cell: HTMLTableCellElement): void {
+  // Most cells of a list hold words and nothing else.
+  if (cell.firstElementChild) cleanContent(cell);
+  for (const attribute of ['style', 'colwidth', 'width', 'data-colwidth']) cell.removeAttribute(attribute);
+}
+
+function cleanContent(cell: HTMLTableCellElement): void {
   for (const list of cell.querySelectorAll('ul, ol')) {
     const lines = [...list.children].map((item, at) => {
       const line = cell.ownerDocument.createElement('p');
@@ -38,7 +44,6 @@ function cleanCell(cell: HTMLTableCellElement): void {
     list.replaceWith(...lines);
   }
   unwrapBlocks(cell);
-  for (const attribute of ['style', 'colwidth', 'width', 'data-colwidth']) cell.removeAttribute(attribute);
 }
 
 /** Every place of a merged cell becomes a cell of its own, the words stay in the first; gives how many were merged. */
