@@ -57,7 +57,7 @@ function Standing({ binding, held }: { readonly binding: PlanBinding; readonly h
 
 /** Whether the default fits beside the label; a longer one stands below the field. */
 function isShort({ label, fallback }: PlanBinding): boolean {
-  return label.length + valueText(fallback).length <= 16;
+  return label.length + valueText(fallback).length <= 18;
 }
 
 function remarks(binding: PlanBinding, held: PlanValue | undefined): string {
