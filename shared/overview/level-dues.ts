@@ -2,6 +2,7 @@ import { nextAssessment } from '../checklist/next-assessment';
 import { enterpriseTypeNames } from '../dossier/enterprise-type';
 import type { EnterpriseType } from '../dossier/enterprise-type';
 import { currentGrading, draftGrading } from '../grading/grading-steps';
+import { openCorrection } from '../submission/receipts';
 import { beijingTime, formatCivilDate } from '../text/dates';
 import { clockItem } from './due-item';
 import type { DueItem, OverviewSource } from './due-item';
@@ -12,7 +13,7 @@ import type { DueItem, OverviewSource } from './due-item';
  * @example levelDues(source, 'platform').map((item) => item.id) // ['verify.platform', 'eval.platform']
  */
 export function levelDues(source: OverviewSource, type: EnterpriseType): readonly DueItem[] {
-  return [...regradeDues(source, type), ...registrationDues(source, type), ...assessmentDues(source, type)];
+  return [...regradeDues(source, type), ...registrationDues(source, type), ...correctionDues(source, type), ...assessmentDues(source, type)];
 }
 
 function regradeDues({ packs, dossier }: OverviewSource, type: EnterpriseType): readonly DueItem[] {
@@ -44,6 +45,16 @@ function registrationDues({ packs, dossier }: OverviewSource, type: EnterpriseTy
     return clockItem(packs, { clockId: 'register_after_grading', start: approvedOn, key: type, title: `登记${name}信息`, type, route });
   }
   return [];
+}
+
+/** A 补正 notice that came back for a package. Where 信息登记 counts it already, it is not said twice. */
+function correctionDues({ packs, dossier }: OverviewSource, type: EnterpriseType): readonly DueItem[] {
+  const registration = dossier.registrations[type];
+  const submissions = Object.values(dossier.submissions).filter((one) => one.type === type);
+  const correction = openCorrection(submissions, Object.values(dossier.receipts));
+  if (correction === null || (registration?.state === 'to_correct' && registration.correctionNotifiedOn)) return [];
+  const title = `补正${enterpriseTypeNames[type]}申报材料（${correction.documentNumber}）`;
+  return clockItem(packs, { clockId: 'correct', start: correction.receivedOn, key: correction.id, title, type, route: `/submission?type=${type}` });
 }
 
 function assessmentDues({ packs, dossier }: OverviewSource, type: EnterpriseType): readonly DueItem[] {

@@ -108,8 +108,19 @@ function planProgress({ dossier, packs }: OverviewSource): StageProgress {
   return { stage: 'plan', state: begun ? 'in_progress' : 'not_started', problems: 0 };
 }
 
+const resultWords = { accepted: '已受理', passed: '核查通过', correction: '待补正', rejected: '不予受理' } as const;
+
 function submissionPart({ dossier }: OverviewSource, type: EnterpriseType): Part {
-  const written = Object.values(dossier.submissions).filter((one) => one.type === type);
-  const revision = Math.max(0, ...written.map((one) => one.revision));
-  return revision > 0 ? { state: 'done', problems: 0, detail: `第 ${revision} 版已导出` } : none;
+  const newest = Object.values(dossier.submissions)
+    .filter((one) => one.type === type)
+    .toSorted((a, b) => a.revision - b.revision)
+    .at(-1);
+  if (newest === undefined) return none;
+  const answer = Object.values(dossier.receipts)
+    .filter((one) => one.submissionId === newest.id)
+    .toSorted((a, b) => (a.receivedOn < b.receivedOn ? -1 : 1))
+    .at(-1);
+  const detail = `第 ${newest.revision} 版${answer === undefined ? '已导出' : resultWords[answer.result]}`;
+  // Not errors: the days of a 补正 stand in the list of what is due, and saying it twice would only confuse.
+  return { state: answer?.result === 'correction' || answer?.result === 'rejected' ? 'in_progress' : 'done', problems: 0, detail };
 }

@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Input, Modal } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate } from '#shared/base/civil-date';
 import type { Problem } from '#shared/base/problem';
@@ -8,7 +8,7 @@ import { SigningKeyForm } from '../../forms/signing-key-form';
 import { useHost } from '../../session/hooks';
 import { EmptyState } from '../../ui/empty-state';
 import { ProblemList } from '../../ui/problem-list';
-import { signWith } from './signing';
+import { signWith, usualKeys } from './signing';
 import type { Signing } from './signing';
 
 const algorithmNames = { sm2: '国密 SM2/SM3', p256: 'P-256/SHA-256' } as const;
@@ -51,6 +51,14 @@ export function SigningStep({ commonName, uscc, signing, today, onChange, onKeyM
     onKeyMade(made);
     onChange(signWith(signing, made));
   };
+  const chosenFor = useRef(false);
+  useEffect(() => {
+    // Once: somebody who took a key off must not find it chosen again.
+    if (keys === null || chosenFor.current) return;
+    chosenFor.current = true;
+    const usual = usualKeys(keys, today);
+    if (signing.keyIds.length === 0 && usual.length > 0) onChange(signWith(signing, usual));
+  }, [keys, onChange, signing, today]);
   const toggle = (key: KeySummary, on: boolean): void => {
     // One key of each algorithm: the format has room for one signature of each.
     const chosen = (keys ?? []).filter((one) => signing.keyIds.includes(one.id) && one.id !== key.id);

@@ -27,3 +27,9 @@ export function canSign({ keyIds, wants, passphrase, pin }: Signing): boolean {
 export function forgetSecrets(signing: Signing): Signing {
   return { ...signing, passphrase: '', pin: '' };
 }
+
+/** The keys that sign where nobody chose yet: of each algorithm the only valid one. Where there are two, a person decides. */
+export function usualKeys(keys: readonly KeySummary[], today: string): readonly KeySummary[] {
+  const valid = keys.filter((key) => key.notAfter.slice(0, 10) >= today);
+  return valid.filter((key) => valid.filter((one) => one.algorithm === key.algorithm).length === 1);
+}

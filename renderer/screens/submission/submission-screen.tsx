@@ -133,7 +133,7 @@ function Steps({ view, signing, onSigning }: StepsProps): ReactNode {
             <Button type="primary" disabled={readOnly || !ready || !signed || state.busy !== null} onClick={() => void run()}>
               导出申报包
             </Button>
-            <span className="gd-muted">{blockedBy(readOnly, ready, signed)}</span>
+            <span className="gd-muted">{blockedBy({ readOnly, ready, signed, written: state.written !== null })}</span>
           </div>
         </div>
       </section>
@@ -155,8 +155,9 @@ function useCleaning({ source: { dossier, type } }: SubmissionView): { readonly 
 }
 
 /** Why the export is not possible yet, in words. */
-function blockedBy(readOnly: boolean, ready: boolean, signed: boolean): string {
+function blockedBy({ readOnly, ready, signed, written }: Readonly<Record<'readOnly' | 'ready' | 'signed' | 'written', boolean>>): string {
   if (readOnly) return '档案是只读打开的，不能导出。';
   if (!ready) return '请先改好错误，并处理每条提醒。';
-  return signed ? '' : '请选择签名密钥并输入口令（或设备 PIN）。';
+  if (signed) return '';
+  return written ? '要再导出一版，请重新输入口令（或设备 PIN）。' : '请选择签名密钥并输入口令（或设备 PIN）。';
 }

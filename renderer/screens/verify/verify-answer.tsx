@@ -17,6 +17,8 @@ interface VerifyAnswerProps {
   readonly report: PackageReport;
   /** The superseded revision, where the user gave it for comparison. */
   readonly before: PackageReport | null;
+  /** Asks for the superseded revision. */
+  readonly askBefore: ReactNode;
   readonly onTrustChange: () => void;
 }
 
@@ -28,7 +30,7 @@ const answers = {
 const signerWords = { trusted: '签名证书：已登记', known: '签名证书：已知，未登记', unknown: '签名证书：未知' } as const;
 
 /** One big answer, who signed, what is inside, what differs from the revision before. */
-export function VerifyAnswer({ file, report, before, onTrustChange }: VerifyAnswerProps): ReactNode {
+export function VerifyAnswer({ file, report, before, askBefore, onTrustChange }: VerifyAnswerProps): ReactNode {
   const { verdict, signer, manifest, problems, signatures } = report;
   const good = verdict !== 'invalid';
   return (
@@ -40,7 +42,8 @@ export function VerifyAnswer({ file, report, before, onTrustChange }: VerifyAnsw
         <div>
           <p className="vf-word">{answers[verdict].words}</p>
           <p>{good ? signerWords[signer] : '请不要采用其中的内容。'}</p>
-          <p className="vf-summary">{report.summary}</p>
+          {good ? <p className="vf-summary">{report.summary}</p> : null}
+          <p className="vf-summary gd-muted">文件：{file.name}</p>
         </div>
       </section>
       <ProblemList problems={problems} title={good ? '说明' : '为什么无效'} />
@@ -48,7 +51,13 @@ export function VerifyAnswer({ file, report, before, onTrustChange }: VerifyAnsw
         <>
           <SignatureView signatures={signatures} onTrustChange={onTrustChange} />
           <Facts manifest={manifest} report={report} />
-          {before ? <Changes before={before} after={report} /> : null}
+          {manifest.supersedes ? (
+            <section aria-labelledby="vf-changes">
+              <h2 id="vf-changes">与上一版的差别</h2>
+              {before ? <Changes before={before} after={report} /> : null}
+              {askBefore}
+            </section>
+          ) : null}
           <Contents file={file} manifest={manifest} repacked={verdict === 'repacked'} />
         </>
       ) : null}
@@ -85,26 +94,20 @@ const changeWords: Readonly<Record<FileChange['kind'], string>> = { added: '新�
 
 function Changes({ before, after }: { readonly before: PackageReport; readonly after: PackageReport }): ReactNode {
   const compared = compareRevisions(before, after);
+  if (!compared.ok) return <ProblemList problems={compared.problems} />;
   return (
-    <section aria-labelledby="vf-changes">
-      <h2 id="vf-changes">与上一版的差别</h2>
-      {compared.ok ? (
-        <Table<FileChange>
-          size="small"
-          rowKey="path"
-          pagination={false}
-          dataSource={[...compared.value]}
-          locale={{ emptyText: '两版的文件完全相同' }}
-          columns={[
-            { title: '变化', width: 90, render: (_, row) => changeWords[row.kind] },
-            { title: '名称', dataIndex: 'title' },
-            { title: '位置', dataIndex: 'path' },
-          ]}
-        />
-      ) : (
-        <ProblemList problems={compared.problems} />
-      )}
-    </section>
+    <Table<FileChange>
+      size="small"
+      rowKey="path"
+      pagination={compared.value.length > 50 ? { pageSize: 50 } : false}
+      dataSource={[...compared.value]}
+      locale={{ emptyText: '两版的文件完全相同' }}
+      columns={[
+        { title: '变化', width: 90, render: (_, row) => changeWords[row.kind] },
+        { title: '名称', dataIndex: 'title' },
+        { title: '位置', dataIndex: 'path' },
+      ]}
+    />
   );
 }
 
@@ -128,6 +131,7 @@ function Contents({ file, manifest, repacked }: { readonly file: File; readonly 
     <section aria-labelledby="vf-contents">
       <h2 id="vf-contents">包内文件（{manifest.files.length} 个）</h2>
       <ProblemList problems={failed} />
+      {repacked ? <p className="gd-muted">重新打包过的文件只能核验，不能在这里另存其中的文件；请向提交单位索取原始文件，或用解压软件取出。</p> : null}
       <Table
         size="small"
         rowKey="path"

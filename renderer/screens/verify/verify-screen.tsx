@@ -78,6 +78,14 @@ export function VerifyScreen(): ReactNode {
   const again = async (): Promise<void> => {
     if (verified !== null) setVerified(await look(verified.file));
   };
+  const askBefore = (
+    <FileDrop
+      verb={before === null ? '选择上一版比较' : '换一份比较'}
+      hint="这是后续版次。选上一版的申报包，看改了哪些。"
+      accept={['.zip', '.age']}
+      onFiles={([file]) => void (file && take(file, setBefore))}
+    />
+  );
   return (
     <Page title="核验" intro="检查一个申报包是否完整、有没有被改动、由谁签名。不会导入其中任何内容。">
       <FileDrop verb="选择申报包" hint="或把 .gongdun.zip 或加密的 .gongdun.zip.age 文件拖到这里。" accept={['.zip', '.age']} disabled={busy !== null} onFiles={([file]) => void (file && verify(file))} />
@@ -90,10 +98,7 @@ export function VerifyScreen(): ReactNode {
       ) : null}
       <ProblemList problems={problems} />
       {busy ? <TaskProgress title={`正在核验 ${busy.name}`} share={busy.share} onCancel={() => running.current?.abort()} /> : null}
-      {verified && busy === null ? <VerifyAnswer file={verified.file} report={verified.report} before={before?.report ?? null} onTrustChange={() => void again()} /> : null}
-      {verified?.report.manifest?.supersedes && verified.report.verdict !== 'invalid' && busy === null ? (
-        <FileDrop verb="选择上一版比较" hint="这是后续版次。选上一版的申报包，看改了哪些。" accept={['.zip', '.age']} onFiles={([file]) => void (file && take(file, setBefore))} />
-      ) : null}
+      {verified && busy === null ? <VerifyAnswer file={verified.file} report={verified.report} before={before?.report ?? null} askBefore={askBefore} onTrustChange={() => void again()} /> : null}
       {verified && busy === null ? (
         <div className="gd-row">
           <Button onClick={() => setVerified(null)}>清除结果</Button>

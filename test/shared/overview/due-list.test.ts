@@ -31,6 +31,21 @@ describe('dueList', () => {
     expect(due).toMatchObject({ force: 'statutory', owner: 'enterprise', basis: '细则第六条', due: '2026-11-30' });
   });
 
+  it('starts them with the notice that came back for a package, too, until the next revision answers it; once where 信息登记 has it', () => {
+    const submission = (revision: number, supersedes: string | null): unknown => ({ id: `s${revision}`, seriesId: 's1', type: 'connected_industrial', level: 3, revision, createdAt: '2026-11-02T00:00:00Z', fileName: 'x', size: 1, rootDigest: { sha256: '', sm3: '' }, supersedes, destination: '', signers: [], auditHead: null, acceptedWarnings: [], files: {} });
+    const receipt = { id: 'r1', submissionId: 's1', kind: 'correction', result: 'correction', receivedOn: '2026-11-02', documentNumber: '云工信补〔2026〕12号', authority: '', note: '', defects: [] };
+    const notified = applyChanges(sample, [put('submissions', 's1', submission(1, null) as never), put('receipts', 'r1', receipt as never)]);
+    const corrections = (dossier: DossierData) => dueList(at(dossier)).filter((item) => item.id.startsWith('correct.'));
+    const stage = (dossier: DossierData) => stageProgress(at(dossier), ['connected_industrial']).find((one) => one.stage === 'submission');
+    expect(corrections(notified)).toMatchObject([{ force: 'statutory', owner: 'enterprise', due: '2026-11-30', title: '补正联网工业企业申报材料（云工信补〔2026〕12号）', route: '/submission?type=connected_industrial' }]);
+    expect(stage(notified)).toMatchObject({ state: 'in_progress', detail: '第 1 版待补正' });
+    const answered = applyChanges(notified, [put('submissions', 's2', submission(2, 's1') as never)]);
+    expect(corrections(answered)).toEqual([]);
+    expect(stage(answered)).toMatchObject({ state: 'done', detail: '第 2 版已导出' });
+    const both = applyChanges(notified, [put('registrations', 'connected_industrial', { ...sample.registrations['connected_industrial']!, state: 'to_correct', correctionNotifiedOn: '2026-11-02' })]);
+    expect(corrections(both).map((item) => item.id)).toEqual(['correct.connected_industrial']);
+  });
+
   it('tells the authority’s 30 working days, and whose clock it is', () => {
     const due = dueList(at(registration({ state: 'under_check', submittedOn: '2026-11-02' }))).find((item) => item.id.startsWith('verify.'));
     expect(due).toMatchObject({ force: 'statutory', owner: 'authority', due: '2026-12-14' });
