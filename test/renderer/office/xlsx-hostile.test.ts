@@ -70,17 +70,28 @@ const refused: Record<string, Uint8Array<ArrayBuffer>> = {
   列数过多: sheet(`<row r="1">${titles.map((title, at) => inline(`${letters[at]}1`, title)).join('')}${Array.from({ length: 80 }, (_, at) => inline(`B${letters[Math.floor(at / 10)]}${letters[at % 10]}1`.replace(/^B([A-J])([A-J])1$/, 'A$1$21').replace(/^A/, 'B'), `t${at}`)).join('')}</row>`),
 };
 
+/** Files that can be read and whose one row cannot be used: the code that says so. */
+const refusedRows: Record<string, readonly [code: string, file: Uint8Array<ArrayBuffer>]> = {
+  陌生编号: ['E-XLS-10', sheet(`${head}<row r="2">${inline('A2', 'REG-999')}${inline('C2', '符合')}</row>`)],
+  路径编号: ['E-XLS-10', sheet(`${head}<row r="2">${inline('A2', '../../etc/passwd')}${inline('C2', '符合')}</row>`)],
+  原型编号: ['E-XLS-10', sheet(`${head}<row r="2">${inline('A2', '__proto__')}${inline('C2', '符合')}</row>`)],
+  脚本编号: ['E-XLS-10', sheet(`${head}<row r="2">${inline('A2', '&lt;script&gt;alert(1)&lt;/script&gt;')}${inline('C2', '符合')}</row>`)],
+  陌生结论: ['E-XLS-11', sheet(`${head}<row r="2">${inline('A2', 'REG-01')}${inline('C2', '大致符合吧')}</row>`)],
+  原型结论: ['E-XLS-11', sheet(`${head}<row r="2">${inline('A2', 'REG-01')}${inline('C2', 'constructor')}</row>`)],
+  公式当结论: ['E-XLS-11', sheet(`${head}<row r="2">${inline('A2', 'REG-01')}<c r="C2" t="str"><f>HYPERLINK("http://x","符合")</f><v>乱写</v></c></row>`)],
+  陌生人员: ['E-XLS-12', sheet(`${head}<row r="2">${inline('A2', 'REG-01')}${inline('F2', '无名氏')}</row>`)],
+  不适用无理由: ['E-XLS-13', sheet(`${head}<row r="2">${inline('A2', 'REG-01')}${inline('C2', '不适用')}</row>`)],
+  说明超长: ['E-XLS-14', sheet(`${head}<row r="2">${inline('A2', 'REG-01')}${inline('D2', '长'.repeat(32_000))}</row>`)],
+  另一版内容: ['E-XLS-15', sheet(`${head}<row r="2">${inline('A2', 'REG-01')}${inline('B2', 'f'.repeat(64))}${inline('C2', '符合')}</row>`)],
+};
+
 /** Files that can be read but hold odd things: nothing of them may change an answer without showing it. */
 const odd: Record<string, Uint8Array<ArrayBuffer>> = {
   孤立末行: sheet(`${head}<row r="1048576">${inline('A1048576', 'REG-01')}</row>`),
   错误值: sheet(`${head}<row r="2">${inline('A2', 'REG-01')}<c r="C2" t="e"><v>#REF!</v></c></row>`),
-  公式: sheet(`${head}<row r="2">${inline('A2', 'REG-01')}<c r="C2" t="str"><f>HYPERLINK("http://x","符合")</f><v>乱写</v></c></row>`),
   外部链接公式: sheet(`${head}<row r="2">${inline('A2', 'REG-01')}<c r="C2" t="str"><f>'[http://x/a.xlsx]S'!A1</f></c></row>`),
-  路径编号: sheet(`${head}<row r="2">${inline('A2', '../../etc/passwd')}${inline('C2', '符合')}</row>`),
   原型编号: sheet(`${head}<row r="2">${inline('A2', '__proto__')}${inline('C2', '符合')}</row><row r="3">${inline('A3', 'constructor')}${inline('C3', '符合')}</row>`),
-  原型结论: sheet(`${head}<row r="2">${inline('A2', 'REG-01')}${inline('C2', 'constructor')}</row>`),
   超长: sheet(`${head}<row r="2">${inline('A2', 'REG-01')}${inline('D2', '长'.repeat(20_000))}</row>`),
-  脚本文字: sheet(`${head}<row r="2">${inline('A2', '&lt;script&gt;alert(1)&lt;/script&gt;')}${inline('C2', '符合')}</row>`),
   重复编号: sheet(`${head}<row r="2">${inline('A2', 'REG-99')}</row><row r="3">${inline('A3', 'REG-99')}</row>`),
   合并单元格: sheetXml(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${head}<row r="2" hidden="1">${inline('A2', 'REG-88')}</row></sheetData><mergeCells><mergeCell ref="A2:F2"/></mergeCells></worksheet>`),
 };
@@ -92,6 +103,15 @@ describe('hostile workbooks', () => {
     if (result.ok) return;
     expect(result.problems[0]!.code).toMatch(/^E-XLS-\d\d$/);
     expect(result.problems[0]!.message).toMatch(/[\u4e00-\u9fff]{8}/);
+  });
+
+  test.each(Object.entries(refusedRows))('%s: the row is refused with its code, its cell and a Chinese sentence', async (_, [code, file]) => {
+    const result = await read(file);
+    if (!result.ok) throw new Error(result.problems[0]!.message);
+    const reading = readChecklistSheet(input, result.value.rows);
+    expect([reading.changed, reading.differences]).toEqual([{}, []]);
+    expect(reading.problems.map((found) => found.code)).toEqual([code]);
+    expect(reading.problems[0]!.message).toMatch(/[A-J]2.*[\u4e00-\u9fff]{6}/);
   });
 
   test.each(Object.entries(odd))('%s: read without changing anything', async (_, file) => {
@@ -107,7 +127,8 @@ describe('hostile workbooks', () => {
   });
 
   test('there are at least forty', () => {
-    expect(Object.keys(refused).length + Object.keys(odd).length).toBeGreaterThanOrEqual(40);
+    // Each of these gets a code and a Chinese sentence and changes nothing; the odd ones come on top.
+    expect(Object.keys(refused).length + Object.keys(refusedRows).length).toBeGreaterThanOrEqual(40);
   });
   test('the unharmed file is read', async () => {
     expect((await read(good)).ok).toBe(true);

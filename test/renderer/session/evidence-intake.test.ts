@@ -25,7 +25,7 @@ const lnk = bytes([0x4c, 0, 0, 0, 1, 0x14, 2, 0], zeros(100));
 const png = bytes([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a], [0, 0, 0, 13], 'IHDR', [0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89]);
 
 /** By name alone: whatever is in them. */
-const byName = ['a.exe', 'a.EXE', 'a.pdf.exe', 'a.exe.', 'a.exe ', 'a.com', 'a.scr', 'a.bat', 'a.cmd', 'a.ps1', 'a.vbs', 'a.js', 'a.jse', 'a.wsf', 'a.hta', 'a.lnk', 'a.url', 'a.iso', 'a.img', 'a.vhdx', 'a.jar', 'a.msi', 'a.dll', 'a.reg', 'a.chm', 'a.apk', 'a.sh', 'a.py', 'a.msc', '发票\u202Efdp.exe'].map((name) => file(name, 'harmless'));
+const byName = ['a.exe', 'a.EXE', 'a.pdf.exe', 'a.exe.', 'a.exe ', 'a.com', 'a.scr', 'a.bat', 'a.cmd', 'a.ps1', 'a.vbs', 'a.js', 'a.jse', 'a.wsf', 'a.hta', 'a.lnk', 'a.url', 'a.iso', 'a.img', 'a.vhdx', 'a.jar', 'a.msi', 'a.dll', 'a.reg', 'a.chm', 'a.apk', 'a.sh', 'a.py', 'a.msc', '发票\u202Efdp.exe', '照片.jpg.scr', '表格.xlsx.lnk', 'a.EXE . .', 'a.ps1\u3000', 'a.appref-ms', 'a.settingcontent-ms', 'a.vbe', 'a.xll', 'a.dmg', 'a.class'].map((name) => file(name, 'harmless'));
 
 /** By content, under an innocent name. */
 const byContent = [
@@ -50,6 +50,8 @@ const byContent = [
   file('桌面.txt', '[Desktop Entry]\nExec=rm'),
   file('部件.xml', '<?xml version="1.0"?><scriptlet></scriptlet>'),
   file('宽.txt', bytes([0xff, 0xfe], utf16('[InternetShortcut]\r\nURL=x'))),
+  file('程序改成图片.PNG', mz),
+  file('图纸.dwg', bytes([0x7f], 'ELF', zeros(60))),
 ];
 
 /** Odd but no program: taken, and marked for what is wrong with them. */
@@ -111,7 +113,8 @@ describe('what is refused', () => {
     expect(result.ok ? null : result.problems[0]!.code).toBe('E-EVD-05');
   });
   test('there are at least sixty hostile files', () => {
-    expect(byName.length + byContent.length + odd.length).toBeGreaterThanOrEqual(60);
+    // Each of these is refused with a code and a Chinese sentence and changes nothing; the odd ones come on top.
+    expect(byName.length + byContent.length).toBeGreaterThanOrEqual(60);
   });
 });
 
