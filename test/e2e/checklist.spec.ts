@@ -83,6 +83,7 @@ test('reason for 不适用, note, filters in the address, evidence, gaps, assess
   await expect(page.getByLabel(/^为什么不适用/)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('E-CHK-01')).toBeVisible();
+  await expectNoAxeViolations(page);
   await page.keyboard.type('集团统一定级');
   await page.keyboard.press('Enter');
   await expect(list(page).getByRole('option').first()).toContainText('不适用');

@@ -59,6 +59,17 @@ async function goTo(page: Page, path: string, title: string): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.ant-spin-spinning, [aria-busy=true]') === null);
 }
 
+/** What can be pressed, chosen or typed into but not reached by Tab, and what only answers a pointer; a select of the library is a box around its field. */
+async function pointerOnly(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const controls = 'button, a[href], input, select, textarea, summary, [role=button], [role=listbox]';
+    const shown = [...document.querySelectorAll<HTMLElement>('main *')].filter((one) => one.checkVisibility());
+    const unreached = shown.filter((one) => one.matches(controls) && one.tabIndex < 0 && !one.matches(':disabled, [aria-hidden=true] *'));
+    const pointed = shown.filter((one) => getComputedStyle(one).cursor === 'pointer' && !one.closest(`${controls}, label, [role=option], .ant-select`));
+    return [...unreached, ...pointed].map((one) => one.outerHTML.slice(0, 120));
+  });
+}
+
 test('every screen draws the sample plant without a violation', async ({ app }) => {
   test.setTimeout(600_000);
   const { page } = app;
@@ -71,6 +82,7 @@ test('every screen draws the sample plant without a violation', async ({ app }) 
       await screenshot(page, name);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect.soft(width, `${name} scrolls sideways`).toBeLessThanOrEqual(1366);
+      expect.soft(await pointerOnly(page), `${name} by keyboard`).toEqual([]);
       await expectNoAxeViolations(page);
     });
   }

@@ -41,7 +41,7 @@ export function riskBlocks(parts: AssessmentReportParts): readonly Block[] {
       kind: 'table',
       caption: '问题与风险等级',
       compact: true,
-      columns: [{ title: '等级', weight: 0.8, align: 'center' }, { title: '编号', weight: 1.2 }, { title: '问题', weight: 2.4 }, { title: '结论', weight: 1.2, align: 'center' }, { title: '情况说明', weight: 2.8 }],
+      columns: [{ title: '等级', weight: 0.8, align: 'center' }, { title: '编号', weight: 1.8 }, { title: '问题', weight: 2.4 }, { title: '结论', weight: 1.2, align: 'center' }, { title: '情况说明', weight: 2.8 }],
       rows: rated.map(({ id, item, severity }) => [severityNames[severity], id, item.title, item.verdict ? verdictNames[item.verdict] : '', parts.run.frozen[id]?.note.trim() || '—']),
     },
   ];
@@ -60,7 +60,7 @@ export function problemBlocks(parts: AssessmentReportParts): readonly Block[] {
       kind: 'table',
       caption: '问题清单与整改计划',
       compact: true,
-      columns: [{ title: '编号', weight: 1.2 }, { title: '问题', weight: 2 }, { title: '整改措施', weight: 2.8 }, { title: '责任人', weight: 1.1 }, { title: '期限', weight: 1.4 }, { title: '状态', weight: 1.1, align: 'center' }],
+      columns: [{ title: '编号', weight: 1.8 }, { title: '问题', weight: 2 }, { title: '整改措施', weight: 2.8 }, { title: '责任人', weight: 1.1 }, { title: '期限', weight: 1.4 }, { title: '状态', weight: 1.1, align: 'center' }],
       rows: findings.map(([id, item]) => {
         const gap = mainGap(parts, id);
         const owner = parts.personName(gap?.ownerId ?? parts.run.frozen[id]?.ownerId);

@@ -52,7 +52,7 @@ export function itemResultBlocks(parts: AssessmentReportParts): readonly Block[]
     {
       kind: 'table',
       compact: true,
-      columns: [{ title: '编号', weight: 1.2 }, { title: '检查项', weight: 2.4 }, { title: '结论', weight: 1.1, align: 'center' }, { title: '情况说明', weight: 2.4 }, { title: '佐证', weight: 1.9 }],
+      columns: [{ title: '编号', weight: 1.8 }, { title: '检查项', weight: 2.4 }, { title: '结论', weight: 1.1, align: 'center' }, { title: '情况说明', weight: 2.4 }, { title: '佐证', weight: 1.9 }],
       rows: rows.filter(([, item]) => item.category === category.id).map(([id]) => row(id)),
     },
   ]);

@@ -46,7 +46,7 @@ function sheetBlocks({ pack, level, items, createdOn }: WorkshopSheetsInput, wor
     kind: 'table',
     compact: true,
     columns: [
-      { title: '编号', weight: 1.5 },
+      { title: '编号', weight: 2.6 },
       { title: '检查内容', weight: 5.2 },
       ...['符合', '部分', '不符', '不适用'].map((title) => ({ title, weight: 0.8, align: 'center' as const })),
       { title: '情况与佐证', weight: 3 },
