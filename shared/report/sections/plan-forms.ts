@@ -50,7 +50,7 @@ type BlankField = { readonly label: string; readonly type: string; readonly opti
 /** Rows of a log that fill a page of the official look. */
 const logRows = 20;
 /** Fields of a report that fill a page; with more its print is small. */
-const pageFields = 34;
+const pageFields = 27;
 /** Lines of table text that fill a page of the official look, below its heading. */
 const pageLines = 31;
 

@@ -26,7 +26,7 @@ describe.skipIf(!poppler)('a document of every block', () => {
   let path = '';
   beforeAll(async () => {
     path = saved('every.pdf', await printPdf(document, fonts));
-  });
+  }, 60_000);
 
   test('every text of it can be taken out of the file whole', () => {
     const found = squeezed(textOf(path, '-raw'));
