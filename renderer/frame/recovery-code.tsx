@@ -1,8 +1,9 @@
-import { Button, Checkbox, Modal } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useOpenDossier, useWorkspace } from '../session/hooks';
 import { CopyButton } from '../ui/copy-button';
+import { Dialog } from '../ui/dialog';
 
 /** Shows the recovery code once, right after a passphrase was set; it is never stored. */
 export function RecoveryCode(): ReactNode {
@@ -16,8 +17,7 @@ export function RecoveryCode(): ReactNode {
     workspace.dismissRecoveryCode();
   };
   return (
-    <Modal
-      open
+    <Dialog
       className="gd-recovery"
       closable={false}
       keyboard={false}
@@ -39,6 +39,6 @@ export function RecoveryCode(): ReactNode {
       <Checkbox checked={noted} onChange={(event) => setNoted(event.target.checked)}>
         我已打印或抄下恢复码
       </Checkbox>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
+import { Dialog } from './dialog';
 import { ProblemList } from './problem-list';
 
 interface FingerprintDialogProps {
@@ -32,7 +33,7 @@ export function FingerprintDialog({ title, okText, cancelText, label, fingerprin
     if (found.length === 0) onClose();
   };
   return (
-    <Modal open title={title} okText={okText} cancelText={cancelText} okButtonProps={{ disabled: note.trim() === '' }} onOk={() => void confirm()} onCancel={onClose}>
+    <Dialog title={title} okText={okText} cancelText={cancelText} okButtonProps={{ disabled: note.trim() === '' }} onOk={() => void confirm()} onCancel={onClose}>
       {children}
       <pre className="gd-print" aria-label={label}>
         {fingerprint}
@@ -40,6 +41,6 @@ export function FingerprintDialog({ title, okText, cancelText, label, fingerprin
       <label htmlFor={field}>核对方式（与谁、何时、怎样核对的）</label>
       <Input id={field} value={note} maxLength={300} placeholder={placeholder} onChange={(event) => setNote(event.target.value)} />
       <ProblemList problems={problems} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Modal, Select, Tag } from 'antd';
+import { Alert, Button, Input, Select, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { addMinutes, minutesBetween } from '#shared/base/instant';
@@ -10,6 +10,7 @@ import { levelWords } from '#shared/plan/table-data';
 import { formatCivilDate, formatInstant } from '#shared/text/dates';
 import { useClock } from '../../session/hooks';
 import { CopyButton } from '../../ui/copy-button';
+import { Dialog } from '../../ui/dialog';
 import type { IncidentWork } from './use-incident';
 
 /** 报给谁: every duty on its own, statutory ones in red (立即 without hours), internal targets in grey beside them. */
@@ -153,13 +154,13 @@ function TellDialog({ task, work, onClose }: { readonly task: ReportingTask; rea
     if (await work.save('登记已报告', (now) => tell(now, task, { channel, receiver: receiver.trim(), receipt: receipt.trim() }, actor))) onClose();
   };
   return (
-    <Modal open title={`登记已报告：${task.title}`} okText="登记已报告" cancelText="还没有报" onOk={() => void keep()} onCancel={onClose}>
+    <Dialog title={`登记已报告：${task.title}`} okText="登记已报告" cancelText="还没有报" onOk={() => void keep()} onCancel={onClose}>
       <div className="gd-stack">
         <p className="gd-muted">时间按现在记入日志，不能改写。</p>
         <Select aria-label="报送方式" value={channel} onChange={setChannel} options={['电话', '平台', '传真', '邮件', '当面'].map((value) => ({ value, label: value }))} />
         <Input aria-label="接收人姓名与职务" placeholder="接收人姓名与职务" maxLength={100} value={receiver} onChange={(event) => setReceiver(event.target.value)} />
         <Input aria-label="回执号或对方要求" placeholder="回执号或对方要求" maxLength={300} value={receipt} onChange={(event) => setReceipt(event.target.value)} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { put } from '#shared/dossier/change';
 import { planSectionSchema } from '#shared/dossier/plan-records';
 import { plainSection } from '#shared/plan/section-text';
 import { useClock, useNewId } from '../../session/hooks';
+import { Dialog } from '../../ui/dialog';
 import type { PlanWork } from './use-plan';
 import { useSaver } from './use-value-writer';
 
@@ -33,7 +34,7 @@ export function NewSection({ work, onClose }: NewSectionProps): ReactNode {
   };
   const chapters = work.plan.chapters.filter((chapter) => chapter.number !== '').map((chapter) => ({ value: chapter.id, label: `${chapter.number} ${chapter.title}` }));
   return (
-    <Modal open title="新增章节" okText="新增章节" cancelText="不新增" onOk={() => form.submit()} onCancel={() => onClose(null)}>
+    <Dialog title="新增章节" okText="新增章节" cancelText="不新增" onOk={() => form.submit()} onCancel={() => onClose(null)}>
       <Form<Typed> form={form} layout="vertical" initialValues={{ chapter: 'CH11' }} onFinish={(typed) => void create(typed)}>
         <Form.Item name="title" label="标题（必填）" rules={[{ required: true, whitespace: true, message: '请填写标题。' }]}>
           <Input maxLength={60} />
@@ -45,6 +46,6 @@ export function NewSection({ work, onClose }: NewSectionProps): ReactNode {
           <Input.TextArea autoSize={{ minRows: 4 }} maxLength={20_000} />
         </Form.Item>
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

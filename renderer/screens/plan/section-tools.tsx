@@ -1,9 +1,10 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { RenderedSection } from '#shared/plan/section-rendering';
 import type { TemplateSection } from '#shared/rules/plan-pack';
 import { useReadOnly } from '../../session/hooks';
+import { Dialog } from '../../ui/dialog';
 import { useSidePanel } from '../../ui/side-panel';
 import { SectionHelp } from './section-help';
 import type { PlanWork } from './use-plan';
@@ -59,8 +60,8 @@ function Rename({ title, onRename, onClose }: { readonly title: string; readonly
     if (await onRename(typed)) onClose();
   };
   return (
-    <Modal open title="修改标题" okText="保存标题" cancelText="不修改" okButtonProps={{ disabled: typed.trim() === '' }} onOk={() => void save()} onCancel={onClose}>
+    <Dialog title="修改标题" okText="保存标题" cancelText="不修改" okButtonProps={{ disabled: typed.trim() === '' }} onOk={() => void save()} onCancel={onClose}>
       <Input aria-label="标题" maxLength={60} value={typed} onChange={(event) => setTyped(event.target.value)} onPressEnter={() => void save()} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
 import type { KeySummary } from '#shared/submission/key-ring-records';
 import { useHost } from '../../session/hooks';
+import { Dialog } from '../../ui/dialog';
 import { FileDrop } from '../../ui/file-drop';
 import { ProblemList } from '../../ui/problem-list';
 
@@ -23,7 +24,7 @@ export function KeyImportDialog({ onTaken, onClose }: { readonly onTaken: (keys:
     else setProblems(taken.problems);
   };
   return (
-    <Modal open title="导入密钥" okText="导入密钥" cancelText="不导入" confirmLoading={busy} okButtonProps={{ disabled: !file }} onOk={() => form.submit()} onCancel={onClose}>
+    <Dialog title="导入密钥" okText="导入密钥" cancelText="不导入" confirmLoading={busy} okButtonProps={{ disabled: !file }} onOk={() => form.submit()} onCancel={onClose}>
       <div className="gd-stack">
         <FileDrop verb="选择密钥文件" hint={file ? file.name : '恢复副本（.pem）或 PKCS#12（.p12、.pfx）。'} accept={['.pem', '.key', '.p12', '.pfx']} onFiles={([chosen]) => setFile(chosen ?? null)} />
         <Form form={form} layout="vertical" onFinish={(values) => void take(values)}>
@@ -36,6 +37,6 @@ export function KeyImportDialog({ onTaken, onClose }: { readonly onTaken: (keys:
         </Form>
         <ProblemList problems={problems} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

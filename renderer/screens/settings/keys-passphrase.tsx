@@ -1,7 +1,8 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
+import { Dialog } from '../../ui/dialog';
 import { ProblemList } from '../../ui/problem-list';
 
 interface PassphraseDialogProps {
@@ -26,7 +27,7 @@ export function PassphraseDialog({ title, verb, label, second, onGive, onClose }
     setBusy(false);
   };
   return (
-    <Modal open title={title} okText={verb} cancelText="不保存" confirmLoading={busy} onOk={() => form.submit()} onCancel={onClose}>
+    <Dialog title={title} okText={verb} cancelText="不保存" confirmLoading={busy} onOk={() => form.submit()} onCancel={onClose}>
       <Form form={form} layout="vertical" onFinish={(values) => void give(values)}>
         <Form.Item name="passphrase" label={label} rules={[{ required: true, message: `请输入${label}。` }]}>
           <Input.Password autoComplete="current-password" />
@@ -38,6 +39,6 @@ export function PassphraseDialog({ title, verb, label, second, onGive, onClose }
         )}
       </Form>
       <ProblemList problems={problems} />
-    </Modal>
+    </Dialog>
   );
 }

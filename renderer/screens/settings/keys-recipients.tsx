@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Tag } from 'antd';
+import { Button, Form, Input, Tag } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate } from '#shared/base/civil-date';
@@ -7,6 +7,7 @@ import type { Problem } from '#shared/base/problem';
 import type { RecipientEntry } from '#shared/submission/key-ring-records';
 import { spokenFingerprint } from '#shared/submission/trust';
 import { useHost } from '../../session/hooks';
+import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { FingerprintDialog } from '../../ui/fingerprint-dialog';
 import { ProblemList } from '../../ui/problem-list';
@@ -87,7 +88,7 @@ function AddDialog({ onDone, onClose }: DialogProps): ReactNode {
     else setProblems(added.problems);
   };
   return (
-    <Modal open title="登记加密公钥" okText="登记公钥" cancelText="不登记" onOk={() => form.submit()} onCancel={onClose}>
+    <Dialog title="登记加密公钥" okText="登记公钥" cancelText="不登记" onOk={() => form.submit()} onCancel={onClose}>
       <Form form={form} layout="vertical" onFinish={(values) => void add(values)}>
         <Form.Item name="name" label="接收方名称" rules={[{ required: true, whitespace: true, message: '请填写这是谁的公钥。' }]}>
           <Input maxLength={100} placeholder="例如：省工信厅分类分级平台" />
@@ -97,7 +98,7 @@ function AddDialog({ onDone, onClose }: DialogProps): ReactNode {
         </Form.Item>
       </Form>
       <ProblemList problems={problems} />
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Modal, Radio } from 'antd';
+import { Alert, Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
@@ -6,6 +6,7 @@ import type { Result } from '#shared/base/result';
 import type { ValueOf } from '#shared/ipc/contract';
 import type { KeySummary } from '#shared/submission/key-ring-records';
 import type { TokensHost } from '../../host/host';
+import { Dialog } from '../../ui/dialog';
 import { ProblemList } from '../../ui/problem-list';
 import { TokenCertificate } from './keys-token-certificate';
 import type { CertificateChoice } from './keys-token-certificate';
@@ -67,7 +68,7 @@ export function TokenDialog({ tokens, commonName, uscc, onDone, onClose }: Token
   const usable = keys?.find((key) => key.id === keyId);
   const ready = usable?.kind === 'p256' && (certificate.from !== 'file' || certificate.file !== null);
   return (
-    <Modal open title="使用密码设备里的密钥" width={680} className="ks-dialog" okText="使用这把密钥" cancelText="不使用" okButtonProps={{ disabled: !ready }} confirmLoading={busy} onOk={() => void take()} onCancel={onClose}>
+    <Dialog title="使用密码设备里的密钥" width={680} className="ks-dialog" okText="使用这把密钥" cancelText="不使用" okButtonProps={{ disabled: !ready }} confirmLoading={busy} onOk={() => void take()} onCancel={onClose}>
       <div className="gd-stack">
         <p className="gd-muted">密钥留在设备（UKey、密码卡）里，签名由设备完成。驱动模块是厂商的程序，在单独的进程里运行，但能做你能做的一切：只选设备厂商提供的文件。</p>
         <div className="gd-row">
@@ -93,7 +94,7 @@ export function TokenDialog({ tokens, commonName, uscc, onDone, onClose }: Token
         {usable?.kind === 'p256' ? <TokenCertificate onDevice={usable.certificates.length > 0} value={certificate} onChange={setCertificate} /> : null}
         <ProblemList problems={problems} />
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Input, Modal, Tag } from 'antd';
+import { Button, Input, Tag } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate } from '#shared/base/civil-date';
@@ -8,6 +8,7 @@ import { fromBase64 } from '#shared/submission/bytes';
 import type { TrustEntry } from '#shared/submission/key-ring-records';
 import { spokenFingerprint } from '#shared/submission/trust';
 import { useHost } from '../../session/hooks';
+import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { FileDrop } from '../../ui/file-drop';
 import { ProblemList } from '../../ui/problem-list';
@@ -94,10 +95,10 @@ export function TrustSection(): ReactNode {
 function RevokeDialog({ entry, onRevoke, onClose }: { readonly entry: TrustEntry; readonly onRevoke: (note: string) => void; readonly onClose: () => void }): ReactNode {
   const [note, setNote] = useState('');
   return (
-    <Modal open title={`撤销对 ${entry.name} 的信任`} okText="撤销信任" cancelText="不撤销" okButtonProps={{ danger: true, disabled: note.trim() === '' }} onOk={() => onRevoke(note)} onCancel={onClose}>
+    <Dialog title={`撤销对 ${entry.name} 的信任`} okText="撤销信任" cancelText="不撤销" okButtonProps={{ danger: true, disabled: note.trim() === '' }} onOk={() => onRevoke(note)} onCancel={onClose}>
       <p>撤销后，用这张证书签的申报包一律显示无效。</p>
       <label htmlFor="ks-reason">原因</label>
       <Input id="ks-reason" value={note} maxLength={300} onChange={(event) => setNote(event.target.value)} />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Form, Input, Modal, Table } from 'antd';
+import { Alert, Form, Input, Table } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
@@ -6,6 +6,7 @@ import type { StoreName } from '#shared/dossier/stores';
 import { storeWords } from '#shared/overview/record-names';
 import type { RestorePreview } from '#shared/vault/restore';
 import { useHost, useWorkspace } from '../../session/hooks';
+import { Dialog } from '../../ui/dialog';
 import { ProblemList } from '../../ui/problem-list';
 import { instantWords } from './backup-words';
 import type { BackupRow } from './backup-words';
@@ -47,8 +48,7 @@ export function RestoreDialog({ id, backup, onClose }: RestoreDialogProps): Reac
   };
   const needsSecret = problems.some(({ code }) => code === 'E-VLT-52' || code === 'E-VLT-41');
   return (
-    <Modal
-      open
+    <Dialog
       width={640}
       title={`恢复 ${instantWords(backup.at)} 的备份`}
       okText="恢复这份备份"
@@ -67,7 +67,7 @@ export function RestoreDialog({ id, backup, onClose }: RestoreDialogProps): Reac
         </Form>
       ) : null}
       {preview ? <PreviewTable preview={preview} /> : null}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Radio } from 'antd';
+import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
@@ -7,6 +7,7 @@ import { trustListOf } from '#shared/submission/trust-list';
 import type { Primitives } from '#shared/submission/primitives';
 import { readReceipt, receiptRecord, typedReceipt } from '#shared/submission/receipts';
 import { useClock, useHost, useNewId } from '../../session/hooks';
+import { Dialog } from '../../ui/dialog';
 import { FileDrop } from '../../ui/file-drop';
 import { ProblemList } from '../../ui/problem-list';
 
@@ -56,7 +57,7 @@ export function ReceiptDialog({ submission, submissions, parts, onRecord, onClos
     else setProblems(record.problems);
   };
   return (
-    <Modal open title={`登记第 ${submission.revision} 版的回执`} okText="保存回执" cancelText="不登记" width={680} onOk={() => form.submit()} onCancel={onClose}>
+    <Dialog title={`登记第 ${submission.revision} 版的回执`} okText="保存回执" cancelText="不登记" width={680} onOk={() => form.submit()} onCancel={onClose}>
       <div className="gd-stack">
         <FileDrop verb="导入回执文件" hint="平台下发的带签名回执文件；没有文件时在下面照纸面填写。" accept={['.json']} onFiles={(files) => void importFile(files)} />
         <ProblemList problems={problems} />
@@ -97,7 +98,7 @@ export function ReceiptDialog({ submission, submissions, parts, onRecord, onClos
           </Form.Item>
         </Form>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatInstant } from '#shared/text/dates';
 import { formatBytes } from '#shared/text/numbers';
 import type { PackageTarget } from '../../host/host';
+import { Dialog } from '../../ui/dialog';
 
 /** An export that broke off in the chosen place. */
 export interface Unfinished {
@@ -29,8 +30,7 @@ export function useUnfinishedQuestion(): { readonly ask: (found: Unfinished) => 
 function UnfinishedDialog({ found: { facts, same }, onAnswer }: { readonly found: Unfinished; readonly onAnswer: (answer: UnfinishedAnswer) => void }): ReactNode {
   const written = `${formatInstant(facts.startedAt)} 开始，已写 ${formatBytes(facts.written)}（内容共 ${formatBytes(facts.total)}）`;
   return (
-    <Modal
-      open
+    <Dialog
       title="这个位置有一份没写完的申报包"
       onCancel={() => onAnswer(null)}
       footer={[
@@ -53,6 +53,6 @@ function UnfinishedDialog({ found: { facts, same }, onAnswer }: { readonly found
           ? '内容和签名密钥都没有变，可以接着写：已写的部分会逐字节核对，一处不同就不会采用；签名时间仍是开始的时间。'
           : '它与现在要导出的内容不同（档案有改动、换了密钥、选了加密，或已隔了一天），不能接着写。'}
       </p>
-    </Modal>
+    </Dialog>
   );
 }
