@@ -66,6 +66,7 @@ const sentences = {
   'E-PKG-307': `bag-info.txt 与 submission.json 不一致。${ask}`,
   'E-PKG-308': `问题太多，这里只列出前 {} 处。${ask}`,
   'E-PKG-309': `“{}”大于允许的大小。${ask}`,
+  'E-PKG-310': `JSON 文件太多（有 {} 个），申报包里不会有这么多。${ask}`,
   'E-PKG-401': `“{}”太大或条目过多，不予读取。${ask}`,
   'E-PKG-402': `“{}”不是 UTF-8 文字。${ask}`,
   'E-PKG-403': `“{}”嵌套超过 16 层，不予读取。${ask}`,

@@ -42,6 +42,8 @@ const limits = { submission: 8_388_608, manifest: 8_388_608, json: 8_388_608, lo
 const submissionValues = 200_000;
 /** All JSON files of the payload together: parsed values of one are still in the memory when the next is read. */
 const maxJson = 16_777_216;
+/** JSON files of the payload; a package has about ten. Many small ones take longer to judge than their size tells. */
+const maxJsonFiles = 1000;
 
 /**
  * Largest size of a file that the verifier reads whole; 0: it is only hashed.
@@ -66,7 +68,8 @@ export function refusePaths(sizes: ReadonlyMap<string, number>): readonly Proble
   const large = [...sizes].filter(([path, size]) => readLimit(path) > 0 && size > readLimit(path)).map(([path]) => packageProblem('E-PKG-309', path));
   const json = [...sizes].filter(([path]) => isPayloadJson(path));
   const much = json.reduce((sum, [, size]) => sum + size, 0) > maxJson ? [packageProblem('E-PKG-309', json.at(-1)![0])] : [];
-  return [...missing, ...extra, ...large, ...much];
+  const many = json.length > maxJsonFiles ? [packageProblem('E-PKG-310', String(json.length))] : [];
+  return [...missing, ...extra, ...large, ...much, ...many];
 }
 
 /**

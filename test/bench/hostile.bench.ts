@@ -52,6 +52,7 @@ const forged: readonly (readonly [what: string, contents: (files: Files) => void
   ['2 JSON files of 8 MiB, escapes only', add(2, inData, () => `"${String.raw`\u0001`.repeat(1_380_000)}"`)],
   ['2 JSON files of 8 MiB, escaped pairs', add(2, inData, () => `"${String.raw`\ud83d\ude00`.repeat(690_000)}"`)],
   ['19,900 JSON files of 100 objects', add(19_900, inData, () => `[${many(100, () => '{}')}]`)],
+  ['980 JSON files of 5,000 objects', add(980, inData, () => `[${many(5000, () => '{}')}]`)],
   ['19,900 empty files of evidence', add(19_900, evidence, () => '')],
   ['submission.json: 190,000 unknown kinds', declare({ kinds: Array.from({ length: 190_000 }, () => 'x') })],
   ['submission.json: 66,000 files without members', declare({ files: Array.from({ length: 66_000 }, () => ({ a: 1, b: 2 })) })],

@@ -54,6 +54,7 @@ const attacks: readonly (readonly [what: string, forgery: Forgery, code: string]
   ['another field in bag-info.txt', { signers, contents: (files) => put('bag-info.txt', `${text(files, 'bag-info.txt')}Contact-Name: x\n`)(files) }, 'E-PKG-307'],
   ['another folder than the package id', { signers, top: 'gdp-00000000-0000-4000-8000-000000000000' }, 'E-PKG-411'],
   ['payload that submission.json does not list', { signers, contents: put('data/evidence/00003-x.png', 'x') }, 'E-PKG-412'],
+  ['more JSON files than a package ever has', { signers, contents: (files) => Array.from({ length: 1001 }, (_, at) => put(`data/n${at}.json`, '{}')(files)) }, 'E-PKG-310'],
   ['payload that submission.json lists and nobody packed', { signers, contents: (files) => void files.delete('data/checklist.json') }, 'E-PKG-412'],
   ['another size in submission.json', declare(({ files }) => ({ files: files.map((file) => ({ ...file, size: file.size + 1 })) })), 'E-PKG-412'],
   ['a file listed twice', declare(({ files }) => ({ files: [...files, files[0]!] })), 'E-PKG-412'],
