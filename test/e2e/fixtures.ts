@@ -80,16 +80,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   desktop: async ({ folder, pageErrors }, use) => {
     const userData = path.join(folder, 'userData');
     const running: RunningApp[] = [];
+    const pages: Page[] = [];
     await use({
       userData,
       async start(options = {}) {
         const app = await launch({ userData, ...options });
         running.push(app);
         const page = await app.firstWindow();
+        pages.push(page);
         collectErrors(page, pageErrors);
         return { app, page };
       },
     });
+    // What a page still loads is broken off by the kill: no error of the page.
+    for (const page of pages) page.removeAllListeners('console');
     for (const app of running) if (app.process().exitCode === null && app.process().signalCode === null) await app.kill();
   },
 });

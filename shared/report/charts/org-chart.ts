@@ -16,6 +16,8 @@ export interface OrgNode {
 export interface OrgInput {
   readonly title: string;
   readonly nodes: readonly OrgNode[];
+  /** What a line from box to box means in the words for who cannot see it: belongs to (the default), or is told by. */
+  readonly line?: 'belongs' | 'told';
 }
 
 const size = 12;
@@ -127,11 +129,15 @@ function boxOf(tree: Tree, center: number, top: number): string {
 }
 
 function altOf(input: OrgInput): string {
+  const told = input.line === 'told';
   const names = new Map(input.nodes.map((node) => [node.id, node.text]));
   const rows = input.nodes.map((node) => {
     const above = node.parent === null ? undefined : names.get(node.parent);
-    const people = (node.detail ?? []).join('，');
-    return `${node.text}${people === '' ? '' : `（${people}）`}${above === undefined ? '' : `，隶属${above}`}`;
+    const people = (node.detail ?? []).map(withoutBrackets).join('，');
+    const relation = above === undefined ? '' : told ? `，由${above}告知` : `，隶属${above}`;
+    return `${node.text}${people === '' ? '' : `（${people}）`}${relation}`;
   });
-  return `组织图：${input.title}。${rows.join('；')}。`;
+  return `${told ? '告知顺序' : '组织图'}：${input.title}。${rows.join('；')}。`;
 }
+
+const withoutBrackets = (text: string): string => text.replace(/^（(.*)）$/, '$1');

@@ -85,6 +85,7 @@ function treeChart(figure: Extract<PlanBlock, { kind: 'figure' }>): ReturnType<t
   const above = new Map(figure.edges.map((edge) => [edge.to, edge]));
   return orgChart({
     title: figure.title,
+    line: figure.id === 'F_ORG' ? 'belongs' : 'told',
     nodes: figure.nodes.map((node) => {
       const [head = '', ...lines] = node.text.split('\n');
       const edge = above.get(node.id);
