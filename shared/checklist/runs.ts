@@ -6,7 +6,7 @@ import type { Closing } from './assessments';
 import type { Applicability } from './applicable-items';
 
 /**
- * The closed runs of one type, newest first.
+ * The closed runs of one type, newest first; of two that were closed on the same day, the one with the later answer.
  * @example closedRuns(dossier.assessments, 'platform')[0]?.closedOn
  */
 export function closedRuns(assessments: Records<'assessments'>, type: EnterpriseType): readonly Assessment[] {
@@ -53,4 +53,9 @@ function draftRun({ type, level, today }: Pick<Applicability, 'type' | 'level'> 
   };
 }
 
-const timeKey = (run: Assessment): string => `${run.closedOn ?? ''} ${run.startedOn} ${run.id}`;
+const timeKey = (run: Assessment): string => `${run.closedOn ?? ''} ${lastAnswer(run)} ${run.startedOn} ${run.id}`;
+
+/** Instant of the newest answer that the run froze; text of one form, so that it sorts by time. */
+function lastAnswer(run: Assessment): string {
+  return Object.values(run.frozen).reduce((newest, { updatedAt }) => (updatedAt > newest ? updatedAt : newest), '');
+}

@@ -4,6 +4,7 @@ import { copyForward, takenOver } from '#shared/checklist/copy-forward';
 import { frozenWords, objectWords } from '#shared/checklist/frozen-words';
 import { itemState, summaryVerdict } from '#shared/checklist/item-state';
 import { nextAssessment } from '#shared/checklist/next-assessment';
+import { closedRuns } from '#shared/checklist/runs';
 import { assessmentSchema } from '#shared/dossier/checklist-records';
 import type { Assessment, Verdict } from '#shared/dossier/checklist-records';
 import { answer, readPack } from './fixture';
@@ -18,6 +19,17 @@ function closed(verdicts: (Verdict | null)[], some = items): Assessment {
   if (!result.ok) throw new Error(result.problems[0]!.message);
   return result.value;
 }
+
+describe('order of closed runs', () => {
+  test.each([['z', 'a'], ['a', 'z']])('two of one day stand by their newest answer, whatever their ids (%s, %s)', (earlier, later) => {
+    const at = (id: string, updatedAt: string): Assessment => {
+      const done = closed(['met', 'unmet']);
+      return { ...done, id, frozen: Object.fromEntries(Object.entries(done.frozen).map(([key, one]) => [key, { ...one, updatedAt }])) };
+    };
+    const runs = { [earlier]: at(earlier, '2026-03-31T01:00:00.000Z'), [later]: at(later, '2026-03-31T06:00:00.000Z') };
+    expect(closedRuns(runs, 'connected_industrial').map(({ id }) => id)).toEqual([later, earlier]);
+  });
+});
 
 describe('closing a run', () => {
   test('freezes every item that applies, with the result and the pack', () => {
