@@ -180,7 +180,8 @@ test('reason for 不适用, note, filters in the address, evidence, gaps, assess
   await page.keyboard.press('y');
   await page.keyboard.press('1');
   await expect(list(page).getByRole('option').first()).toContainText('不适用');
-  await expect(list(page).getByRole('option').nth(1)).toContainText('符合');
+  // Not 不符合, which it was before.
+  await expect(list(page).getByRole('option').nth(1)).toContainText(/✓\s*符合/);
   await tab(page, '评测');
   await page.getByRole('button', { name: '结束并冻结评测' }).click();
   await expectNoAxeViolations(page);
