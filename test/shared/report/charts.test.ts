@@ -82,6 +82,8 @@ describe('figures carry every word and its value', () => {
     const org = orgChart({ title: '组织', nodes: [{ id: 'a', parent: null, text: '领导小组', detail: ['张三'] }, { id: 'b', parent: 'a', text: '技术组' }, { id: 'c', parent: 'd', text: '环甲' }, { id: 'd', parent: 'c', text: '环乙' }] });
     for (const word of ['领导小组', '张三', '技术组', '环甲', '环乙']) expect(words(org.svg)).toContain(word);
     expect(org.alt).toContain('技术组，隶属领导小组');
+    const told = orgChart({ title: '报告', line: 'told', nodes: [{ id: 'a', parent: null, text: '发现人' }, { id: 'b', parent: 'a', text: '当班负责人', detail: ['（5分钟）'] }] });
+    expect(told.alt).toBe('告知顺序：报告。发现人；当班负责人（5分钟），由发现人告知。');
   });
 
   test('the same input gives the same bytes', () => {
