@@ -76,7 +76,7 @@ function merged(inlines: readonly Inline[]): Piece[] {
 /** Pieces of a justified line, cut where the spacing changes; `spacing` rides along as a look of its own. */
 function spread(line: Line): (Piece & { spacing?: number })[] {
   const indent = -(line.inlines[0]!.leadingCut ?? 0);
-  const natural = merged(line.inlines.map((inline) => ({ ...inline })));
+  const natural = merged(line.inlines);
   const last = natural.at(-1)!;
   last.text = last.text.trimEnd();
   const widths = natural.map((piece) => piece.look.font.widthOfString(piece.text, piece.look.fontSize));

@@ -24,10 +24,11 @@ export interface Inline {
   readonly decoration?: string;
   readonly alignment?: string;
   readonly linkToDestination?: string;
-  readonly leadingCut?: number;
+  leadingCut?: number;
+  readonly leadingIndent?: number;
   readonly trailingCut?: number;
-  readonly lineEnd?: boolean;
-  readonly noNewLine?: boolean;
+  readonly lineEnd?: boolean | undefined;
+  readonly noNewLine?: boolean | undefined;
   readonly strong?: boolean;
   readonly boxed?: boolean;
   readonly justifyShift?: number;
