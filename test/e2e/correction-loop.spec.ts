@@ -59,6 +59,7 @@ test('submit, correction notice, revision 2, both verify, the difference shows',
   await exportTo(page, second);
   await expect(page.getByText('已被第 2 版替代')).toBeVisible();
   await expect(page.getByRole('heading', { name: /^补正：/ })).toHaveCount(0);
+  await asksBeforeSuperseded(page);
 
   await page.getByRole('link', { name: '核验', exact: true }).click();
   // A link under the pointer has another colour while it fades.
@@ -66,6 +67,7 @@ test('submit, correction notice, revision 2, both verify, the difference shows',
   await page.getByLabel('选择申报包').setInputFiles(second);
   const answer = page.getByRole('region', { name: '核验结论' });
   await expect(answer.getByText('有效', { exact: true })).toBeVisible({ timeout: 60_000 });
+  await registersBothCertificates(page);
   await page.getByLabel('选择上一版比较').setInputFiles(first);
   await expect(page.getByRole('region', { name: '与上一版的差别' }).getByText('data/audit/log.jsonl')).toBeVisible({ timeout: 60_000 });
   await screenshot(page, 'revisions-compared');
@@ -77,6 +79,52 @@ test('submit, correction notice, revision 2, both verify, the difference shows',
     await expect(page.locator('.verdict')).toHaveText(words, { timeout: 60_000 });
   }
 });
+
+/** 登记回执 of the superseded revision asks, and names the one that took its place; that of the newest does not. */
+async function asksBeforeSuperseded(page: Page): Promise<void> {
+  const old = page.getByRole('button', { name: '登记第 1 版的回执' });
+  await old.focus();
+  await page.keyboard.press('Enter');
+  const question = page.getByRole('dialog', { name: '登记第 1 版的回执？' });
+  await expect(question).toContainText('第 1 版已被第 2 版');
+  await expectNoAxeViolations(page);
+  await screenshot(page, 'receipt-superseded');
+  // The focus is on the way out: Enter by habit registers nothing.
+  await page.keyboard.press('Enter');
+  await expect(question).toBeHidden();
+  await expect(page.getByRole('dialog', { name: '登记第 1 版的回执' })).toHaveCount(0);
+  await expect(old).toBeFocused();
+  await page.keyboard.press('Enter');
+  await question.getByRole('button', { name: '登记第 1 版的回执' }).click();
+  await expect(page.getByRole('dialog', { name: '登记第 1 版的回执', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(old).toBeFocused();
+  await page.getByRole('button', { name: '登记回执', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: '登记第 2 版的回执', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: '不登记' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+/** One question for the two certificates of the signer: each ticked by itself, one note, both registered at once. */
+async function registersBothCertificates(page: Page): Promise<void> {
+  const signatures = page.getByRole('region', { name: '签名', exact: true });
+  await signatures.getByRole('button', { name: '登记 2 张证书' }).first().click();
+  const dialog = page.getByRole('dialog', { name: /^登记 .+ 的 2 张证书$/ });
+  await expect(dialog.locator('pre')).toHaveCount(2);
+  await dialog.getByLabel(/^核对方式/).fill('与张三电话核对');
+  const register = dialog.getByRole('button', { name: /^指纹一致，登记/ });
+  await expect(register).toBeDisabled();
+  for (const box of await dialog.getByRole('checkbox').all()) await box.check();
+  await expect(register).toHaveText('指纹一致，登记 2 张');
+  await screenshot(page, 'register-both');
+  await expectNoAxeViolations(page);
+  await register.click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('region', { name: '核验结论' })).toContainText('签名证书：已登记', { timeout: 60_000 });
+  await expect(signatures.getByText('已登记')).toHaveCount(2);
+  await expect(signatures.getByRole('button')).toHaveCount(0);
+}
 
 function spoiled(file: string, folder: string): string {
   const copy = path.join(folder, 'spoiled.zip');

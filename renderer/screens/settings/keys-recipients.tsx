@@ -111,7 +111,14 @@ function CompareDialog({ entry, onDone, onClose }: DialogProps & { readonly entr
     return [];
   };
   return (
-    <FingerprintDialog title={`核对 ${entry.name} 的公钥指纹`} okText="指纹一致，可以使用" cancelText="不使用" label="公钥指纹 SHA-256" fingerprint={spokenFingerprint(entry.fingerprint)} onConfirm={confirm} onClose={onClose}>
+    <FingerprintDialog
+      title={`核对 ${entry.name} 的公钥指纹`}
+      okText={() => '指纹一致，可以使用'}
+      cancelText="不使用"
+      prints={[{ key: entry.fingerprint, label: '公钥指纹 SHA-256', text: spokenFingerprint(entry.fingerprint) }]}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
       <p>请给接收方打电话（号码从别处查），请对方念出公钥文本的 SHA-256，逐组核对：</p>
       <p className="gd-muted">对方可以用命令得到：printf %s 公钥 | sha256sum</p>
     </FingerprintDialog>

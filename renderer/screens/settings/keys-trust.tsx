@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { formatDate } from '#shared/base/civil-date';
 import { shanghaiDate } from '#shared/base/instant';
 import type { Problem } from '#shared/base/problem';
-import { fromBase64 } from '#shared/submission/bytes';
+import { fromBase64, utf8 } from '#shared/submission/bytes';
+import { pem } from '#shared/submission/key-file';
 import type { TrustEntry } from '#shared/submission/key-ring-records';
 import { spokenFingerprint } from '#shared/submission/trust';
 import { useHost } from '../../session/hooks';
@@ -12,7 +13,7 @@ import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { FileDrop } from '../../ui/file-drop';
 import { ProblemList } from '../../ui/problem-list';
-import { RegisterCertificate } from '../../ui/register-certificate';
+import { RegisterCertificate, registerWords } from '../../ui/register-certificate';
 
 const stateWords = { trusted: '已登记', known: '已知', revoked: '已撤销' } as const;
 const stateColors = { trusted: 'success', known: 'processing', revoked: 'error' } as const;
@@ -22,7 +23,7 @@ export function TrustSection(): ReactNode {
   const host = useHost();
   const [entries, setEntries] = useState<readonly TrustEntry[]>([]);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [registering, setRegistering] = useState<TrustEntry | null>(null);
+  const [registering, setRegistering] = useState<readonly TrustEntry[]>([]);
   const [revoking, setRevoking] = useState<TrustEntry | null>(null);
   const reload = useCallback(async () => {
     const read = await host.keys.trusted();
@@ -33,14 +34,29 @@ export function TrustSection(): ReactNode {
     // oxlint-disable-next-line react/set-state-in-effect -- the answer comes later, from the host
     void reload();
   }, [reload]);
-  const add = async (file: File): Promise<void> => {
-    // A file alone proves nothing: it is only 已知 until somebody compared the fingerprint.
-    const added = await host.keys.trust({ bytes: new Uint8Array(await file.arrayBuffer()), state: 'known', note: `从文件 ${file.name} 导入，未核对指纹` });
-    setProblems(added.ok ? [] : added.problems);
+  const add = async (files: readonly File[]): Promise<void> => {
+    const wrong: Problem[] = [];
+    for (const file of files) {
+      // A file alone proves nothing: it is only 已知 until somebody compared the fingerprint.
+      const added = await host.keys.trust({ bytes: new Uint8Array(await file.arrayBuffer()), state: 'known', note: `从文件 ${file.name} 导入，未核对指纹` });
+      if (!added.ok) wrong.push(...added.problems.map((one) => (files.length === 1 ? one : { ...one, message: `${file.name}：${one.message}` })));
+    }
+    setProblems(wrong);
     await reload();
   };
   const mark = async (entry: TrustEntry, state: TrustEntry['state'], note: string): Promise<readonly Problem[]> => {
     const saved = await host.keys.trust({ bytes: fromBase64(entry.certificate) ?? new Uint8Array(), state, note });
+    await reload();
+    return saved.ok ? [] : saved.problems;
+  };
+  // What only came in from a file is asked about together, where it names the same signer; a revoked one stays by itself.
+  const together = (entry: TrustEntry): readonly TrustEntry[] =>
+    entry.state === 'known' ? entries.filter(({ name, state }) => name === entry.name && state === 'known') : [entry];
+  const register = async (note: string, fingerprints: readonly string[]): Promise<readonly Problem[]> => {
+    const chosen = registering.filter(({ fingerprint }) => fingerprints.includes(fingerprint));
+    // One file for all of them: they are registered together or not at all.
+    const bytes = utf8(chosen.map(({ certificate }) => pem('CERTIFICATE', fromBase64(certificate) ?? new Uint8Array())).join(''));
+    const saved = await host.keys.trust({ bytes, state: 'trusted', note });
     await reload();
     return saved.ok ? [] : saved.problems;
   };
@@ -52,7 +68,7 @@ export function TrustSection(): ReactNode {
     <section aria-labelledby="ks-trust" className="gd-stack">
       <h2 id="ks-trust">证书登记</h2>
       <p className="gd-muted">核验申报包和回执时，只有登记过的证书才显示“已登记”；导入规则包时，只有登记过的签名人才算“已验证”。登记前请用电话或盖章的回执页逐组核对指纹。</p>
-      <FileDrop verb="导入证书文件" hint="PEM 或 DER 格式，可以是签名人的证书，也可以是证书机构的证书。" accept={['.pem', '.crt', '.cer', '.der']} onFiles={([file]) => void (file && add(file))} />
+      <FileDrop verb="导入证书文件" hint="PEM 或 DER 格式，可以是签名人的证书，也可以是证书机构的证书；可以一次选几个文件。同一签名人的几张可以一起核对、一起登记。" accept={['.pem', '.crt', '.cer', '.der']} multiple onFiles={(files) => void add(files)} />
       <ProblemList problems={problems} />
       {entries.length === 0 ? <EmptyState title="还没有登记任何证书" /> : null}
       <ul className="ks-list">
@@ -70,8 +86,8 @@ export function TrustSection(): ReactNode {
             </pre>
             <div className="gd-row">
               {entry.state === 'trusted' ? null : (
-                <Button size="small" onClick={() => setRegistering(entry)}>
-                  登记这张证书
+                <Button size="small" onClick={() => setRegistering(together(entry))}>
+                  {registerWords(together(entry).length)}
                 </Button>
               )}
               {entry.state === 'revoked' ? null : (
@@ -86,11 +102,13 @@ export function TrustSection(): ReactNode {
           </li>
         ))}
       </ul>
-      {registering ? <RegisterCertificate name={registering.name} fingerprint={spokenFingerprint(registering.fingerprint)} onConfirm={(note) => mark(registering, 'trusted', note)} onClose={() => setRegistering(null)} /> : null}
+      {registering[0] ? <RegisterCertificate name={registering[0].name} certificates={registering.map(shownCertificate)} onConfirm={register} onClose={() => setRegistering([])} /> : null}
       {revoking ? <RevokeDialog entry={revoking} onRevoke={(note) => void revoke(revoking, note)} onClose={() => setRevoking(null)} /> : null}
     </section>
   );
 }
+
+const shownCertificate = ({ fingerprint, note }: TrustEntry): { fingerprint: string; spoken: string; mark: string } => ({ fingerprint, spoken: spokenFingerprint(fingerprint), mark: note });
 
 function RevokeDialog({ entry, onRevoke, onClose }: { readonly entry: TrustEntry; readonly onRevoke: (note: string) => void; readonly onClose: () => void }): ReactNode {
   const [note, setNote] = useState('');

@@ -1,12 +1,15 @@
 import { Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { formatDate } from '#shared/base/civil-date';
+import { shanghaiDate } from '#shared/base/instant';
 import type { Problem } from '#shared/base/problem';
 import type { ReceiptRecord, SubmissionRecord } from '#shared/dossier/submission-records';
 import { trustListOf } from '#shared/submission/trust-list';
 import type { Primitives } from '#shared/submission/primitives';
 import { readReceipt, receiptRecord, typedReceipt } from '#shared/submission/receipts';
 import { useClock, useHost, useNewId } from '../../session/hooks';
+import { useConfirm } from '../../ui/confirm';
 import { Dialog } from '../../ui/dialog';
 import { FileDrop } from '../../ui/file-drop';
 import { ProblemList } from '../../ui/problem-list';
@@ -102,15 +105,36 @@ export function ReceiptDialog({ submission, submissions, parts, onRecord, onClos
   );
 }
 
-/** Button that opens the dialog for one submission. */
+/**
+ * Button that opens the dialog for one submission. What comes back is nearly always about the newest revision: for a
+ * superseded one it asks first, and names the one that took its place.
+ */
 export function RegisterReceipt(props: Omit<ReceiptDialogProps, 'onClose'>): ReactNode {
+  const { submission, submissions } = props;
   const [open, setOpen] = useState(false);
+  const confirm = useConfirm();
+  const newest = submissions.at(-1) ?? submission;
+  const superseded = newest.id !== submission.id;
+  const ask = async (): Promise<void> => {
+    const agreed = !superseded || (await confirm(supersededQuestion(submission, newest)));
+    if (agreed) setOpen(true);
+  };
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>
-        登记回执
+      <Button size="small" onClick={() => void ask()}>
+        {superseded ? `登记第 ${submission.revision} 版的回执` : '登记回执'}
       </Button>
       {open ? <ReceiptDialog {...props} onClose={() => setOpen(false)} /> : null}
     </>
   );
+}
+
+function supersededQuestion({ revision }: SubmissionRecord, newest: SubmissionRecord): Parameters<ReturnType<typeof useConfirm>>[0] {
+  const made = formatDate(shanghaiDate(newest.createdAt));
+  return {
+    title: `登记第 ${revision} 版的回执？`,
+    content: `第 ${revision} 版已被第 ${newest.revision} 版（${made}导出）替代。收到的回执写明是第 ${revision} 版时才在这里登记；如果是第 ${newest.revision} 版的，请按“不登记”，再到第 ${newest.revision} 版那一行登记。`,
+    verb: `登记第 ${revision} 版的回执`,
+    keep: '不登记',
+  };
 }

@@ -4,10 +4,12 @@ import type { ReactNode } from 'react';
 import { formatDate } from '#shared/base/civil-date';
 import { shanghaiDate } from '#shared/base/instant';
 import type { Problem } from '#shared/base/problem';
+import { utf8 } from '#shared/submission/bytes';
+import { pem } from '#shared/submission/key-file';
 import { spokenFingerprint } from '#shared/submission/trust';
 import type { SignatureReport } from '#shared/submission/verify-signatures';
 import { useHost } from '../../session/hooks';
-import { RegisterCertificate } from '../../ui/register-certificate';
+import { RegisterCertificate, registerWords } from '../../ui/register-certificate';
 
 interface SignatureViewProps {
   readonly signatures: readonly SignatureReport[];
@@ -20,7 +22,9 @@ const stateColors = { trusted: 'success', known: 'processing', unknown: 'warning
 
 /** Who signed: each certificate with its fingerprint for the telephone, and the step to register it. */
 export function SignatureView({ signatures, onTrustChange }: SignatureViewProps): ReactNode {
-  const [registering, setRegistering] = useState<SignatureReport | null>(null);
+  const [registering, setRegistering] = useState<readonly SignatureReport[]>([]);
+  // A package has one signature for each kind of key: both certificates of a signer are compared in one telephone call.
+  const together = (one: SignatureReport): readonly SignatureReport[] => signatures.filter(({ name, state }) => name === one.name && state !== 'trusted');
   return (
     <section aria-labelledby="vf-signatures">
       <h2 id="vf-signatures">签名</h2>
@@ -32,8 +36,8 @@ export function SignatureView({ signatures, onTrustChange }: SignatureViewProps)
               <Tag>{algorithmNames[one.algorithm]}</Tag>
               <Tag color={stateColors[one.state]}>{stateWords[one.state]}</Tag>
               {one.state === 'trusted' ? null : (
-                <Button size="small" onClick={() => setRegistering(one)}>
-                  登记这张证书
+                <Button size="small" onClick={() => setRegistering(together(one))}>
+                  {registerWords(together(one).length)}
                 </Button>
               )}
             </div>
@@ -46,24 +50,28 @@ export function SignatureView({ signatures, onTrustChange }: SignatureViewProps)
           </li>
         ))}
       </ul>
-      {registering ? <RegisterDialog signature={registering} onClose={() => setRegistering(null)} onDone={onTrustChange} /> : null}
+      {registering.length > 0 ? <RegisterDialog signatures={registering} onClose={() => setRegistering([])} onDone={onTrustChange} /> : null}
     </section>
   );
 }
 
 interface RegisterDialogProps {
-  readonly signature: SignatureReport;
+  readonly signatures: readonly SignatureReport[];
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
-function RegisterDialog({ signature, onClose, onDone }: RegisterDialogProps): ReactNode {
+function RegisterDialog({ signatures, onClose, onDone }: RegisterDialogProps): ReactNode {
   const host = useHost();
-  const register = async (note: string): Promise<readonly Problem[]> => {
-    const saved = await host.keys.trust({ bytes: signature.certificate, state: 'trusted', note });
+  const register = async (note: string, fingerprints: readonly string[]): Promise<readonly Problem[]> => {
+    const chosen = signatures.filter((one) => fingerprints.includes(one.fingerprint.sha256));
+    // One file for all of them: they are registered together or not at all.
+    const bytes = utf8(chosen.map((one) => pem('CERTIFICATE', one.certificate)).join(''));
+    const saved = await host.keys.trust({ bytes, state: 'trusted', note });
     if (!saved.ok) return saved.problems;
     onDone();
     return [];
   };
-  return <RegisterCertificate name={signature.name} fingerprint={spokenFingerprint(signature.fingerprint.sha256)} onConfirm={register} onClose={onClose} />;
+  const certificates = signatures.map(({ fingerprint: { sha256 }, algorithm }) => ({ fingerprint: sha256, spoken: spokenFingerprint(sha256), mark: algorithmNames[algorithm] }));
+  return <RegisterCertificate name={signatures[0]!.name} certificates={certificates} onConfirm={register} onClose={onClose} />;
 }
