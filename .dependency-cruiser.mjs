@@ -61,7 +61,7 @@ export default {
     allowNpm('^electron/(main|preload)/', 'electron'),
     allowNpm('^electron/start/', 'vite'),
     allowNpm('^electron/', 'zod|hash-wasm|age-encryption'),
-    allowNpm('^electron/cli/', 'exifr'),
+    allowNpm('^electron/cli/', 'exifr|@napi-rs/canvas'),
     allowNpm('^electron/(node|cli)/', 'pkcs11js|pdfmake|pdfkit|docx|exceljs|fake-indexeddb'),
     // The CLI draws the same documents as the window: the drawing code has no DOM.
     allow('^electron/cli/', '^renderer/(pdf|office)/'),

@@ -124,7 +124,7 @@ export default defineConfig({
   environments: {
     main: nodeBundle('electron/main/main.ts', 'main', ['electron', 'pkcs11js', ...nodeBuiltins], 'es'),
     preload: nodeBundle('electron/preload/preload.ts', 'preload', ['electron'], 'cjs'),
-    cli: nodeBundle('electron/cli/cli.ts', 'cli', ['pkcs11js', ...nodeBuiltins], 'split'),
+    cli: nodeBundle('electron/cli/cli.ts', 'cli', ['pkcs11js', '@napi-rs/canvas', ...nodeBuiltins], 'split'),
     verifyWorker: nodeBundle('electron/cli/verify-worker.ts', 'cli/verify-worker', nodeBuiltins, 'es'),
     mainTokens: nodeBundle('electron/node/token-process.ts', 'main/token-process', ['pkcs11js', ...nodeBuiltins], 'es'),
     cliTokens: nodeBundle('electron/node/token-process.ts', 'cli/token-process', ['pkcs11js', ...nodeBuiltins], 'es'),

@@ -24,7 +24,7 @@ import { CommandFailure, exitCodes, valueOf } from './exit';
 import { packDossier } from './pack-dossier';
 import { packs } from './read-input';
 import { sampleEvidence, sampleText } from './sample-files';
-import { writeDocument, writeWhole } from './write-document';
+import { sayShortcomings, writeDocument, writeWhole } from './write-document';
 
 /** `demo`: the whole main job on a sample enterprise. */
 export const demoCommand: Command = {
@@ -49,7 +49,9 @@ export const demoCommand: Command = {
     for (const { name, document } of demoDocuments(source)) {
       for (const ending of ['.pdf', '.docx']) {
         around.say(`正在生成 ${name}${ending}`);
-        documents.push((await writeDocument(document, join(out, `${name}${ending}`), { countPages: false })).file);
+        const written = await writeDocument(document, join(out, `${name}${ending}`), { countPages: false });
+        sayShortcomings(written, around);
+        documents.push(written.file);
       }
     }
     const signed = await signedPackage(source, out, around);

@@ -3,7 +3,7 @@ import { typeOf } from './arguments';
 import type { Command } from './command';
 import { exitCodes } from './exit';
 import { packs, readDossier } from './read-input';
-import { writeDocument } from './write-document';
+import { sayShortcomings, writeDocument } from './write-document';
 
 /** `plan`: the emergency plan as PDF or DOCX. */
 export const planCommand: Command = {
@@ -11,7 +11,7 @@ export const planCommand: Command = {
   does: '生成网络安全事件应急预案',
   usage: 'plan --input DOSSIER --out FILE.pdf|.docx',
   options: { input: { kind: 'value', required: true }, out: { kind: 'value', required: true }, type: { kind: 'value' } },
-  shape: '{"file","bytes","draft","findings":[{"id","severity","message"}],"missingGlyphs":[]}；没有已批准版本、与已批准版本不一致或检查有错误的按草稿输出',
+  shape: '{"file","bytes","draft","findings":[{"id","severity","message"}],"missingGlyphs":[],"figuresAsWords"}；没有已批准版本、与已批准版本不一致或检查有错误的按草稿输出',
   async run(given, around) {
     const { stores: dossier } = await readDossier(given.values['input']!);
     const asked = given.values['type'] === undefined ? null : typeOf(given);
@@ -19,9 +19,10 @@ export const planCommand: Command = {
     const { document, findings, draft } = emergencyPlan({ dossier, packs: packs(), type, today: around.today() });
     for (const each of findings) around.say(`${each.severity === 'error' ? '错误' : each.severity === 'warning' ? '提醒' : '提示'}：${each.message}（${each.id}）`);
     const written = await writeDocument(document, given.values['out']!);
+    sayShortcomings(written, around);
     return {
       code: exitCodes.yes,
-      result: { file: written.file, bytes: written.bytes, draft, findings: findings.map(({ id, severity, message }) => ({ id, severity, message })), missingGlyphs: written.missingGlyphs.map((each) => ({ ...each })) },
+      result: { ...written, draft, findings: findings.map(({ id, severity, message }) => ({ id, severity, message })) },
     };
   },
 };

@@ -5,7 +5,7 @@ import { assessmentDocument, chosenType, gradingDocument, rectificationDocument,
 import type { DocumentSource } from './dossier-documents';
 import { exitCodes } from './exit';
 import { packs, readDossier } from './read-input';
-import { writeDocument } from './write-document';
+import { sayShortcomings, writeDocument } from './write-document';
 
 const kinds: Readonly<Record<string, (source: DocumentSource) => ReportDocument>> = {
   grading: gradingDocument,
@@ -20,7 +20,7 @@ export const reportCommand: Command = {
   does: '生成定级报告、信息登记表、符合性评测报告或整改计划',
   usage: 'report --kind grading|registration|assessment|rectification --input DOSSIER --out FILE [--type TYPE]',
   options: { kind: { kind: 'value', required: true }, input: { kind: 'value', required: true }, out: { kind: 'value', required: true }, type: { kind: 'value' } },
-  shape: '{"file","bytes","missingGlyphs":[{"char","codePoint","context"}]}；FILE 以 .pdf 或 .docx 结尾',
+  shape: '{"file","bytes","missingGlyphs":[{"char","codePoint","context"}],"figuresAsWords"}；FILE 以 .pdf 或 .docx 结尾',
   async run(given, around) {
     const kind = given.values['kind']!;
     const make = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
@@ -28,7 +28,7 @@ export const reportCommand: Command = {
     const { stores: dossier } = await readDossier(given.values['input']!);
     const type = chosenType(dossier, given.values['type'] === undefined ? null : typeOf(given));
     const written = await writeDocument(make({ dossier, packs: packs(), type, today: around.today() }), given.values['out']!);
-    for (const each of written.missingGlyphs) around.say(`字体缺字：${each.char}（${each.codePoint}），文档中以方框码位表示；前后文：${each.context}`);
-    return { code: exitCodes.yes, result: { file: written.file, bytes: written.bytes, missingGlyphs: written.missingGlyphs.map((each) => ({ ...each })) } };
+    sayShortcomings(written, around);
+    return { code: exitCodes.yes, result: written };
   },
 };

@@ -1,5 +1,4 @@
-/** Pictures are drawn at twice their size, for sharp print. */
-const sharpness = 2;
+import { pictureSharpness } from './docx/docx-context';
 
 /** An SVG as PNG by the page's own canvas; only a page can do it, a worker has no image that reads SVG. */
 export async function drawPicture(svg: string, size: { readonly width: number; readonly height: number }): Promise<Uint8Array> {
@@ -7,7 +6,7 @@ export async function drawPicture(svg: string, size: { readonly width: number; r
   image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     await image.decode();
-    const canvas = new OffscreenCanvas(size.width * sharpness, size.height * sharpness);
+    const canvas = new OffscreenCanvas(size.width * pictureSharpness, size.height * pictureSharpness);
     const pen = canvas.getContext('2d');
     if (!pen) throw new Error('no canvas');
     pen.fillStyle = '#ffffff';

@@ -6,7 +6,7 @@ const pixel = [
 ];
 
 /**
- * Stands in for the picture of an SVG where there is no canvas (command line): programs that draw SVG show the figure,
+ * Stands in for the picture of an SVG where none can be drawn (command line without its optional drawer): programs that draw SVG show the figure,
  * in others its place stays white, and its words stand below it.
  */
 export function blankPicture(): Uint8Array {

@@ -5,6 +5,9 @@ import type { HeadingNumber } from './heading-numbers';
 /** A picture of an SVG as PNG for programs that do not draw SVG themselves; null where none can be made. */
 export type Rasterize = (svg: string, size: { readonly width: number; readonly height: number }) => Promise<Uint8Array | null>;
 
+/** Pictures are drawn at this many times their size, for sharp print. */
+export const pictureSharpness = 2;
+
 /** The headings of a document in their order, each with the bookmark that the contents refer to. */
 export type Marks = ReadonlyMap<Extract<Block, { kind: 'heading' }>, string>;
 
