@@ -12,6 +12,7 @@ import { useFrameKeys } from './frame-keys';
 import { KeyboardMap } from './keyboard-map';
 import { rememberDossier } from './last-dossier';
 import { LiveStageNav } from './live-stage-nav';
+import { OperatorMenu } from './operator-menu';
 import { OpeningNotices } from './opening-notices';
 import { RecoveryCode } from './recovery-code';
 import { useRouteFocus } from './route-focus';
@@ -95,6 +96,7 @@ export function Frame(): ReactNode {
           </div>
           {open ? <SaveStateView /> : null}
           <div className="gd-header-links">
+            {open ? <OperatorMenu /> : null}
             {open ? (
               <Button type="text" onClick={() => void lock()}>
                 锁定

@@ -10,6 +10,7 @@ import type { Ack, DossierSummary, Host } from '../host/host';
 import { followAfterPaint } from './after-paint';
 import type { Clock } from './clock';
 import type { DossierSession } from './dossier-session';
+import type { Operators } from './operators';
 import type { SaveState } from './save-state';
 import type { OpenDossier, Workspace, WorkspaceState } from './workspace';
 import { WorkspaceContext } from './workspace-provider';
@@ -32,6 +33,13 @@ function useWorkspaceState(): WorkspaceState {
 
 function useSession(): DossierSession | null {
   return useWorkspaceState().session;
+}
+
+/** Who is working 操作人, and the names given before on this machine; `author` is what stands in records meanwhile. */
+export function useOperators(): Operators & Pick<Workspace, 'author' | 'setOperator' | 'forgetOperator'> {
+  const { operators } = useWorkspaceState();
+  const { author, setOperator, forgetOperator } = useWorkspace();
+  return { ...operators, author, setOperator, forgetOperator };
 }
 
 /** Vault and files of the surroundings (Electron or browser). */

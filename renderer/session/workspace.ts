@@ -11,6 +11,8 @@ import { DossierSession } from './dossier-session';
 import { EvidenceDigests } from './evidence-digests';
 import { makeDossier } from './make-dossier';
 import type { NewDossier } from './make-dossier';
+import { nobody, unnamedOperator, withOperator, withoutName } from './operators';
+import type { Operators, OperatorShelf } from './operators';
 import { watchSavedName } from './saved-name';
 import { forgetWorkingCopy, openWorkingCopy, rebuiltCode } from './working-copy';
 
@@ -38,6 +40,7 @@ export interface WorkspaceState {
   readonly opening: boolean;
   /** Why the list could not be read. */
   readonly trouble: Problem | null;
+  readonly operators: Operators;
 }
 
 /** The list of dossiers and the one that is open; the window has one of these. */
@@ -46,16 +49,18 @@ export class Workspace {
   readonly clock: Clock;
   readonly digests: EvidenceDigests;
   readonly #listeners = new Set<() => void>();
-  #state: WorkspaceState = { dossiers: undefined, open: null, session: null, opening: false, trouble: null };
+  #state: WorkspaceState = { dossiers: undefined, open: null, session: null, opening: false, trouble: null, operators: nobody };
   readonly #clipboard = new ClipboardGuard();
-  #author = '本机用户';
+  readonly #shelf: OperatorShelf;
   readonly #loadPacks: () => Promise<Result<RulePacks>>;
   #packs: Promise<RulePacks> | null = null;
 
-  constructor(host: Host, clock: Clock, loadPacks: () => Promise<Result<RulePacks>>) {
+  constructor(host: Host, clock: Clock, loadPacks: () => Promise<Result<RulePacks>>, shelf: OperatorShelf) {
     this.host = host;
     this.clock = clock;
     this.#loadPacks = loadPacks;
+    this.#shelf = shelf;
+    this.#state = { ...this.#state, operators: shelf.read() };
     this.digests = new EvidenceDigests(host.vault, () => this.#state.session);
   }
 
@@ -69,10 +74,14 @@ export class Workspace {
   };
 
   state = (): WorkspaceState => this.#state;
-  author = (): string => this.#author;
-  setAuthor = (name: string): void => {
-    this.#author = name.trim() || '本机用户';
-  };
+  /** Who stands as author of what is recorded from now on. */
+  author = (): string => this.#state.operators.name || unnamedOperator;
+
+  /** Says who is working; an empty name takes it back. What was recorded before stays as it is. */
+  setOperator = (name: string): void => this.#keepOperators(withOperator(this.#state.operators, name));
+
+  /** Takes a name off this machine's list. */
+  forgetOperator = (name: string): void => this.#keepOperators(withoutName(this.#state.operators, name));
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -228,6 +237,11 @@ export class Workspace {
     if (!renamed.ok) return;
     if (this.#state.open?.id === open.id) this.#set({ open: { ...this.#state.open, title: name } });
     await this.refresh();
+  }
+
+  #keepOperators(operators: Operators): void {
+    this.#shelf.keep(operators);
+    this.#set({ operators });
   }
 
   #show(open: OpenDossier): Result<OpenDossier> {

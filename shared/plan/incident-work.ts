@@ -24,7 +24,7 @@ export interface Actor {
 export function openIncident(given: { readonly id: string; readonly count: number; readonly values: PlanValues }, actor: Actor): Incident {
   const year = shanghaiDate(actor.at).slice(0, 4);
   const number = `SJ-${year}-${String(given.count + 1).padStart(3, '0')}`;
-  const base = incidentSchema.parse({ id: given.id, title: `网络安全事件 ${number}`, number, discoveredAt: actor.at });
+  const base = incidentSchema.parse({ id: given.id, title: `网络安全事件 ${number}`, number, discoveredAt: actor.at, recorder: actor.by });
   return withLine({ ...base, types: [...given.values.types] }, '登记', '打开事件登记', actor);
 }
 

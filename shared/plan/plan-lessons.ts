@@ -6,6 +6,7 @@ import type { PlanPack } from '../rules/plan-pack';
 import { note } from './drill-work';
 import type { ImprovementOrigin } from './improvements';
 import { withLine } from './incident-work';
+import type { Actor } from './incident-work';
 import { profileOf, sectionApplies, selectAnnexes } from './plan-selection';
 import { fillWords } from './plan-value';
 import type { PlanValues } from './plan-value';
@@ -32,17 +33,18 @@ export function planLessons({ incidents, drills }: Pick<DossierData, 'incidents'
 
 /**
  * The change that marks a lesson as written into the plan; incident and drill log it.
- * @example settleLesson(dossier, planLessons(dossier)[0], at).store // 'incidents'
+ * @param by who did it, where the incident or drill has no recorder
+ * @example settleLesson(dossier, planLessons(dossier)[0], { at, by: '段丽' }).store // 'incidents'
  */
-export function settleLesson({ incidents, drills }: Pick<DossierData, 'incidents' | 'drills'>, { origin, lesson }: PlanLesson, at: string): Change {
+export function settleLesson({ incidents, drills }: Pick<DossierData, 'incidents' | 'drills'>, { origin, lesson }: PlanLesson, { at, by }: Actor): Change {
   const settled = (items: readonly Improvement[]): Improvement[] => items.map((one) => (one.id === lesson.id ? { ...one, settledAt: at } : one));
   const words = `已写入预案：${lesson.text}`;
   if (origin.kind === 'incident') {
     const incident = incidents[origin.ref]!;
-    return put('incidents', origin.ref, withLine({ ...incident, lessons: settled(incident.lessons) }, '改进', words, { at, by: incident.recorder }));
+    return put('incidents', origin.ref, withLine({ ...incident, lessons: settled(incident.lessons) }, '改进', words, { at, by: incident.recorder || by }));
   }
   const drill = drills[origin.ref]!;
-  return put('drills', origin.ref, note({ ...drill, improvements: settled(drill.improvements) }, '改进', words, { at, by: drill.recorder }));
+  return put('drills', origin.ref, note({ ...drill, improvements: settled(drill.improvements) }, '改进', words, { at, by: drill.recorder || by }));
 }
 
 /**

@@ -3,6 +3,8 @@ import { ok } from '#shared/base/result';
 import type { Host, VaultHost } from '../../renderer/host/host';
 import { createVaultClient } from '../../renderer/host/vault-client';
 import type { VaultCaller } from '../../renderer/host/vault-messages';
+import { nobody } from '../../renderer/session/operators';
+import type { OperatorShelf } from '../../renderer/session/operators';
 import { Workspace } from '../../renderer/session/workspace';
 import type { MemoryFiles } from '../shared/vault/memory-files';
 import { partsOn, vaultOn } from '../shared/vault/vault-on';
@@ -15,8 +17,8 @@ export function hostOn(calls: VaultCalls): VaultHost {
 }
 
 /** A window that was just opened over these files. */
-export function windowOn(memory: MemoryFiles, vault: VaultHost = hostOn(vaultOn(memory))): Workspace {
+export function windowOn(memory: MemoryFiles, vault: VaultHost = hostOn(vaultOn(memory)), shelf: OperatorShelf = { read: () => nobody, keep: () => undefined }): Workspace {
   const host: Host = { kind: 'browser', vault, files: undefined as never, packages: undefined as never, keys: undefined as never, dataLocation: () => Promise.resolve('') } as unknown as Host;
   const { now } = partsOn(memory);
-  return new Workspace(host, { now, today: () => '2026-01-01' }, () => Promise.reject(new Error('no packs here')));
+  return new Workspace(host, { now, today: () => '2026-01-01' }, () => Promise.reject(new Error('no packs here')), shelf);
 }

@@ -7,7 +7,7 @@ import type { Incident } from '#shared/dossier/plan-records';
 import { openIncident } from '#shared/plan/incident-work';
 import { planValues } from '#shared/plan/plan-values';
 import { formatInstant } from '#shared/text/dates';
-import { useClock, useDossier, useNewId, useOpenDossier, usePacks, useReadOnly, useSave } from '../../session/hooks';
+import { useClock, useDossier, useNewId, useOpenDossier, useOperators, usePacks, useReadOnly, useSave } from '../../session/hooks';
 import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
 import { IncidentSheet } from './incident-sheet';
@@ -38,13 +38,14 @@ function IncidentList(): ReactNode {
   const newId = useNewId();
   const save = useSave();
   const readOnly = useReadOnly();
+  const { name: operator } = useOperators();
   const navigate = useNavigate();
   const incidents = Object.values(dossier.incidents).toSorted((left, right) => right.number.localeCompare(left.number, 'en'));
   const beginning = useRef(false);
   const begin = async (): Promise<void> => {
     if (beginning.current) return;
     beginning.current = true;
-    const incident = openIncident({ id: newId(), count: incidents.length, values: planValues(packs, dossier) }, { at: clock.now(), by: '' });
+    const incident = openIncident({ id: newId(), count: incidents.length, values: planValues(packs, dossier) }, { at: clock.now(), by: operator });
     const saved = await save(`登记事件 ${incident.number}`, [put('incidents', incident.id, incident)]);
     beginning.current = false;
     if (saved.ok) void navigate(`/incident/${incident.id}/question/${packs.plan.incidentSteps[0]!.id}`);

@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { shanghaiInstant } from '#shared/base/instant';
 import { recorderWords, withLine } from '#shared/plan/incident-work';
 import { beijingTime, formatInstant } from '#shared/text/dates';
+import { useOperators } from '../../session/hooks';
 import { Page } from '../../ui/page';
 import { Recorder } from '../../ui/recorder';
 import { ClosePanel } from './close-panel';
@@ -85,9 +86,10 @@ function Discovered({ work }: { readonly work: IncidentWork }): ReactNode {
 
 /** Who keeps the log: stands in every later line of it, on screen and on paper. */
 function LogKeeper({ work }: { readonly work: IncidentWork }): ReactNode {
+  const { name: operator } = useOperators();
   const change = (name: string): void => {
     const actor = { ...work.actor(), by: name };
     void work.save('填写记录人', (now) => withLine({ ...now, recorder: name }, '更正', recorderWords(name), actor));
   };
-  return <Recorder name={work.incident.recorder} disabled={work.readOnly} onChange={change} />;
+  return <Recorder name={work.incident.recorder} otherwise={operator} disabled={work.readOnly} onChange={change} />;
 }

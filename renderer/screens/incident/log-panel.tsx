@@ -38,6 +38,7 @@ export function LogPanel({ work }: { readonly work: IncidentWork }): ReactNode {
           <li key={line.seq}>
             <span className="gd-number">{formatInstant(line.at)}</span>
             {line.clockSuspect ? '（时钟存疑）' : ''} [{line.kind}] {line.text}
+            {line.by === '' ? '' : `（${line.by}）`}
           </li>
         ))}
       </ol>

@@ -18,7 +18,7 @@ import { numberOf, reportingTasks } from '#shared/plan/reporting-tasks';
 import type { ReportingTask } from '#shared/plan/reporting-tasks';
 import type { TemplateAnnex } from '#shared/rules/plan-pack';
 import type { RulePacks } from '#shared/rules/rule-packs';
-import { useClock, useDossier, useLatestDossier, usePacks, useReadOnly, useSave } from '../../session/hooks';
+import { useClock, useDossier, useLatestDossier, useOperators, usePacks, useReadOnly, useSave } from '../../session/hooks';
 
 /** One incident with all that follows from it, and how to save it. */
 export interface IncidentWork {
@@ -44,6 +44,7 @@ export function useIncident(id: string): IncidentWork | null {
   const clock = useClock();
   const send = useSave();
   const readOnly = useReadOnly();
+  const { name: operator } = useOperators();
   const { message } = App.useApp();
   const values = useMemo(() => planValues(packs, dossier), [packs, dossier]);
   const incident = dossier.incidents[id];
@@ -60,7 +61,7 @@ export function useIncident(id: string): IncidentWork | null {
       level,
       tasks: tasksOf({ packs, values, incident, proposal, level }),
       annex: annex && editedAnnex(withVariants(annex, values), { pack: packs.plan, values, annexes: [], dossier, references: referenceNumbers(packs.plan) }),
-      actor: () => ({ at: clock.now(), by: incident.recorder }),
+      actor: () => ({ at: clock.now(), by: incident.recorder || operator }),
       save: async (label, change, more = []) => {
         const result = await send(label, [put('incidents', id, change(latest().incidents[id] ?? incident)), ...more]);
         if (!result.ok) void message.error(result.problems.map((found) => describeProblem(found)).join(' '));
@@ -68,7 +69,7 @@ export function useIncident(id: string): IncidentWork | null {
       },
       readOnly,
     };
-  }, [id, packs, values, dossier, latest, incident, clock, send, message, readOnly]);
+  }, [id, packs, values, dossier, latest, incident, clock, operator, send, message, readOnly]);
 }
 
 function proposalOf({ plan: pack }: RulePacks, values: PlanValues, incident: Incident): LevelProposal {

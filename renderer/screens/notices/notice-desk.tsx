@@ -9,7 +9,7 @@ import { isDisputed, possibleSteps, stepNotice } from '#shared/notices/notice-st
 import type { NoticeRules } from '#shared/rules/checklist-pack';
 import { formatInstant } from '#shared/text/dates';
 import { useAutosave } from '../../forms/use-autosave';
-import { useClock, useRecords } from '../../session/hooks';
+import { useClock, useOperators, useRecords } from '../../session/hooks';
 import { ProblemList } from '../../ui/problem-list';
 import { NoticeDates } from './notice-dates';
 import { NoticeEvidence } from './notice-evidence';
@@ -130,7 +130,7 @@ interface NextStepsProps {
 }
 
 function NextSteps({ notice, rules, readOnly, onStep }: NextStepsProps): ReactNode {
-  const [by, setBy] = useState('');
+  const [by, setBy] = useState(useOperators().name);
   const [note, setNote] = useState('');
   const steps = possibleSteps(notice);
   if (steps.length === 0) return null;

@@ -9,6 +9,7 @@ import { planLessons, revisionNote } from '#shared/plan/plan-lessons';
 import { valueText } from '#shared/plan/plan-value';
 import { nextVersion } from '#shared/plan/plan-values';
 import { latestVersion } from '#shared/plan/plan-versions';
+import { useOperators } from '../../session/hooks';
 import type { PlanWork } from './use-plan';
 
 /** What the form of a step asks for; the version only at 批准. */
@@ -35,13 +36,14 @@ const reviewers = '至少有生产、安全环保、信息或自动化、法务�
 export function ApprovalForm({ step, work, earliest, disabled, onSign }: ApprovalFormProps): ReactNode {
   const what = approvalNames[step];
   const { dossier, today } = work;
+  const { name: operator } = useOperators();
   const learned = learnedNote(dossier);
   const people = [...new Set(Object.values(dossier.persons).map((person) => person.name))].filter((name) => name !== '');
   return (
     <Form<TypedStep>
       layout="vertical"
       disabled={disabled}
-      initialValues={{ name: proposedName(step, work), date: dayjs(today), version: proposedVersion(work), ...(step === 'reviewed' ? { note: '评审通过' } : {}) }}
+      initialValues={{ name: proposedName(step, work) || (step === 'prepared' ? operator : ''), date: dayjs(today), version: proposedVersion(work), ...(step === 'reviewed' ? { note: '评审通过' } : {}) }}
       onFinish={(typed) => void onSign(typed)}
     >
       <div className="plan-approval-fields">

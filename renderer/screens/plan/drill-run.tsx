@@ -6,7 +6,7 @@ import { endDrill, inject, note, startDrill, withRecorder } from '#shared/plan/d
 import type { Actor } from '#shared/plan/incident-work';
 import { fillWords } from '#shared/plan/plan-value';
 import { formatInstant } from '#shared/text/dates';
-import { useClock } from '../../session/hooks';
+import { useClock, useOperators } from '../../session/hooks';
 import { useConfirm } from '../../ui/confirm';
 import { Recorder } from '../../ui/recorder';
 import type { DrillWork } from './drill-parts';
@@ -15,10 +15,11 @@ import type { DrillWork } from './drill-parts';
 export function DrillRun({ work, drill, save, readOnly }: DrillWork): ReactNode {
   const clock = useClock();
   const confirm = useConfirm();
+  const { name: operator } = useOperators();
   const [text, setText] = useState('');
   const scenario = work.packs.plan.drill.packs.find((one) => one.id === drill.packId);
   const minute = useMinute(drill.startedAt, drill.endedAt);
-  const actor = (): Actor => ({ at: clock.now(), by: drill.recorder });
+  const actor = (): Actor => ({ at: clock.now(), by: drill.recorder || operator });
   const add = async (): Promise<void> => {
     if (text.trim() !== '' && (await save('记录演练', note(drill, '记录', text.trim(), actor())))) setText('');
   };
@@ -43,7 +44,7 @@ export function DrillRun({ work, drill, save, readOnly }: DrillWork): ReactNode 
             结束演练
           </Button>
         ) : null}
-        <Recorder name={drill.recorder} disabled={readOnly || drill.status === 'done'} onChange={(name) => void save('填写记录人', withRecorder(drill, name, clock.now()))} />
+        <Recorder name={drill.recorder} otherwise={operator} disabled={readOnly || drill.status === 'done'} onChange={(name) => void save('填写记录人', withRecorder(drill, name, clock.now()))} />
         <span className="gd-muted">真实事件优先：一旦发生真实异常，立即喊停并按 F8 登记事件。</span>
       </div>
       {scenario?.injects.map((one, at) => {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { planLessons, settleLesson } from '#shared/plan/plan-lessons';
 import type { PlanLesson } from '#shared/plan/plan-lessons';
-import { useClock, useReadOnly } from '../../session/hooks';
+import { useClock, useOperators, useReadOnly } from '../../session/hooks';
 import type { PlanWork } from './use-plan';
 import { useSaver } from './use-value-writer';
 
@@ -29,6 +29,7 @@ interface LessonListProps {
 function LessonList({ work, lessons, title, linked = false }: LessonListProps): ReactNode {
   const save = useSaver();
   const clock = useClock();
+  const { name: operator } = useOperators();
   const readOnly = useReadOnly();
   return (
     <Alert
@@ -42,7 +43,7 @@ function LessonList({ work, lessons, title, linked = false }: LessonListProps): 
                 {one.lesson.text}（{one.source}）
               </span>
               {linked ? <Link to={`/plan/text/${one.lesson.sectionId}`}>打开要改的一节</Link> : null}
-              <Button size="small" aria-label={`标为已写入预案：${one.lesson.text}`} disabled={readOnly} onClick={() => void save('教训已写入预案', [settleLesson(work.dossier, one, clock.now())])}>
+              <Button size="small" aria-label={`标为已写入预案：${one.lesson.text}`} disabled={readOnly} onClick={() => void save('教训已写入预案', [settleLesson(work.dossier, one, { at: clock.now(), by: operator })])}>
                 标为已写入预案
               </Button>
             </li>

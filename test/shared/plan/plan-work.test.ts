@@ -218,7 +218,7 @@ describe('an incident', () => {
     const dossier = applyChanges(emptyDossier(), [put('incidents', 'i1', { ...opened, lessons: sent.items })]);
     const [open] = planLessons(dossier);
     expect([open?.source, revisionNote(planLessons(dossier), '')]).toEqual(['事件 SJ-2026-001', '']);
-    const settled = applyChanges(dossier, [settleLesson(dossier, open!, '2026-11-24T00:00:00Z')]);
+    const settled = applyChanges(dossier, [settleLesson(dossier, open!, { at: '2026-11-24T00:00:00Z', by: '' })]);
     expect(settled.incidents['i1']!.log.at(-1)?.text).toBe('已写入预案：备份没有离线');
     expect([revisionNote(planLessons(settled), '2026-11-23T00:00:00Z'), revisionNote(planLessons(settled), '2026-11-25T00:00:00Z')]).toEqual(['按事件 SJ-2026-001的教训修订', '']);
   });
