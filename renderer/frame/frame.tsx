@@ -4,7 +4,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { NavLink, useNavigate } from 'react-router';
 import { describeProblem } from '#shared/base/problem';
 import { flushAll } from '../forms/flush';
-import { useOpenDossier, useUndo } from '../session/hooks';
+import { useOpenDossier, useUndo, useWorkspace } from '../session/hooks';
 import { SidePanel, SidePanelProvider } from '../ui/side-panel';
 import { DossierGate } from './dossier-gate';
 import { DossierSwitcher } from './dossier-switcher';
@@ -22,11 +22,14 @@ import { StageNav } from './stage-nav';
 /** Ctrl + S: work saves itself, but the key must answer. */
 function useSaveNow(): () => void {
   const { message } = App.useApp();
+  const workspace = useWorkspace();
   const { open } = useOpenDossier();
   return useCallback(() => {
     if (!open) return;
-    void flushAll().then((saved) => (saved ? message.success('已保存。平时会自动保存，不必手动操作。') : message.error('还有内容没有保存，原因见右上角。')));
-  }, [message, open]);
+    // A form whose text was refused has nothing more to send: the queue knows whether it is on disk.
+    const onDisk = async (): Promise<boolean> => (await flushAll()) && (await (workspace.state().session?.settled() ?? true));
+    void onDisk().then((saved) => (saved ? message.success('已保存。平时会自动保存，不必手动操作。') : message.error('还有内容没有保存，原因见右上角。')));
+  }, [message, open, workspace]);
 }
 
 /** Ctrl + Z outside a text field takes back the last step of work and says which. */

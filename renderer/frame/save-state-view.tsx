@@ -1,8 +1,8 @@
 import { Button, Popover } from 'antd';
 import type { ReactNode } from 'react';
 import { describeProblem } from '#shared/base/problem';
-import { beijingTime } from '#shared/text/dates';
 import { useRetrySave, useSaveState } from '../session/hooks';
+import { savedWords } from '../session/save-state';
 
 /** The fixed place that says whether the work is on disk. 未保存 stays until a retry succeeds. */
 export function SaveStateView(): ReactNode {
@@ -33,11 +33,9 @@ export function SaveStateView(): ReactNode {
       </div>
     );
   }
-  const text =
-    state.kind === 'saving' ? '正在保存…' : state.kind === 'saved' ? `已保存 ${beijingTime(state.at)?.time ?? ''}` : '没有未保存的修改';
   return (
     <output className={`gd-save gd-save-${state.kind}`} aria-live="polite">
-      {text}
+      {savedWords(state)}
     </output>
   );
 }

@@ -125,7 +125,7 @@ test('reason for 不适用, note, filters in the address, evidence, gaps, assess
   await page.getByRole('button', { name: '列入 1 项整改任务' }).click();
   await expect(page.getByRole('region', { name: '待整改，1 项' })).toContainText('REG-02');
   await expectNoAxeViolations(page);
-  // By keyboard: the card opens, gives the focus back, asks before it forgets, and is followed into its next column.
+  // By keyboard: the card opens, saves itself, gives the focus back, and is followed into its next column.
   const card = page.getByRole('region', { name: '待整改，1 项' }).getByRole('button');
   const task = page.getByRole('dialog', { name: /^REG-02/ });
   await card.focus();
@@ -138,9 +138,27 @@ test('reason for 不适用, note, filters in the address, evidence, gaps, assess
   await task.getByLabel('整改措施').focus();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('补做 定级');
+  // Closed at once by a key: what was typed is on disk all the same.
   await page.keyboard.press('Escape');
-  await page.getByRole('dialog', { name: '放弃这次修改？' }).getByRole('button', { name: '继续填写' }).press('Enter');
+  await expect(card).toBeFocused();
+  await page.reload();
+  await card.focus();
+  await page.keyboard.press('Enter');
   await expect(task.getByLabel('整改措施')).toHaveValue('补做 定级');
+  // What is no amount is not saved, does not replace the last one, and is not dropped unasked.
+  await task.getByLabel('预算').fill('12万');
+  await task.getByLabel('完成情况').focus();
+  await expect(task.getByLabel('预算')).toHaveValue('12');
+  await task.getByLabel('预算').fill('一些钱');
+  await expect(task.getByText('E-GAP-05')).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: '放弃没有保存的内容？' }).getByRole('button', { name: '继续填写' }).press('Enter');
+  await expect(task.getByLabel('预算')).toHaveValue('一些钱');
+  await task.getByRole('button', { name: '开始整改' }).press('Enter');
+  await expect(task.getByText(/请改正或清空后再继续/)).toBeVisible();
+  await task.getByLabel('预算').fill('15');
+  await expect(task.getByText(/已保存 \d/)).toBeVisible();
   await screenshot(page, 'checklist-gap');
   await task.getByRole('button', { name: '开始整改' }).press('Enter');
   const moved = page.getByRole('region', { name: '整改中，1 项' }).getByRole('button', { name: /REG-02/ });

@@ -1,11 +1,16 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { canonicalJson } from '#shared/base/canonical-json';
+import { problem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
+import { fail } from '#shared/base/result';
 import { stepGap } from '#shared/checklist/gap-steps';
 import { gapStatusNames } from '#shared/checklist/gaps';
 import { severityNames } from '#shared/checklist/severity';
 import type { Gap } from '#shared/dossier/checklist-records';
 import type { ChecklistPack } from '#shared/rules/checklist-pack';
+import { useAutosave } from '../../../forms/use-autosave';
+import type { Autosave } from '../../../forms/use-autosave';
 import { useClock, useRecords } from '../../../session/hooks';
 import { useConfirm } from '../../../ui/confirm';
 import { Dialog } from '../../../ui/dialog';
@@ -13,6 +18,9 @@ import { ProblemList } from '../../../ui/problem-list';
 import { gapCardId } from './gap-board';
 import { GapEvidence } from './gap-evidence';
 import { GapFields } from './gap-fields';
+import { GapSteps } from './gap-steps';
+import type { Recheck } from './gap-steps';
+import { SavedNote } from './saved-note';
 
 interface GapEditorProps {
   readonly gap: Gap;
@@ -23,38 +31,51 @@ interface GapEditorProps {
   readonly onSave: (gap: Gap, label: string) => Promise<boolean>;
 }
 
-/** One task: what, who, when, how it is proved; and the way on, with the re-check by somebody else. */
+/** One task: what, who, when, how it is proved; and the way on, with the re-check by somebody else. Saves itself. */
 export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave }: GapEditorProps): ReactNode {
-  const [typed, setTyped] = useState(gap);
+  const { shown, change, autosave } = useTypedGap(gap, (next) => onSave(next, '修改整改任务'));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [wrongBudget, setWrongBudget] = useState(false);
+  const today = useClock().today();
+  const [recheck, setRecheck] = useState<Recheck>({ by: '', on: today, passed: false, note: '' });
   const confirm = useConfirm();
   const persons = useRecords('persons');
   const item = gap.origin.kind === 'item' ? pack.items.find((one) => one.id === gap.origin.ref) : undefined;
   const source = useOrigin(gap);
-  const ownerName = (typed.ownerId && persons[typed.ownerId]?.name) || '';
-  const store = async (next: Gap, label: string): Promise<void> => {
-    if (await onSave(next, label)) onClose();
+  const ownerName = (shown.ownerId && persons[shown.ownerId]?.name) || '';
+  const amend = (part: Partial<Gap>): void => {
+    setProblems([]);
+    change(part);
   };
   const leave = async (): Promise<void> => {
-    const changed = JSON.stringify(typed) !== JSON.stringify(gap);
-    const agreed = !changed || (await confirm({ title: '放弃这次修改？', content: `“${gap.title}”里刚才填写的内容还没有保存。`, verb: '放弃修改', keep: '继续填写' }));
-    if (agreed) onClose();
+    // What no step has recorded yet cannot be saved by itself.
+    const open = [...(wrongBudget ? ['预算（不是以万元为单位的数字）'] : []), ...(gap.status === 'to_recheck' && recheck.by + recheck.note !== '' ? ['复核（还没有登记通过或不通过）'] : [])];
+    const agreed = open.length === 0 || (await confirm({ title: '放弃没有保存的内容？', content: `没有保存：${open.join('、')}。其余修改已自动保存。`, verb: '放弃这些内容', keep: '继续填写' }));
+    if (!agreed) return;
+    const saved = autosave.flush();
+    // While a save is refused nothing more can be written here; what was typed waits in the queue and 未保存 says so.
+    if (readOnly || (await saved)) onClose();
   };
-  const step = async (to: Gap['status'], recheck?: NonNullable<Gap['recheck']>): Promise<void> => {
-    const moved = stepGap(typed, { to, ownerName, ...(recheck ? { recheck } : {}) });
+  const step = async (to: Gap['status'], given?: Recheck): Promise<void> => {
+    const moved = wrongBudget ? fail(problem('E-GAP-05', '预算不是以万元为单位的数字。请改正或清空后再继续。', 'budget')) : stepGap(shown, { to, ownerName, ...(given ? { recheck: given } : {}) });
     setProblems(moved.ok ? [] : moved.problems);
-    if (moved.ok) await store(moved.value, `整改任务转为${gapStatusNames[to]}`);
+    if (moved.ok && (await autosave.flush()) && (await onSave(moved.value, `整改任务转为${gapStatusNames[to]}`))) onClose();
   };
   return (
     <Dialog
       width={760}
+      className="cl-gap-dialog"
       title={gap.title}
-      okText="保存整改任务"
-      cancelText="不保存"
-      okButtonProps={{ disabled: readOnly }}
       focusInstead={() => document.getElementById(gapCardId(gap.id))}
       onCancel={() => void leave()}
-      onOk={() => void store(typed, '修改整改任务')}
+      footer={
+        <div className="cl-gap-foot">
+          <SavedNote />
+          <button type="button" className="gd-button gd-button-main" onClick={() => void leave()}>
+            返回整改任务
+          </button>
+        </div>
+      }
     >
       <p className="gd-muted">
         状态：{gapStatusNames[gap.status]}；{source === '' ? `等级默认按清单口径为${severityNames[gap.severity]}。` : `来自${source}。`}
@@ -62,11 +83,30 @@ export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave }: Gap
       </p>
       {settled ? <p className="cl-banner">清单结论已改为符合或不适用，可以提交复核后关闭。</p> : null}
       <ProblemList problems={problems} />
-      <GapFields gap={typed} readOnly={readOnly} onChange={setTyped} />
-      <GapEvidence ids={typed.evidenceIds} readOnly={readOnly} onChange={(evidenceIds) => setTyped((before) => ({ ...before, evidenceIds }))} />
-      <StepButtons gap={typed} readOnly={readOnly} onStep={step} />
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- leaving any field inside writes at once */}
+      <div {...autosave.container} onBlur={() => void autosave.flush()}>
+        <GapFields gap={shown} readOnly={readOnly} onChange={amend} onWrongBudget={setWrongBudget} />
+        <GapEvidence ids={shown.evidenceIds} readOnly={readOnly} onChange={(evidenceIds) => change({ evidenceIds })} />
+      </div>
+      <GapSteps gap={gap} recheck={recheck} readOnly={readOnly} onRecheck={setRecheck} onStep={step} />
     </Dialog>
   );
+}
+
+/** The task as it is typed over the record: only what differs is written, and what was written follows the record again. */
+function useTypedGap(gap: Gap, save: (gap: Gap) => Promise<boolean>): { readonly shown: Gap; readonly change: (part: Partial<Gap>) => void; readonly autosave: Autosave } {
+  const [typed, setTyped] = useState<Partial<Gap>>({});
+  const shown = { ...gap, ...typed };
+  const autosave = useAutosave(async () => {
+    const saved = canonicalJson(shown) === canonicalJson(gap) || (await save(shown));
+    if (saved) setTyped((now) => Object.fromEntries(Object.entries(now).filter(([key, value]) => typed[key as keyof Gap] !== value)));
+    return saved;
+  });
+  const change = (part: Partial<Gap>): void => {
+    setTyped((before) => ({ ...before, ...part }));
+    autosave.touch();
+  };
+  return { shown, change, autosave };
 }
 
 /** The drill, incident or check of the plan that taught the gap; empty for others. */
@@ -76,55 +116,4 @@ function useOrigin({ origin }: Gap): string {
   if (origin.kind === 'incident') return `事件 ${incidents[origin.ref]?.number ?? ''}`;
   if (origin.kind === 'plan') return `预案检查 ${origin.ref}`;
   return origin.kind === 'drill' ? `演练“${drills[origin.ref]?.title ?? ''}”` : '';
-}
-
-interface StepButtonsProps {
-  readonly gap: Gap;
-  readonly readOnly: boolean;
-  readonly onStep: (to: Gap['status'], recheck?: NonNullable<Gap['recheck']>) => Promise<void>;
-}
-
-function StepButtons({ gap, readOnly, onStep }: StepButtonsProps): ReactNode {
-  const clock = useClock();
-  const [by, setBy] = useState('');
-  const [on, setOn] = useState(clock.today());
-  const [note, setNote] = useState('');
-  const recheck = (passed: boolean): NonNullable<Gap['recheck']> => ({ by: by.trim(), on, passed, note: note.trim() });
-  const button = (to: Gap['status'], words: string, passed?: boolean): ReactNode => (
-    <button type="button" className="gd-button" disabled={readOnly} onClick={() => void onStep(to, passed === undefined ? undefined : recheck(passed))}>
-      {words}
-    </button>
-  );
-  return (
-    <fieldset className="cl-steps">
-      <legend>下一步</legend>
-      {gap.status === 'open' ? button('doing', '开始整改') : null}
-      {gap.status === 'doing' ? button('to_recheck', '提交复核') : null}
-      {gap.status === 'closed' ? button('doing', '重新打开') : null}
-      {gap.status === 'to_recheck' ? (
-        <>
-          <div className="gd-fields">
-            <label>
-              复核人（不能是责任人本人）
-              <input className="gd-input" value={by} maxLength={50} onChange={(event) => setBy(event.target.value)} />
-            </label>
-            <label>
-              复核日期
-              <input type="date" className="gd-input" value={on} onChange={(event) => setOn(event.target.value || clock.today())} />
-            </label>
-            <label className="gd-fields-wide">
-              复核情况
-              <input className="gd-input" value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
-            </label>
-          </div>
-          {button('closed', '复核通过，关闭任务', true)} {button('doing', '复核不通过，退回整改', false)}
-        </>
-      ) : null}
-      {gap.recheck ? (
-        <p className="gd-muted">
-          最近复核：{gap.recheck.by} {gap.recheck.on} {gap.recheck.passed ? '通过' : '未通过'} {gap.recheck.note}
-        </p>
-      ) : null}
-    </fieldset>
-  );
 }
