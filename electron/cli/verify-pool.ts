@@ -10,13 +10,15 @@ interface Round {
   readonly work: Omit<VerifyWork, 'lane'>;
   readonly script: URL;
   readonly verdicts: (FileVerdict | undefined)[];
+  /** Files at which a thread has ended once. */
+  readonly suspects: Set<number>;
   readonly done: (index: number, told: ToldVerdict) => void;
 }
 
 /**
  * Verifies files in one thread per core. The threads take the files from a list that they share, so none waits for
- * another or for this one. A thread that ends unexpectedly costs only the file that it was at; the others go on in a new
- * one.
+ * another or for this one. What a thread had not answered when it ended unexpectedly is verified again by a new one; the
+ * file that it was at gets one more chance and, where the next thread ends at it too, an answer that says so (E-CLI-98).
  * @param onDone called once a file, in the order in which they are answered
  * @param script what a thread runs; another one only to see how a thread's end is borne
  * @returns the verdicts in the order of the paths
@@ -32,6 +34,7 @@ export async function verifyInThreads(
     work: { ...setup, paths, takers: new Int32Array(new SharedArrayBuffer(4 * paths.length)) },
     script,
     verdicts,
+    suspects: new Set(),
     done(index, told) {
       verdicts[index] = told.verdict;
       onDone(paths[index]!, told);
@@ -46,13 +49,27 @@ async function lane(round: Round, number: number): Promise<void> {
   while (takers.includes(0)) {
     const reason = await oneThread(round, number);
     if (reason === null) return;
-    // A thread takes one file after the other, so it was at the last one of those without an answer; where it had taken
-    // none, the next file pays: else a thread that cannot even begin would be begun for ever.
     const open = openFiles(round, number);
-    const culprit = open.pop() ?? takers.findIndex((_, index) => Atomics.compareExchange(takers, index, 0, number) === 0);
-    if (culprit >= 0) round.done(culprit, crashed(reason));
-    for (const index of open) Atomics.store(takers, index, 0);
+    const culprit = culpritOf(round, open, number);
+    if (culprit !== undefined) round.done(culprit, crashed(reason));
+    for (const index of open) if (index !== culprit) Atomics.store(takers, index, 0);
   }
+}
+
+/**
+ * The file that is given up. A thread takes one file after the other, so it was at the last one of those without an answer
+ * — or had just answered it and could not say so: hence the second chance. Where it had taken none, the next file pays:
+ * else a thread that cannot even begin would be begun for ever.
+ */
+function culpritOf({ work: { takers }, suspects }: Round, open: readonly number[], number: number): number | undefined {
+  const last = open.at(-1);
+  if (last === undefined) {
+    const next = takers.findIndex((_, index) => Atomics.compareExchange(takers, index, 0, number) === 0);
+    return next < 0 ? undefined : next;
+  }
+  if (suspects.has(last)) return last;
+  suspects.add(last);
+  return undefined;
 }
 
 const openFiles = ({ work, verdicts }: Round, number: number): number[] =>

@@ -86,6 +86,50 @@ describe('verify with many files', () => {
   });
 });
 
+describe('a thread of the command line that ends', () => {
+  /** Ends the thread that opens a file of such a name; at `once-…` only the first time. It runs in every thread before anything else. */
+  const killer = `
+    const { isMainThread } = require('node:worker_threads');
+    const fs = require('node:fs');
+    const open = fs.openSync;
+    const dies = (path) => path.endsWith('dies.zip') || (path.endsWith('once.zip') && !fs.existsSync(path + '.seen'));
+    if (!isMainThread) {
+      fs.openSync = (path, ...rest) => {
+        if (dies(String(path))) {
+          fs.writeFileSync(path + '.seen', '');
+          process.exit(3);
+        }
+        return open(path, ...rest);
+      };
+      require('node:module').syncBuiltinESMExports();
+    }`;
+
+  test('the file it was at is named with a code and a sentence, the rest is verified, each is listed and spoken of once', async () => {
+    const { bytes } = await samplePackage();
+    const preload = made('killer.cjs', new TextEncoder().encode(killer));
+    const spoiled = bytes.slice();
+    spoiled[spoiled.length >> 1]! ^= 1;
+    const names = Array.from({ length: 24 }, (_, at) => (at === 9 ? 'dies' : at === 15 ? 'once' : at % 5 === 2 ? `bad${at}` : `good${at}`));
+    const list = names.map((name) => made(`ends/${name}.zip`, name.startsWith('bad') ? spoiled : bytes));
+    const before = process.env['NODE_OPTIONS'];
+    process.env['NODE_OPTIONS'] = `--require=${preload}`;
+    const called = await cli('verify', ...list).finally(() => {
+      if (before === undefined) delete process.env['NODE_OPTIONS'];
+      else process.env['NODE_OPTIONS'] = before;
+    });
+    expect(answers(called).map((one) => one.file)).toEqual(list);
+    expect(answers(called).map((one) => one.verdict)).toEqual(names.map((name) => (name === 'dies' ? 'unreadable' : name.startsWith('bad') ? 'invalid' : 'valid')));
+    expect([called.code, called.result['counts']]).toEqual([2, { total: 24, valid: 18, repacked: 0, invalid: 5, unreadable: 1 }]);
+    expect(answers(called)[9]).toMatchObject({ verdict: 'unreadable', codes: ['E-CLI-98'], summary: expect.stringMatching(/^未能核验。核验这个文件时程序中断（exit 3）/) as string });
+    const lines = called.stderr.split('\n').filter((line) => line.includes('.zip：'));
+    expect(new Set(lines).size).toBe(lines.length);
+    const spoken = lines.map((line) => line.slice(0, line.indexOf('：')));
+    expect(new Set(spoken)).toEqual(new Set(list.filter((_, at) => at === 9 || names[at]!.startsWith('bad'))));
+    expect(spoken.filter((path) => path === list[9])).toHaveLength(1);
+    expect(called.stderr).toContain(`${list[9]!}：核验这个文件时程序中断`);
+  });
+});
+
 describe('a thread that ends', () => {
   /** A script that answers in batches of five, so that a thread's end takes answers with it that nobody has seen yet. */
   const script = (): URL =>
