@@ -72,22 +72,25 @@ interface SearchBoxProps {
 function SearchBox({ query, onQuery, searchRef }: SearchBoxProps): ReactNode {
   const [composing, setComposing] = useState<string | null>(null);
   return (
-    <input
-      ref={searchRef}
-      type="search"
-      className="gd-input-short cl-search"
-      aria-label="搜索检查项：文字、编号或拼音首字母"
-      placeholder="搜索：文字、编号、拼音首字母 ( / )"
-      value={composing ?? query}
-      onChange={(event) => (composing === null ? onQuery(event.target.value) : setComposing(event.target.value))}
-      onCompositionStart={(event) => setComposing(event.currentTarget.value)}
-      onCompositionEnd={(event) => {
-        setComposing(null);
-        onQuery(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.blur();
-      }}
-    />
+    // A box around it: only what is no part of a flexible row is laid out by itself.
+    <div className="cl-search">
+      <input
+        ref={searchRef}
+        type="search"
+        className="gd-input-short"
+        aria-label="搜索检查项：文字、编号或拼音首字母"
+        placeholder="搜索：文字、编号、拼音首字母 ( / )"
+        value={composing ?? query}
+        onChange={(event) => (composing === null ? onQuery(event.target.value) : setComposing(event.target.value))}
+        onCompositionStart={(event) => setComposing(event.currentTarget.value)}
+        onCompositionEnd={(event) => {
+          setComposing(null);
+          onQuery(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
+      />
+    </div>
   );
 }
