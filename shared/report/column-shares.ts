@@ -1,5 +1,6 @@
 import type { Block, Cell } from './blocks';
 import { textWidth } from './charts/text-width';
+import { fewerLines } from './fewer-lines';
 
 type Table = Extract<Block, { kind: 'table' }>;
 
@@ -7,9 +8,11 @@ type Table = Extract<Block, { kind: 'table' }>;
  * How the width of a table is shared between its columns, as fractions that add up to 1. A column's weight (the mean of
  * the others where it has none) and the text that stands in it count alike: weights alone make tall, thin cells where
  * the text turned out longer than its author thought. Columns that are left empty to be filled in keep their weight.
+ * @param room inner width of all columns in sizes of the text; given, width goes where it saves lines, and numbers and
+ * Latin words stay whole
  * @example columnShares({ kind: 'table', columns: [{ title: '甲' }, { title: '乙' }], rows: [] }) // [0.5, 0.5]
  */
-export function columnShares(table: Table): readonly number[] {
+export function columnShares(table: Table, room?: number): readonly number[] {
   const given = table.columns.flatMap((column) => (column.weight === undefined ? [] : [Math.max(column.weight, 0)]));
   const mean = average(given) || 1;
   const weights = normalized(table.columns.map((column) => Math.max(column.weight ?? mean, mean * 0.1)));
@@ -17,7 +20,14 @@ export function columnShares(table: Table): readonly number[] {
   const known = needs.filter((each) => each !== null);
   const usual = average(known) || 1;
   const wanted = normalized(needs.map((each, at) => each ?? usual * weights[at]! * weights.length));
-  return normalized(weights.map((weight, at) => Math.sqrt(weight * wanted[at]!)));
+  const shares = normalized(weights.map((weight, at) => Math.sqrt(weight * wanted[at]!)));
+  return room === undefined || table.rows.length === 0 ? shares : normalized(fewerLines(texts(table), shares.map((share) => share * room)));
+}
+
+/** The texts by row, the head first; null where a cell spans several columns or rows, and after it. */
+function texts(table: Table): readonly (readonly (string | null)[])[] {
+  const rows = table.rows.map((row) => table.columns.map((_, at) => (row[at] === undefined || spans(row.slice(0, at + 1)) ? null : plain(row[at]))));
+  return [table.columns.map((column) => column.title), ...rows];
 }
 
 /** Width in em that a column's text asks for: between its mean and its longest; null where nothing is written. */

@@ -59,7 +59,8 @@ const heights: Heights = {
   paragraph: (block, { size, width }) => lines(block.text, size, width - size * 2) * size * posterLook.leading,
   list: (block, { size, width }) => block.items.reduce((sum, item) => sum + lines(item, size, width - size * 3.2) * size * posterLook.leading, size * 0.2),
   table: (block, { size, width }) => {
-    const widths = columnShares(block).map((share) => share * (width - block.columns.length * 9));
+    const inner = width - block.columns.length * 9;
+    const widths = columnShares(block, inner / (size * posterLook.table)).map((share) => share * inner);
     const rows = [block.columns.map((column) => column.title), ...block.rows.map((row) => row.map((each) => (typeof each === 'string' ? each : each.text)))];
     return rows.reduce((sum, row) => sum + Math.max(...row.map((text, at) => cellHeight(text, { size, width: widths[at]! }))), (block.caption === undefined ? 0 : size * 2) + 12);
   },

@@ -1,6 +1,7 @@
 import { AlignmentType, Document, Footer, Header, Packer, PageNumber, Paragraph, TabStopType, TextRun } from 'docx';
 import type { IStylesOptions } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
+import { TextWatermark } from 'docx/watermarks';
 import type { ReportDocument } from '#shared/report/blocks';
 import { writeBlocks } from './docx-blocks';
 import { headingMarks } from './docx-contents';
@@ -24,13 +25,13 @@ export interface DocxBuild {
  * A report as the bytes of a DOCX that Word, WPS and LibreOffice open: styles, contents, tables with repeated heads,
  * figures as SVG with a picture beside it. Page numbers of the contents are fields: LibreOffice works them out when it opens
  * the file, Word offers to. Counted, they hold until then the page on which Word's layout puts a heading, as well as it
- * can be followed. A watermark becomes a word in the header. The creation time
- * inside the file is the moment of writing.
+ * can be followed. A watermark lies across every page and stands as a word in the header
+ * and on the cover, for programs that do not draw it. The creation time inside the file is the moment of writing.
  */
 export async function buildDocx(document: ReportDocument, { rasterize, onProgress, countPages = false }: DocxBuild): Promise<ArrayBuffer> {
   const profile = docxProfile(document.profile);
   const contents = document.blocks.some((block) => block.kind === 'contents');
-  const children = await writeBlocks(document.blocks, { profile, rasterize, count: headingCounter(), marks: contents ? headingMarks(document.blocks) : new Map() }, (share) => onProgress?.(share * 0.4));
+  const children = await writeBlocks(document.blocks, { profile, rasterize, count: headingCounter(), marks: contents ? headingMarks(document.blocks) : new Map(), ...(document.watermark === undefined ? {} : { watermark: document.watermark }) }, (share) => onProgress?.(share * 0.4));
   const covered = document.blocks[0]?.kind === 'cover';
   const file = new Document({
     title: document.title,
@@ -43,7 +44,7 @@ export async function buildDocx(document: ReportDocument, { rasterize, onProgres
     sections: [
       {
         properties: { page: { size: { width: 11906, height: 16838 }, margin: { ...profile.margins, header: 850, footer: 850 } }, titlePage: covered },
-        headers: { default: header(document), ...(covered ? { first: new Header({ children: [new Paragraph({ children: [] })] }) } : {}) },
+        headers: { default: header(document), ...(covered ? { first: new Header({ children: [new Paragraph({ children: watermark(document) })] }) } : {}) },
         footers: { default: footer(document, profile), ...(covered ? { first: new Footer({ children: [new Paragraph({ children: [] })] }) } : {}) },
         children,
       },
@@ -74,7 +75,15 @@ function styles(profile: DocxProfile): IStylesOptions {
 
 function header(document: ReportDocument): Header {
   const words = [document.watermark, document.header].filter((text) => text !== undefined && text !== '').join('　');
-  return new Header({ children: words === '' ? [new Paragraph({ children: [] })] : [new Paragraph({ children: textRuns(words, { size: 18, color: '5C6670', font: heiFont }), alignment: AlignmentType.RIGHT })] });
+  const children = [...watermark(document), ...(words === '' ? [] : textRuns(words, { size: 18, color: '5C6670', font: heiFont }))];
+  return new Header({ children: [new Paragraph({ children, alignment: AlignmentType.RIGHT })] });
+}
+
+/** Across the page behind the text; Word and WPS remove it by their own command for watermarks. */
+function watermark({ watermark: text }: ReportDocument): TextWatermark[] {
+  if (text === undefined || text === '') return [];
+  const width = Math.min(440, text.length * 130);
+  return [new TextWatermark({ text, font: heiFont.eastAsia, color: '#C8CDD3', opacity: 0.5, rotation: -38, width, height: width / text.length })];
 }
 
 function footer(document: ReportDocument, profile: DocxProfile): Footer {

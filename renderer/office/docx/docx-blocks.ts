@@ -1,4 +1,4 @@
-import { AlignmentType, Bookmark, BorderStyle, HeadingLevel, ImageRun, Paragraph, ShadingType } from 'docx';
+import { AlignmentType, Bookmark, BorderStyle, HeadingLevel, ImageRun, Paragraph, ShadingType, TabStopType } from 'docx';
 import type { FileChild } from 'docx';
 import type { Block } from '#shared/report/blocks';
 import { headingText } from '#shared/report/heading-text';
@@ -10,13 +10,13 @@ import { docxProfile, heiFont, posterProfile } from './docx-profile';
 import type { DocxProfile } from './docx-profile';
 import { cutCardParts, formParts } from './docx-form';
 import { approvalParts, caption, factsParts, tableParts } from './docx-table';
-import { textRuns } from './docx-text';
+import { textAlignment, textRuns } from './docx-text';
 
 type Kind<K extends Block['kind']> = Extract<Block, { kind: K }>;
 type Parts = readonly FileChild[];
 
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const;
-const aligned = { left: AlignmentType.BOTH, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
+const aligned = { center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
 
 /** How each kind of block is written; a new kind does not compile until it has its line here. */
 const writers: { readonly [K in Block['kind']]: (block: Kind<K>, context: DocxContext) => Parts | Promise<Parts> } = {
@@ -35,7 +35,7 @@ const writers: { readonly [K in Block['kind']]: (block: Kind<K>, context: DocxCo
       widowControl: true,
       children: textRuns(block.text, small ? { size: small.size } : {}),
       ...(small ? { spacing: { line: small.leading, lineRule: 'exact' as const } } : {}),
-      alignment: aligned[block.align ?? 'left'],
+      alignment: block.align === 'center' || block.align === 'right' ? aligned[block.align] : textAlignment(block.text),
       ...((block.align ?? 'left') === 'left' && block.indent !== false ? { indent: { firstLine: profile.body * 20 } } : {}),
     }),
   ],
@@ -96,11 +96,14 @@ function keptContext({ look, blocks }: Kind<'keep'>, context: DocxContext): Docx
 /** So many lines fit on a cover with all its white space; each further one takes its height from that. */
 const coverLines = 5;
 
-function cover(block: Kind<'cover'>): Parts {
+function cover(block: Kind<'cover'>, { profile, watermark }: DocxContext): Parts {
   const center = AlignmentType.CENTER;
   const less = Math.min(1400, Math.max(0, block.lines.length - coverLines) * 400);
   return [
-    new Paragraph({ children: textRuns(block.label ?? '', { font: heiFont, size: 24 }) }),
+    new Paragraph({
+      tabStops: [{ type: TabStopType.RIGHT, position: profile.contentWidth }],
+      children: [...textRuns(block.label ?? '', { font: heiFont, size: 24 }), ...(watermark === undefined ? [] : textRuns(`\t【${watermark}】`, { font: heiFont, size: 32, color: 'B42318' }))],
+    }),
     new Paragraph({ children: textRuns(block.title, { size: 56, bold: true }), alignment: center, spacing: { before: 2600 - less / 2, line: 360, lineRule: 'auto' } }),
     ...(block.subtitle === undefined ? [] : [new Paragraph({ children: textRuns(block.subtitle, { size: 36 }), alignment: center, spacing: { before: 240 } })]),
     new Paragraph({ children: [], spacing: { before: 1800 - less } }),
@@ -147,7 +150,7 @@ function note(block: Kind<'note'>, { profile }: DocxContext): Parts {
       border: { left: { style: BorderStyle.SINGLE, size: 18, color: look.bar, space: 6 } },
       spacing: { before: 100, after: 160, line: 320, lineRule: 'exact' },
       indent: { left: 160 },
-      alignment: AlignmentType.BOTH,
+      alignment: textAlignment(block.text),
     }),
   ];
 }

@@ -19,6 +19,8 @@ export interface DocxContext {
   readonly count: (level: number, number: string) => HeadingNumber | null;
   /** What the contents list; empty in a document without contents. */
   readonly marks: Marks;
+  /** Stands on the cover as a word. */
+  readonly watermark?: string;
   /** The block begins a new page. */
   readonly newPage?: boolean;
   /** Sizes and line distance where they differ from the document's own. */

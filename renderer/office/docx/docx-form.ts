@@ -2,6 +2,7 @@ import { BorderStyle, HeightRule, Paragraph, Table, TableCell, TableLayoutType, 
 import { cutCardLook, cutCardSize } from '#shared/report/cut-card-size';
 import type { Block, CutCard } from '#shared/report/blocks';
 import { formRows } from '#shared/report/form-rows';
+import { textWithOptionLines } from '#shared/report/option-lines';
 import type { DocxContext } from './docx-context';
 import { heiFont, twips } from './docx-profile';
 import { cellOf, gap, grid, row } from './docx-table';
@@ -28,7 +29,15 @@ export function formParts(block: Kind<'form'>, { profile }: DocxContext): (Parag
     const fields = lines.map((each, at) => {
       // Groups of few rows (places to sign) are not torn apart.
       const keepNext = lines.length <= fewRows && at < lines.length - 1;
-      return row(each.flatMap((field) => [cellOf({ text: field.label, head: true, align: 'center' }, { size, width: label, keepNext, tight }), each.length === 1 ? cellOf({ text: field.value, colSpan: 3 }, { size, width: whole - label, keepNext, tight }) : cellOf({ text: field.value }, { size, width: value, keepNext, tight })]));
+      return row(
+        each.flatMap((field) => {
+          const alone = each.length === 1;
+          const room = alone ? whole - label : value;
+          // Inner margins of 4 points on both sides.
+          const text = textWithOptionLines(field.value, (room / 20 - 8) / (size / 2));
+          return [cellOf({ text: field.label, head: true, align: 'center' }, { size, width: label, keepNext, tight }), cellOf({ text, ...(alone ? { colSpan: 3 } : {}) }, { size, width: room, keepNext, tight })];
+        }),
+      );
     });
     return [...title, ...fields];
   });

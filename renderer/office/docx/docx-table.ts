@@ -20,11 +20,28 @@ const tightLeading = 1.28;
 /** A table with a repeated head whose rows are not cut at page ends. */
 export function tableParts(block: Kind<'table'>, context: DocxContext): (Paragraph | Table)[] {
   const size = block.compact === true ? context.profile.compactTable : context.profile.table;
-  const widths = columnShares(block).map((share) => Math.round(share * context.profile.contentWidth));
-  const head = row(block.columns.map((column, at) => cellOf({ text: column.title, align: 'center', head: true }, { size, width: widths[at]! })), 'head');
-  const rows = block.rows.map((cells, at) => row(placed(cells, block.columns, widths, size), at === 0 && isLow(cells, widths, size) ? 'low' : undefined));
+  const widths = columnWidths(block, context.profile.contentWidth, size);
+  const head = row(block.columns.map((column, at) => cellOf({ text: column.title, align: 'center', head: true }, { size, width: widths[at]!, keepNext: true })), 'head');
+  const count = block.rows.length;
+  const rows = block.rows.map((cells, at) => row(placed(cells, block.columns, { widths, size, keepNext: staysWithNext(at, count) }), at === 0 && isLow(cells, widths, size) ? 'low' : undefined));
   const empty = row([cellOf({ text: '（无）', align: 'center', colSpan: block.columns.length }, { size, width: context.profile.contentWidth })], 'low');
   return [...caption(block.caption), grid([head, ...(rows.length === 0 ? [empty] : rows)], widths), gap()];
+}
+
+/** A table of so few rows is not parted at a page end; of more, the head takes two rows along and the last row one. */
+const fewRows = 4;
+
+function staysWithNext(at: number, count: number): boolean {
+  return at < count - 1 && (count <= fewRows || at === 0 || at === count - 2);
+}
+
+/** Inner margins of a cell, left and right together. */
+const sides = 160;
+
+/** Widths of the columns with their inner margins. */
+function columnWidths(block: Kind<'table'>, total: number, size: number): number[] {
+  const inner = total - block.columns.length * sides;
+  return columnShares(block, inner / (size * 10)).map((share) => Math.round(inner * share) + sides);
 }
 
 /** Label and value pairs in a bordered grid. */
@@ -119,7 +136,7 @@ export function cellOf(cell: Cell, { size, width, keepNext = false, tight = fals
     children: [new Paragraph({ children: [...(box === '' ? [] : textRuns(box, look)), ...textRuns(cell.text, look)], alignment: aligned[cell.align ?? 'left'], spacing: { line: Math.round(size * 10 * (tight ? tightLeading : cellLeading)), lineRule: 'exact' }, keepNext })],
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
-    margins: { left: 80, right: 80, top: tight ? 18 : 30, bottom: tight ? 18 : 30 },
+    margins: { left: sides / 2, right: sides / 2, top: tight ? 18 : 30, bottom: tight ? 18 : 30 },
     ...(cell.colSpan === undefined ? {} : { columnSpan: cell.colSpan }),
     ...(cell.rowSpan === undefined ? {} : { rowSpan: cell.rowSpan }),
     ...(head ? { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'EEF2F6' } } : {}),
@@ -127,7 +144,13 @@ export function cellOf(cell: Cell, { size, width, keepNext = false, tight = fals
   return new TableCell(options);
 }
 
-function placed(cells: Kind<'table'>['rows'][number], columns: readonly Column[], widths: readonly number[], size: number): TableCell[] {
+interface RowPlace {
+  readonly widths: readonly number[];
+  readonly size: number;
+  readonly keepNext: boolean;
+}
+
+function placed(cells: Kind<'table'>['rows'][number], columns: readonly Column[], { widths, size, keepNext }: RowPlace): TableCell[] {
   let at = 0;
   return cells.map((given) => {
     const cell: Cell = typeof given === 'string' ? { text: given } : given;
@@ -135,6 +158,6 @@ function placed(cells: Kind<'table'>['rows'][number], columns: readonly Column[]
     const width = widths.slice(at, at + span).reduce((sum, each) => sum + each, 0);
     const align = cell.align ?? columns[at]?.align;
     at += span;
-    return cellOf(align === undefined ? cell : { ...cell, align }, { size, width });
+    return cellOf(align === undefined ? cell : { ...cell, align }, { size, width, keepNext });
   });
 }

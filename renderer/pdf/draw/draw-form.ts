@@ -1,5 +1,6 @@
 import type { Block, FormGroup } from '#shared/report/blocks';
 import { formRows } from '#shared/report/form-rows';
+import { textWithOptionLines } from '#shared/report/option-lines';
 import type { DrawContext } from './draw-context';
 import { cellNode, gridLayout } from './draw-table';
 import type { CellPlace } from './draw-table';
@@ -28,7 +29,7 @@ function groupNode(group: FormGroup, context: DrawContext, look: (typeof looks)[
   const title = titled ? [spanning(cellNode({ text: group.title, head: true, align: 'left', colSpan: 4 }, { ...row(), scope: 'Column', repeated: true }), 3)] : [];
   const body = formRows(group).map((fields) => {
     const place = row();
-    const cells = fields.flatMap((field) => [cellNode({ text: field.label, head: true, align: 'center' }, place), cellNode({ text: field.value, ...(fields.length === 1 ? { colSpan: 3 } : {}) }, place)]);
+    const cells = fields.flatMap((field) => [cellNode({ text: field.label, head: true, align: 'center' }, place), cellNode({ text: textWithOptionLines(field.value, (fields.length === 1 ? inner - widths[0]! : widths[1]!) / place.size), ...(fields.length === 1 ? { colSpan: 3 } : {}) }, place)]);
     return fields.length === 1 ? [...cells, { text: '' }, { text: '' }] : cells;
   });
   const table: PdfNode = { table: { widths, body: [...title, ...body], headerRows: titled ? 1 : 0, keepWithHeaderRows: titled ? 1 : 0, dontBreakRows: true }, layout: { ...gridLayout, paddingTop: () => look.padY, paddingBottom: () => look.padY } };

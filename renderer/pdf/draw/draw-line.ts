@@ -11,8 +11,8 @@ interface Piece {
 /** A gap after this character may grow when a line is justified: ideographs and full-width punctuation. */
 const stretches = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
 
-/** Most that a gap between ideographs may grow, in em. */
-const widestGap = 0.4;
+/** Most that a gap between ideographs may grow, in em: beyond, a line looks spread. */
+const widestGap = 0.12;
 
 /**
  * Draws one line. Neighbouring pieces of one look are drawn as one text; in a justified line the room left over is

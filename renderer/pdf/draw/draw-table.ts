@@ -13,6 +13,8 @@ type Facts = Extract<Block, { kind: 'facts' }>;
 const padX = 4;
 const padY = 3;
 const rule = 0.6;
+/** A table of so few rows is not parted at a page end; of more, its head takes two rows along. */
+const fewRows = 4;
 const headFill = '#eef2f6';
 
 /** Thin black lines, the outer ones a little stronger. */
@@ -39,7 +41,7 @@ export function drawTable(block: Table, context: DrawContext): PdfNode {
     return cells.map((cell, at) => (cell === null ? { text: '' } : cellNode(aligned(cell, block.columns[at]), { context, size, path: [step, own], scope: 'Row' })));
   });
   const table: PdfNode = {
-    table: { widths, body: [head, ...(body.length === 0 ? [emptyRow(block, { context, size, path: [step, { key: {}, type: 'TR' }] })] : body)], headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true },
+    table: { widths, body: [head, ...(body.length === 0 ? [emptyRow(block, { context, size, path: [step, { key: {}, type: 'TR' }] })] : body)], headerRows: 1, keepWithHeaderRows: body.length <= fewRows ? Math.max(1, body.length) : 2, dontBreakRows: true },
     layout: gridLayout,
   };
   return withCaption(block.caption, table, step, context);
@@ -168,7 +170,7 @@ export function columnWidths(block: Table, total: number, size: number): number[
   const count = block.columns.length;
   const inner = total - (count + 1) * rule - count * padX * 2;
   const least = Math.min(size * 2.1, inner / count);
-  const raw = columnShares(block).map((share) => Math.max(least, inner * share));
+  const raw = columnShares(block, inner / size).map((share) => Math.max(least, inner * share));
   const over = raw.reduce((all, each) => all + each, 0) - inner;
   const room = raw.reduce((all, each) => all + each - least, 0);
   return over <= 0 || room <= 0 ? raw : raw.map((width) => width - ((width - least) * over) / room);

@@ -1,7 +1,7 @@
 import { measureByRun } from './measured-runs';
 import { leadHeight, nodeHeight, rowHeights } from './node-height';
 import { LayoutBuilder } from './pdfmake-parts';
-import type { Line, MeasuredNode } from './pdfmake-parts';
+import type { LayoutRow, Line, MeasuredNode } from './pdfmake-parts';
 
 /** Slack against rounding, in points. */
 const slack = 1;
@@ -32,17 +32,34 @@ export class KeptLayout extends LayoutBuilder {
 
   override processTable(node: MeasuredNode): void {
     const table = node.table!;
-    if (table.dontBreakRows === true) {
-      const rows = rowHeights(node);
-      const heads = table.headerRows ?? 0;
-      const head = rows.slice(0, heads).reduce((all, each) => all + each, 0);
-      const room = this.#pageHeight() - head - slack * 4;
-      if (rows.slice(heads).some((each) => each > room)) {
-        table.dontBreakRows = false;
-        delete table.keepWithHeaderRows;
-      }
-    }
+    if (table.dontBreakRows === true) this.#keepRows(node, table);
     super.processTable(node);
+  }
+
+  /** Holds the last two rows of a table together: pdfmake writes both at once where they fit. */
+  override processRow(row: LayoutRow): unknown {
+    const last = row.tableNode?.keepLastRows === true ? row.tableBody.length - 1 : -1;
+    if (row.rowIndex === last - 1) this.writer.beginUnbreakableBlock();
+    const result = super.processRow(row);
+    if (row.rowIndex === last) this.writer.commitUnbreakableBlock();
+    return result;
+  }
+
+  /** What must not be parted at a page end, as far as it fits on one; a row higher than a page may be cut. */
+  #keepRows(node: MeasuredNode, table: NonNullable<MeasuredNode['table']>): void {
+    const rows = rowHeights(node);
+    const heads = table.headerRows ?? 0;
+    const room = this.#pageHeight() - sum(rows.slice(0, heads)) - slack * 4;
+    const own = rows.slice(heads);
+    if (own.some((each) => each > room)) {
+      table.dontBreakRows = false;
+      delete table.keepWithHeaderRows;
+      return;
+    }
+    if (heads === 0) return;
+    while ((table.keepWithHeaderRows ?? 0) > 1 && sum(own.slice(0, table.keepWithHeaderRows)) > room) table.keepWithHeaderRows! -= 1;
+    const apart = own.length - (table.keepWithHeaderRows ?? 0) >= 2 && sum(own.slice(-2)) <= room / 2;
+    node.keepLastRows = apart && !table.body.some((cells) => cells.some((cell) => (cell.rowSpan ?? 1) > 1));
   }
 
   override buildNextLine(node: MeasuredNode): Line | null {
@@ -67,4 +84,8 @@ export class KeptLayout extends LayoutBuilder {
     const page = context.getCurrentPage();
     return (page?.pageSize.height ?? 0) - context.pageMargins.top - context.pageMargins.bottom;
   }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((all, each) => all + each, 0);
 }

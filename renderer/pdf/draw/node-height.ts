@@ -11,7 +11,7 @@ export function nodeHeight(node: PdfNode, width: number): number {
   return top + bottom + innerHeight(measured, width - left - right);
 }
 
-/** Height of the least part of a node that may stand below a heading: two lines, a table's head and first row. */
+/** Height of the least part of a node that may stand below a heading: two lines, a table's head and the rows that go with it. */
 export function leadHeight(node: PdfNode, width: number): number {
   const measured = node as MeasuredNode;
   const [left, top, right] = measured._margin ?? [0, 0, 0];
@@ -21,7 +21,7 @@ export function leadHeight(node: PdfNode, width: number): number {
   if (measured._inlines) return top + lineHeights(measured._inlines, inner).slice(0, 2).reduce(sum, 0);
   if (node.stack) return top + (node.stack[0] ? leadHeight(node.stack[0], inner) : 0);
   if (node.columns) return top + Math.max(0, ...node.columns.map((each) => leadHeight(each, columnWidth(each, inner))));
-  if (node.table) return top + rowHeights(measured).slice(0, (node.table.headerRows ?? 0) + 1).reduce(sum, 0);
+  if (node.table) return top + rowHeights(measured).slice(0, (node.table.headerRows ?? 0) + Math.max(1, node.table.keepWithHeaderRows ?? 1)).reduce(sum, 0);
   return nodeHeight(node, width);
 }
 

@@ -110,6 +110,15 @@ export interface MeasuredNode extends PdfNode {
   _height?: number;
   _minWidth?: number;
   structPath?: readonly StructStep[];
+  /** Ours: the last two rows of the table go to the next page together. */
+  keepLastRows?: boolean;
+}
+
+/** A row about to be laid out. */
+export interface LayoutRow {
+  readonly rowIndex: number;
+  readonly tableBody: readonly unknown[];
+  readonly tableNode?: MeasuredNode;
 }
 
 /** pdfmake's measuring of text: fills in style and width of each piece. */
@@ -128,11 +137,12 @@ export interface LayoutContext {
 }
 
 export interface LayoutBuilderBase {
-  writer: { context(): LayoutContext; moveToNextPage(): void; transactionLevel: number };
+  writer: { context(): LayoutContext; moveToNextPage(): void; beginUnbreakableBlock(): void; commitUnbreakableBlock(): void; transactionLevel: number };
   processNode(node: MeasuredNode, verticalAlignmentAllowed?: boolean): void;
   docMeasure: { textInlines: TextMeasure };
   tryLayoutDocument(...parts: unknown[]): unknown;
   processTable(node: MeasuredNode): void;
+  processRow(row: LayoutRow): unknown;
   buildNextLine(node: MeasuredNode): Line | null;
   layoutDocument(content: PdfNode, document: PdfDocument, styles: object, style: object, ...rest: unknown[]): LaidOutPage[];
 }

@@ -12,8 +12,8 @@ export function textWidth(text: string, size: number): number {
   return units * size;
 }
 
-/** Characters drawn as wide as high: CJK ideographs, kana, full-width forms and CJK punctuation. */
-const wide = /[\u1100-\u115f\u2460-\u24ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u2014\u2018-\u201d\u2026\u{20000}-\u{3fffd}\u{1f300}-\u{1faff}]/u;
+/** Characters drawn as wide as high: CJK ideographs, kana, full-width forms, boxes and marks, CJK punctuation. */
+const wide = /[\u1100-\u115f\u2460-\u24ff\u25a0-\u27bf\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u2014\u2018-\u201d\u2026\u{20000}-\u{3fffd}\u{1f300}-\u{1faff}]/u;
 
 function charUnits(char: string): number {
   if (wide.test(char)) return 1;

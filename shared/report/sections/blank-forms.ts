@@ -27,6 +27,8 @@ export function allForms({ forms, drill }: FormFilling['pack']): readonly BlankF
   return [...forms, ...drill.forms, drill.evaluation].map(({ id, title }) => ({ id, title }));
 }
 
+const look = 'compact';
+
 /**
  * Blank forms 空白表单 to write on by hand, each beginning on a page of its own; contacts, systems and the telephone script
  * are filled as far as the plan knows them. Unknown ids are left out.
@@ -40,7 +42,7 @@ export function blankForms({ formIds, createdOn, ...filling }: BlankFormsInput):
     subject: '空白表单',
     author: enterprise,
     createdOn,
-    profile: 'compact',
+    profile: look,
     header: enterprise,
     footer: '空白表单',
     blocks: known.flatMap(({ id, title }, at): Block[] => [...(at === 0 ? [] : [{ kind: 'page-break' } as const]), { kind: 'heading', level: 1, text: title, id }, ...bodyOf(id, filling)]),
@@ -49,5 +51,5 @@ export function blankForms({ formIds, createdOn, ...filling }: BlankFormsInput):
 
 function bodyOf(id: string, filling: FormFilling): readonly Block[] {
   const form = filling.pack.forms.find((one) => one.id === id);
-  return form ? formBlocks(form, filling) : drillFormBlocks(id, filling.pack);
+  return form ? formBlocks(form, filling, look) : drillFormBlocks(id, filling.pack);
 }

@@ -121,7 +121,7 @@ function annexA(input: PlanDocumentInput): readonly Block[] {
   ];
 }
 
-function annexB({ plan, pack, dossier }: PlanDocumentInput): readonly Block[] {
+function annexB({ plan, pack, dossier, look }: PlanDocumentInput): readonly Block[] {
   const forms = pack.forms.filter((form) => plan.formIds.includes(form.id));
   if (forms.length === 0) return [];
   return [
@@ -130,7 +130,7 @@ function annexB({ plan, pack, dossier }: PlanDocumentInput): readonly Block[] {
     ...forms.flatMap((form, at): readonly Block[] => [
       ...pageBefore(at > 0),
       { kind: 'heading', level: 2, number: `B${at + 1}`, text: form.title, id: form.id },
-      ...formBlocks(form, { pack, values: plan.values, dossier }),
+      ...formBlocks(form, { pack, values: plan.values, dossier }, look),
     ]),
   ];
 }

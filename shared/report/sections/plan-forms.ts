@@ -5,7 +5,8 @@ import { planScope, valueText } from '../../plan/plan-value';
 import type { PlanValues } from '../../plan/plan-value';
 import type { DossierData } from '../../dossier/stores';
 import type { PlanPack, TemplateForm } from '../../rules/plan-pack';
-import type { Block, FormField, FormGroup } from '../blocks';
+import type { Block, FormField, FormGroup, ReportDocument } from '../blocks';
+import { formHeight, formSpace, needsWholeRow, pageSpace } from '../form-room';
 import { contactGroups } from './plan-contacts';
 
 /** What the forms are filled from. */
@@ -15,18 +16,22 @@ export interface FormFilling {
   readonly dossier: DossierData;
 }
 
+/** How the page looks for which a form gets its room to write. */
+type Look = ReportDocument['profile'];
+
 /**
  * A form 表单 of annex B, blank for writing by hand, with what the plan already knows filled in (contacts, systems, the
  * telephone script).
- * @example formBlocks(form, filling)[0].kind // 'paragraph'
+ * @param look of the document in which it stands
+ * @example formBlocks(form, filling, 'compact')[0].kind // 'paragraph'
  */
-export function formBlocks(form: TemplateForm, filling: FormFilling): readonly Block[] {
+export function formBlocks(form: TemplateForm, filling: FormFilling, look: Look): readonly Block[] {
   const remarks = [form.use, form.rule].filter((text) => text !== undefined);
   const head: Block[] = remarks.map((text) => ({ kind: 'paragraph', text: [{ text, muted: true }] }));
-  return [...head, ...formBody(form, filling)];
+  return [...head, ...formBody(form, filling, look)];
 }
 
-function formBody(form: TemplateForm, filling: FormFilling): readonly Block[] {
+function formBody(form: TemplateForm, filling: FormFilling, look: Look): readonly Block[] {
   const { pack, values } = filling;
   if (form.id === 'FORM_CONTACT') return contactTables(form, filling);
   if (form.id === 'FORM_RESOURCE') return resourceTables(form);
@@ -38,50 +43,73 @@ function formBody(form: TemplateForm, filling: FormFilling): readonly Block[] {
   }
   if (form.report) {
     const groups = pack.reporting.formFields.map(({ title, fields }) => ({ title, fields: fields.filter((field) => field.in.includes(form.report!)) }));
-    return [{ kind: 'form', groups: withRoom(groups), compact: groups.flatMap(({ fields }) => fields).length > pageFields }];
+    return [blankForm(groups, form, look)];
   }
   const fields = form.fields ?? [];
   if (form.layout === 'log') return [{ kind: 'table', columns: fields.map(({ label }) => ({ title: label })), rows: blankRows(fields.length, logRows), compact: fields.length > 5 }];
-  return [{ kind: 'form', groups: withRoom([{ title: '', fields }]) }];
+  return [blankForm([{ title: '', fields }], form, look)];
 }
-
-type BlankField = { readonly label: string; readonly type: string; readonly options?: readonly string[] | undefined };
 
 /** Rows of a log that fill a page of the official look. */
 const logRows = 20;
-/** Fields of a report that fill a page; with more its print is small. */
-const pageFields = 27;
-/** Lines of table text that fill a page of the official look, below its heading. */
-const pageLines = 31;
 
-/**
- * Blank fields with room to write: what is left of a page is shared between the fields that want sentences, up to eight
- * lines each. In a form of many fields they stand two to a row, so that it stays on its page.
- */
-function withRoom(groups: readonly { readonly title: string; readonly fields: readonly BlankField[] }[]): readonly FormGroup[] {
-  const fields = groups.flatMap((group) => group.fields);
-  const sentences = fields.filter((field) => wantsSentences(field)).length;
-  const others = Math.ceil((fields.length - sentences) / 1.6) * 1.6 + groups.length * 1.3;
-  const lines = Math.max(1, Math.min(8, Math.floor((pageLines - others) / Math.max(1, sentences))));
-  return groups.filter((group) => group.fields.length > 0).map((group) => ({ title: group.title, fields: group.fields.map((field) => blankField(field, lines)) }));
+/** Room in a blank form: lines for a field that wants sentences and for any other; such fields two to a row; small print. */
+interface Room {
+  readonly lines: number;
+  readonly others: number;
+  readonly paired: boolean;
+  readonly compact: boolean;
+  readonly pages: 1 | 2;
+}
+
+const downFrom = (most: number, least: number): readonly number[] => Array.from({ length: most - least + 1 }, (_, at) => most - at);
+
+/** From much room to little; a form that takes two pages in any case fills both. */
+const rooms: readonly Room[] = ([1, 2] as const).flatMap((pages) => {
+  const room = { others: 1, paired: false, compact: false, pages };
+  return [
+    ...downFrom(8, 5).map((lines) => ({ ...room, lines, others: 2 })),
+    ...downFrom(8, 3).map((lines) => ({ ...room, lines })),
+    ...downFrom(pages === 1 ? 3 : 6, 2).map((lines) => ({ ...room, lines, paired: true })),
+    ...(pages === 1 ? downFrom(3, 2) : []).map((lines) => ({ ...room, lines, paired: true, compact: true })),
+  ];
+});
+
+/** What the end of a page may cost that no row is cut at. */
+const lostRoom = 60;
+
+/** Blank fields with as much room to write as keeps the form on its page or, if need be, on two. */
+function blankForm(groups: readonly BlankGroup[], { use, rule }: TemplateForm, look: Look): Block {
+  const first = formSpace(look, [use, rule].filter((text) => text !== undefined));
+  const made = rooms.map((room) => ({ groups: withRoom(groups, room, look), compact: room.compact, space: room.pages === 1 ? first : first + pageSpace(look) - lostRoom }));
+  const { groups: fields, compact } = made.find((one) => formHeight(one.groups, { look, compact: one.compact }) <= one.space) ?? made.at(-1)!;
+  return { kind: 'form', groups: fields, compact };
+}
+
+type BlankField = { readonly label: string; readonly type: string; readonly options?: readonly string[] | undefined };
+type BlankGroup = { readonly title: string; readonly fields: readonly BlankField[] };
+
+function withRoom(groups: readonly BlankGroup[], room: Room, look: Look): readonly FormGroup[] {
+  return groups.filter((group) => group.fields.length > 0).map((group) => ({ title: group.title, fields: group.fields.map((field) => blankField(field, room, look)) }));
 }
 
 function wantsSentences({ type }: BlankField): boolean {
   return type === 'textarea' || type === 'table' || type === 'checklist';
 }
 
-function blankField(field: BlankField, lines: number): FormField {
-  const crowded = lines < 3;
+function blankField(field: BlankField, room: Room, look: Look): FormField {
   const broad = wantsSentences(field) || ['multiselect', 'group', 'list'].includes(field.type);
-  const wide = (broad && !crowded) || (field.options ?? []).join('').length > 16;
-  return { label: field.label, value: blankValue(field, crowded ? 2 : lines), ...(wide ? { wide } : {}) };
+  const value = blankValue(field, room);
+  // Options that would take three lines in half a row stand in one of their own.
+  const wide = (broad && !room.paired) || (field.options !== undefined && needsWholeRow(value, look));
+  return { label: field.label, value, ...(wide ? { wide } : {}) };
 }
 
 /** Boxes to tick for choices, empty lines to write on for the rest. */
-function blankValue(field: BlankField, lines: number): string {
+function blankValue(field: BlankField, { lines, others }: Room): string {
   if (field.options) return field.options.map((option) => `□${option}`).join('　');
   if (field.type === 'bool') return '□是　□否';
-  return Array.from({ length: wantsSentences(field) ? lines : 1 }, () => '\u3000').join('\n');
+  return Array.from({ length: wantsSentences(field) ? lines : others }, () => '\u3000').join('\n');
 }
 
 function blankRows(columns: number, rows: number): string[][] {

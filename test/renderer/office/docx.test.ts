@@ -64,3 +64,40 @@ test.skipIf(!office)('Word counts the headings; a number that counting would not
   const xml = strFromU8(unzipSync(new Uint8Array(bytes))['word/document.xml']!);
   expect(xml.match(/<w:numPr>/g)).toHaveLength(4);
 });
+
+test('a draft is marked on its cover, in its head and across its pages, in LibreOffice too', { timeout: 120_000 }, async () => {
+  const bytes = await buildDocx(everyBlock({ watermark: '草稿' }), noPicture);
+  const parts = unzipSync(new Uint8Array(bytes));
+  const heads = Object.keys(parts).filter((name) => /^word\/header\d+\.xml$/.test(name)).map((name) => strFromU8(parts[name]!));
+  expect(heads).toHaveLength(2);
+  for (const head of heads) expect(head).toMatch(/PowerPlusWaterMarkObject[\s\S]*string="草稿"/);
+  expect(heads.filter((head) => head.includes('草稿　页眉文字'))).toHaveLength(1);
+  expect(strFromU8(parts['word/document.xml']!).split('第1章')[0]).toContain('【草稿】');
+  if (office) expect(printed('draft', bytes).indexOf('草稿')).toBeLessThan(30);
+  const approved = unzipSync(new Uint8Array(await buildDocx(everyBlock(), noPicture)));
+  for (const name of Object.keys(approved).filter((each) => each.endsWith('.xml'))) expect(strFromU8(approved[name]!), name).not.toContain('草稿');
+});
+
+test('a paragraph with a long address is not justified; options to tick break between each other only', async () => {
+  const xml = strFromU8(
+    unzipSync(
+      new Uint8Array(
+        await buildDocx(
+          documentOf([
+            { kind: 'paragraph', text: '没有长地址的段落，只有 PLC 和 2026 年。' },
+            { kind: 'paragraph', text: '报告渠道 https://12387.cert.org.cn 与电话。' },
+            { kind: 'form', groups: [{ title: '', fields: [{ label: '级别', value: '□特别重大　□重大　□较大　□一般' }, { label: '编号', value: '\u3000' }] }] },
+          ]),
+          noPicture,
+        ),
+      ),
+    )['word/document.xml']!,
+  );
+  const paragraphs = xml.split('<w:p>');
+  const jc = (word: string): string | undefined => /<w:jc w:val="(\w+)"/.exec(paragraphs.find((each) => each.includes(word))!)?.[1];
+  expect(jc('没有长地址')).toBe('both');
+  expect(jc('报告渠道')).toBe('left');
+  const lines = [...xml.matchAll(/<w:t[^>]*>(□[^<]*)<\/w:t>/g)].map((found) => found[1]!);
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.join('　')).toBe('□特别重大　□重大　□较大　□一般');
+});

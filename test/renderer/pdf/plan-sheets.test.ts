@@ -12,6 +12,7 @@ import { planValues } from '#shared/plan/plan-values';
 import type { ReportDocument } from '#shared/report/blocks';
 import { allForms, blankForms } from '#shared/report/sections/blank-forms';
 import { contactCards } from '#shared/report/sections/contact-cards';
+import { formBlocks } from '#shared/report/sections/plan-forms';
 import { incidentReport } from '#shared/report/sections/incident-reports';
 import { responseCards } from '#shared/report/sections/response-cards';
 import { printPdf } from '../../../renderer/pdf/draw/print-pdf';
@@ -83,6 +84,17 @@ describe.skipIf(!poppler)('sheets of the plan', () => {
     expect(forms.filter((form) => form.id.startsWith('FORM_'))).toHaveLength(18);
     const pages = await pagesOf(blankForms({ ...filling, formIds: forms.map((form) => form.id), createdOn }));
     for (const form of forms) expect(pages.some((page) => page.includes(squeezed(form.title))), form.title).toBe(true);
-    expect(await pagesOf(blankForms({ ...filling, formIds: ['FORM_FIRST'], createdOn }))).toHaveLength(1);
+    for (const id of ['FORM_FIRST', 'FORM_FOLLOW', 'FORM_FINAL', 'FORM_SUMMARY']) expect(await pagesOf(blankForms({ ...filling, formIds: [id], createdOn })), id).toHaveLength(1);
+  });
+
+  test('in the official look of a plan the first report takes one page, a longer one two that are both in use', async () => {
+    const dossier = sampleDossier(['connected_industrial']);
+    const filling = { pack: packs.plan, values: planValues(packs, dossier), dossier };
+    for (const [id, count] of [['FORM_FIRST', 1], ['FORM_FOLLOW', 2], ['FORM_FINAL', 2], ['FORM_SUMMARY', 2]] as const) {
+      const form = packs.plan.forms.find((one) => one.id === id)!;
+      const pages = await pagesOf({ ...responseCards(renderPlan(packs, dossier), { createdOn, draft: false }), profile: 'official', blocks: [{ kind: 'heading', level: 2, text: form.title }, ...formBlocks(form, filling, 'official')] });
+      expect(pages, id).toHaveLength(count);
+      if (count === 2) expect(pages[1]!.length, id).toBeGreaterThan(120);
+    }
   });
 });
