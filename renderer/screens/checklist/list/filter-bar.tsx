@@ -72,12 +72,15 @@ interface SearchBoxProps {
 function SearchBox({ query, onQuery, searchRef }: SearchBoxProps): ReactNode {
   const [composing, setComposing] = useState<string | null>(null);
   return (
-    // A box around it: only what is no part of a flexible row is laid out by itself.
-    <div className="cl-search">
+    // A form of its own: after every letter Chromium looks through the form that a field belongs to, and without one
+    // through all fields of the page. It is also a box around the field: no part of a flexible row is laid out by itself.
+    <form className="cl-search" onSubmit={(event) => event.preventDefault()}>
       <input
         ref={searchRef}
         type="search"
         className="gd-input-short"
+        autoComplete="off"
+        spellCheck={false}
         aria-label="搜索检查项：文字、编号或拼音首字母"
         placeholder="搜索：文字、编号、拼音首字母 ( / )"
         value={composing ?? query}
@@ -91,6 +94,6 @@ function SearchBox({ query, onQuery, searchRef }: SearchBoxProps): ReactNode {
           if (event.key === 'Escape') event.currentTarget.blur();
         }}
       />
-    </div>
+    </form>
   );
 }
