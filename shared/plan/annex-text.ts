@@ -2,9 +2,10 @@ import { rememberByText } from '../base/remember';
 import type { AnnexParts, PlanPack, TemplateAnnex } from '../rules/plan-pack';
 import type { EditBlock, EditInline } from './edit-blocks';
 import { blockLines, tidyBlocks } from './edit-blocks';
+import { runsText } from './plan-blocks';
 import { referenceNumbers } from './section-numbers';
 import { readInlines, readSection, writeInlines } from './section-text';
-import { settleConditions } from './template-rendering';
+import { renderTemplate, settleConditions } from './template-rendering';
 import type { TemplateScope } from './template-rendering';
 
 /** Heads of the two tables of an annex; the first 15 minutes also stand on the card 现场处置卡. */
@@ -27,10 +28,21 @@ const writers = new WeakMap<PlanPack, (annex: string) => readonly EditBlock[]>()
  */
 export function annexBlocks(annex: TemplateAnnex, { pack, scope }: AnnexWriting): readonly EditBlock[] {
   // The annex with its conditions decided stays the same until a flag of the enterprise changes: its blocks are remembered.
-  const settled = JSON.stringify(annex, (_, value: unknown) => (typeof value === 'string' ? settleConditions(value, scope) : value));
+  const settled = JSON.stringify({ ...annex, roles: withoutRepeats(annex.roles, scope) }, (_, value: unknown) => (typeof value === 'string' ? settleConditions(value, scope) : value));
   const write = writers.get(pack) ?? rememberByText(100, (own) => settledBlocks(JSON.parse(own) as TemplateAnnex, pack));
   writers.set(pack, write);
   return write(settled);
+}
+
+/** Groups that the small organisation has merged stand once in the division of work, with all that they do. */
+function withoutRepeats(roles: AnnexParts['roles'], scope: TemplateScope): AnnexParts['roles'] {
+  const byWords = new Map<string, AnnexParts['roles'][number]>();
+  for (const one of roles) {
+    const words = runsText(renderTemplate(one.role, scope));
+    const held = byWords.get(words);
+    byWords.set(words, held ? { ...held, duty: `${held.duty}、${one.duty}` } : one);
+  }
+  return [...byWords.values()];
 }
 
 function settledBlocks(annex: TemplateAnnex, pack: PlanPack): readonly EditBlock[] {

@@ -1,7 +1,9 @@
 import { enterpriseTypeNames, levelNames } from '../dossier/enterprise-type';
 import type { EnterpriseType, Level } from '../dossier/enterprise-type';
 import type { PlanPack } from '../rules/plan-pack';
+import { valueText } from './plan-value';
 import type { PlanValue, PlanValues } from './plan-value';
+import { standIns } from './stand-ins';
 
 const authority: Readonly<Record<EnterpriseType, string>> = {
   connected_industrial: '云南省工业和信息化厅',
@@ -39,19 +41,19 @@ export function derivedValues(pack: PlanPack, values: PlanValues): ReadonlyMap<s
     'flags.level3': topLevel === 3,
     'flags.level2': topLevel === 2,
     'flags.level1': topLevel === 1,
-    'terms.object': industrial ? '装置' : '服务',
-    'terms.prodGroup': industrial ? '生产安全组' : '服务运行组',
-    'terms.prodDeputy': industrial ? '生产安全' : '服务运行',
-    'terms.units': industrial ? '各部门、各车间（班组）' : '各部门、各值班班组',
-    'terms.shiftRoles': industrial ? '班组长、值长、值班工程师' : shiftRoles(types),
-    'terms.firstAction': industrial ? '先稳装置：切手动、降负荷、停车' : '先稳服务：保护模式、停发指令、冻结写入',
+    ...wordsOfType(types),
+    'terms.remote': filled('remoteAccess') ? '远程运维通道' : '未经批准的远程连接',
+    ...groupNames(isOn('org.smallMode')),
     'has.remote': filled('remoteAccess'),
     'has.vendors': filled('vendors'),
     'has.lines': filled('lines'),
     'has.links': filled('networkLinks'),
+    'has.budgetNumber': /^\d[\d.,]*$/.test(valueText(byPath.get('budget.annual_wan')?.value)),
+    'has.backupTest': byPath.get('backup.lastTest')?.origin === 'given',
   };
   const found = new Map<string, PlanValue>();
   for (const [path, value] of Object.entries(facts)) found.set(path, { value, origin: 'given', from: 'derived' });
+  for (const [path, value] of standIns(byPath)) found.set(path, value);
   found.set('monitoring.toolsText', byPath.get('monitoring.tools') ?? given('日志与告警巡检'));
   found.set('report.primary', types.length > 0 ? given(authoritiesOf(types).join('、')) : missing('云南省工业和信息化厅或云南省通信管理局（按企业类型）'));
   found.set('enterprise.typesText', types.length > 0 ? given(types.map((type) => enterpriseTypeNames[type]).join('、')) : missing('工业互联网企业'));
@@ -62,8 +64,27 @@ export function derivedValues(pack: PlanPack, values: PlanValues): ReadonlyMap<s
   return found;
 }
 
+/** The words that differ between plants and services. */
+function wordsOfType(types: readonly EnterpriseType[]): Readonly<Record<string, string>> {
+  const industrial = types.includes('connected_industrial');
+  return {
+    'terms.object': industrial ? '装置' : '服务',
+    'terms.prodGroup': industrial ? '生产安全组' : '服务运行组',
+    'terms.prodDeputy': industrial ? '生产安全' : '服务运行',
+    'terms.units': industrial ? '各部门、各车间（班组）' : '各部门、各值班班组',
+    'terms.shiftRoles': shiftRoles(types),
+    'terms.firstAction': industrial ? '先稳装置：切手动、降负荷、停车' : `先稳服务：保护模式、${types.includes('platform') ? '停发指令、' : ''}冻结写入`,
+  };
+}
+
+/** Working groups by their names; the small organisation 精简组织模式 has one for all but technology and production. */
+function groupNames(small: boolean): Readonly<Record<string, string>> {
+  const name = (own: string): string => (small ? '综合联络组' : own);
+  return { 'terms.dataGroup': name('数据与合规组'), 'terms.reportGroup': name('信息报送组'), 'terms.logisticsGroup': name('后勤保障组'), 'terms.publicGroup': name('对外沟通组') };
+}
+
 function shiftRoles(types: readonly EnterpriseType[]): string {
-  const roles = [...(types.includes('platform') ? ['平台值班长'] : []), ...(types.includes('identifier') ? ['节点值班长'] : [])];
+  const roles = [...(types.includes('connected_industrial') ? ['班组长', '值长'] : []), ...(types.includes('platform') ? ['平台值班长'] : []), ...(types.includes('identifier') ? ['节点值班长'] : [])];
   return [...roles, '值班工程师'].join('、');
 }
 

@@ -1,5 +1,5 @@
 import { minutesBetween } from '../base/instant';
-import type { EnterpriseType } from '../dossier/enterprise-type';
+import type { EnterpriseType, Level } from '../dossier/enterprise-type';
 import type { Drill } from '../dossier/plan-records';
 import { drillSchema } from '../dossier/plan-records';
 import type { PlanPack } from '../rules/plan-pack';
@@ -7,6 +7,7 @@ import type { DrillPack } from '../rules/plan-pack-response';
 import { appendLine, knownNow } from './append-log';
 import { recorderWords } from './incident-work';
 import type { Actor } from './incident-work';
+import { yearPlanOf } from './table-data';
 
 /** Quarters as drill records name them, in order. */
 export const drillQuarters: readonly string[] = ['一季度', '二季度', '三季度', '四季度'];
@@ -23,11 +24,12 @@ export function byQuarter(left: Pick<Drill, 'quarter' | 'id'>, right: Pick<Drill
  * The yearly programme 年度演练计划 for the enterprise types, as new drill records; rows that two types share come once.
  * Each gets the drill pack whose scenario fits its title, where there is one.
  * @param newId makes record ids
- * @example yearProgramme({ pack, types: ['platform'], year: 2027 }, newId).length // 4
+ * @param given.level the highest level of the enterprise; null while none is graded
+ * @example yearProgramme({ pack, types: ['platform'], level: 2, year: 2027 }, newId).length // 4
  */
-export function yearProgramme(given: { readonly pack: PlanPack; readonly types: readonly EnterpriseType[]; readonly year: number }, newId: () => string): readonly Drill[] {
-  const { pack, types, year } = given;
-  const rows = types.flatMap((type) => (pack.drill.yearPlan[type] ?? []).map((row) => ({ type, row })));
+export function yearProgramme(given: { readonly pack: PlanPack; readonly types: readonly EnterpriseType[]; readonly level: Level | null; readonly year: number }, newId: () => string): readonly Drill[] {
+  const { pack, types, level, year } = given;
+  const rows = types.flatMap((type) => yearPlanOf(pack, type, level).map((row) => ({ type, row })));
   const seen = new Set<string>();
   return rows
     .filter(({ row }) => !seen.has(row.title) && seen.add(row.title))
@@ -37,6 +39,7 @@ export function yearProgramme(given: { readonly pack: PlanPack; readonly types: 
 
 const packWords: readonly (readonly [word: RegExp, packId: string])[] = [
   [/勒索/, 'DP1'],
+  [/远程登录|运维入口/, 'DP6'],
   [/控制器|切手动/, 'DP2'],
   [/数据泄露/, 'DP3'],
   [/平台|核心服务/, 'DP4'],

@@ -2,7 +2,7 @@ import type { EditBlock, EditInline } from './edit-blocks';
 import { runsText } from './plan-blocks';
 import type { PlanBlock, PlanRun, RunOrigin } from './plan-blocks';
 import type { PlanPack } from '../rules/plan-pack';
-import { countedRows } from './plan-tables';
+import { countedRows, tableNotes } from './plan-tables';
 import { writeTidy } from './section-text';
 import { numberWords } from './section-numbers';
 import type { SectionNumber } from './section-numbers';
@@ -42,14 +42,15 @@ function fillBlock(block: EditBlock, filling: BlockFilling): readonly PlanBlock[
   }
   const [heads = [], ...rows] = block.rows;
   const source = filling.pack.tables.find((one) => one.id === block.id);
+  const filled = countedRows(source?.columns ?? [], rows.map((row) => row.map(fill)));
   return [
     {
       kind: 'table',
       id: block.id === '' ? 'own' : block.id,
       title: source?.title ?? '',
       columns: heads.map((cell) => runsText(fill(cell))),
-      rows: countedRows(source?.columns ?? [], rows.map((row) => row.map(fill))),
-      ...(source?.note === undefined ? {} : { note: source.note }),
+      rows: filled,
+      ...tableNotes(source ?? {}, filled),
     },
   ];
 }

@@ -20,6 +20,8 @@ export interface PlanTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (readonly PlanRun[])[])[];
   readonly note?: string;
+  /** What the author still has to do: on the screen and in drafts only. */
+  readonly draftNote?: string;
 }
 
 /** A filled figure: boxes and arrows. */

@@ -10,6 +10,7 @@ import type { RenderedSection } from './section-rendering';
 import type { PlanValues } from './plan-value';
 import { isTrue, valueText } from './plan-value';
 import { numberOf } from './reporting-tasks';
+import { ownStandIns } from './stand-ins';
 
 /** A check of the plan that is not met: its rule of the pack, what to do, and where to go. */
 export interface PlanFinding {
@@ -39,7 +40,7 @@ export interface CheckContext {
 type Check = (context: CheckContext) => readonly Omit<PlanFinding, 'id' | 'severity'>[];
 
 /**
- * Runs the checks of the plan: the sixteen of the pack (PL01 to PL16), and that edited sections keep their locked statutory
+ * Runs the checks of the plan: the seventeen of the pack (PL01 to PL17), and that edited sections keep their locked statutory
  * sentences (PL-L) and have no unsolved conflict with the template (PL-C). Errors stop 定稿, warnings and hints do not.
  * @example checkPlan(context).filter((finding) => finding.severity === 'error').map((finding) => finding.id) // ['PL01']
  */
@@ -122,6 +123,7 @@ const checks: Readonly<Record<string, Check>> = {
   PL14: (context) => drillFinding(context),
   PL15: ({ plan: { values } }) => thresholdLimits.filter(([path, limit]) => numberOf(values, path, limit) > limit).map(([path, , label]) => ({ message: `本单位损失阈值 ${text(values, path)} 万元高于国家分级${label}，可能延误判级。请改回或写明理由。`, paths: [path], sectionId: 'S04.3' })),
   PL16: ({ coveredYears, today }) => (coveredYears.length > 0 && !coveredYears.includes(Number(today.slice(0, 4))) ? one(`${today.slice(0, 4)} 年的放假安排还不在日历规则包里，工作日期限只能显示“预计”。请按国务院办公厅公布的安排核对日期，公布后更新本工具。`, []) : none),
+  PL17: ({ plan: { values } }) => ownStandIns(values).map(({ post, byPost, path }) => ({ message: `${post}与${byPost}是同一人，不能自己替补自己；表中的替补已标为“待指定替补”。请另指定一人。`, paths: [path], sectionId: 'S03.1' })),
 };
 
 function drillFinding({ dossier, plan, today, pack }: CheckContext): ReturnType<Check> {

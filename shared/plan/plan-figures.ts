@@ -3,6 +3,7 @@ import type { PlanFigure } from './plan-blocks';
 import type { PartContext } from './part-context';
 import { isTrue, planScope } from './plan-value';
 import { renderTemplate } from './template-rendering';
+import { holds } from './template-syntax';
 
 /** Labels of the report flow that follow the enterprise's own targets instead of fixed words. */
 const targetLabels: Readonly<Record<string, string>> = {
@@ -10,9 +11,6 @@ const targetLabels: Readonly<Record<string, string>> = {
   'shift>office': '{{targets.callOffice_min}}分钟',
   'office>judge': '{{targets.judge_min}}分钟',
 };
-
-/** Boxes that only some enterprises have, by figure and node. */
-const nodeConditions: Readonly<Record<string, string>> = { 'F_REPORT.safety': 'flags.is_ind' };
 
 /**
  * Fills a figure of the template: boxes with the enterprise's names, arrows with its targets; the small organisation
@@ -25,16 +23,13 @@ export function fillFigure(id: string, { pack, values }: PartContext): PlanFigur
   const scope = planScope(values);
   const fill = (template: string): string => runsText(renderTemplate(template, scope));
   const small = figure.smallModeNodes && isTrue(values, 'org.smallMode') ? new Set(figure.smallModeNodes) : null;
-  const kept = figure.nodes.filter((node) => {
-    const condition = nodeConditions[`${id}.${node.id}`];
-    return (small === null || small.has(node.id)) && (condition === undefined || isTrue(values, condition));
-  });
+  const kept = figure.nodes.filter((node) => (small === null || small.has(node.id)) && holds(node.when, (path) => isTrue(values, path)));
   const keptIds = new Set(kept.map((node) => node.id));
   return {
     kind: 'figure',
     id,
     title: figure.title,
-    nodes: kept.map((node) => ({ id: node.id, text: small && node.id === 'rep' ? '综合联络组' : fill(node.text) })),
+    nodes: kept.map((node) => ({ id: node.id, text: fill(node.text) })),
     edges: figure.edges
       .filter((edge) => keptIds.has(edge.from) && keptIds.has(edge.to))
       .map((edge) => {

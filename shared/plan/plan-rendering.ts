@@ -8,7 +8,7 @@ import { profileOf, sectionApplies, selectAnnexes, selectForms, suggestedProfile
 import type { NumberedAnnex, PlanProfileId } from './plan-selection';
 import { planScope } from './plan-value';
 import { planValues } from './plan-values';
-import type { PlanValues } from './plan-value';
+import type { PlanValue, PlanValues } from './plan-value';
 import type { PlanPacks } from './plan-values';
 import { referenceNumbers, renumbering } from './section-numbers';
 import { annexesInOrder, inOrder } from './section-order';
@@ -59,7 +59,7 @@ export function renderPlan(packs: PlanPacks, dossier: DossierData, options: Rend
   const profile = profileOf(pack, profileId);
   const annexes = annexesInOrder(dossier, selectAnnexes(pack, base, profile, textListOf(dossier, 'plan.annexes')));
   const annexSources = annexes.flatMap((one) => ('template' in one ? [one.template] : []));
-  const values = withAnnexList(base, annexes);
+  const values = withAnnexes(base, pack, annexes);
   const chosen = pack.chapters.map((chapter) => ({ ...chapter, sections: chapter.sections.filter((section) => sectionApplies(section, values, profile)) }));
   const listed = chosen.map((chapter) => ({ chapter, sections: inOrder(dossier, chapter.id, chapter.sections) }));
   const numbers = renumbering(pack, listed.map(({ chapter, sections }) => ({ number: chapter.number, ids: sections.map((one) => one.id) })));
@@ -84,7 +84,10 @@ export function renderPlan(packs: PlanPacks, dossier: DossierData, options: Rend
   };
 }
 
-function withAnnexList(values: PlanValues, annexes: readonly ListedAnnex[]): PlanValues {
+/** The annexes of the plan as values: their list, and what each is called where the text refers to it; empty where it is left out. */
+function withAnnexes(values: PlanValues, pack: PlanPacks['plan'], annexes: readonly ListedAnnex[]): PlanValues {
   const list = annexes.map((one) => ({ code: one.code, title: 'template' in one ? one.template.title : one.own.title }));
-  return { ...values, byPath: new Map([...values.byPath, ['annex.list', { value: list, origin: 'given', from: 'derived' }]]) };
+  const codes = new Map(annexes.map((one) => [one.id, `附件${one.code}`]));
+  const named = pack.annexes.map(({ id }) => [`annex.${id}`, { value: codes.get(id) ?? '', origin: 'given', from: 'derived' }] as const);
+  return { ...values, byPath: new Map<string, PlanValue>([...values.byPath, ...named, ['annex.list', { value: list, origin: 'given', from: 'derived' }]]) };
 }

@@ -51,7 +51,7 @@ export function selectAnnexes(pack: PlanPack, values: PlanValues, profile: PlanP
 
 /**
  * An annex as it reads for this enterprise: parts overridden by the variants whose condition holds.
- * @example withVariants(sc01, platformValues).first15[0].role // '值班负责人'
+ * @example withVariants(sc01, platformValues).first15[0].action // '转入保护模式…'
  */
 export function withVariants(annex: TemplateAnnex, values: PlanValues): TemplateAnnex {
   const overrides = annex.variants.filter((variant) => holds(variant.when, (path) => isTrue(values, path))).map((variant) => variant.override);

@@ -17,8 +17,7 @@ export function fillTable(id: string, context: PartContext): PlanTable | null {
   if (!table) return null;
   const rows = countedRows(table.columns, tableRows(table, context));
   if (rows.length === 0) return null;
-  const note = tableNote(table, rows);
-  return { kind: 'table', id, title: table.title, columns: table.columns, rows, ...(note === '' ? {} : { note }) };
+  return { kind: 'table', id, title: table.title, columns: table.columns, rows, ...tableNotes(table, rows) };
 }
 
 /**
@@ -30,10 +29,16 @@ export function countedRows(columns: readonly string[], rows: PlanTable['rows'])
   return rows.map(([, ...rest], at) => [[{ text: String(at + 1), origin: 'template' }], ...rest]);
 }
 
-function tableNote(table: TemplateTable, rows: PlanTable['rows']): string {
-  if (table.note !== undefined) return table.note;
+/**
+ * The notes under a table: what stays in every print, and what only an author is told. A star that came with the rows is
+ * explained even where the pack has no note for the table.
+ * @example tableNotes({}, rows).note // '带＊的依据由本工具整理（非官方），以正式文本为准。'
+ */
+export function tableNotes(table: Pick<TemplateTable, 'note' | 'draftNote'>, rows: PlanTable['rows']): Pick<PlanTable, 'note' | 'draftNote'> {
+  const { note, draftNote } = table;
+  if (note !== undefined) return { note, ...(draftNote === undefined ? {} : { draftNote }) };
   const starred = rows.some((row) => row.some((cell) => cell.some((run) => run.origin === 'template' && run.text.includes('＊'))));
-  return starred ? '带＊的依据未见原文，使用前须核对正式文本。' : '';
+  return starred ? { note: '带＊的依据由本工具整理（非官方），以正式文本为准。', draftNote: '带＊的依据未见原文，定稿前请核对正式文本。' } : {};
 }
 
 function tableRows(table: TemplateTable, context: PartContext): PlanTable['rows'] {
@@ -68,10 +73,10 @@ function withoutRepeats(rows: readonly (readonly string[])[]): readonly (readonl
   });
 }
 
-/** `@SC01、@SC10` → the annexes' numbers in this plan; an annex that is not in the plan shows —. */
+/** `@SC01、@SC10` → the annexes' numbers in this plan; without an annex of its own a scenario is handled by chapter 7. */
 function annexReference(cell: string, annexes: readonly NumberedAnnex[]): string {
   if (!cell.startsWith('@')) return cell;
   const codes = [...cell.matchAll(/@(SC\d\d)/g)].map((found) => annexes.find((annex) => annex.id === found[1])?.code);
   const known = codes.filter((code) => code !== undefined);
-  return known.length > 0 ? known.join('、') : '—';
+  return known.length > 0 ? known.join('、') : '按第7章';
 }

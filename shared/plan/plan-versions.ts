@@ -33,7 +33,7 @@ function frozen({ number, title, blocks }: RenderedSection): FrozenSection {
 }
 
 function valuesOf(values: PlanValues): Record<string, PlanValueData> {
-  const held = [...values.byPath].filter(([path, value]) => value.origin === 'given' && path !== 'annex.list' && path !== 'plan.revisions');
+  const held = [...values.byPath].filter(([path, value]) => value.origin === 'given' && !path.startsWith('annex.') && path !== 'plan.revisions');
   return Object.fromEntries(held.map(([path, value]) => [path, value.value as PlanValueData]));
 }
 

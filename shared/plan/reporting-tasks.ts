@@ -6,7 +6,8 @@ import { isAtLeast } from './level-proposal';
 import type { IncidentFacts } from './level-proposal';
 import type { PlanValues } from './plan-value';
 import { isTrue, valueText } from './plan-value';
-import { limitText, receivers, ruleConcerns } from './table-data';
+import { receiverPhones } from './receiver-phones';
+import { limitText, receivers, ruleConcerns, sameChannel } from './table-data';
 
 /** What the reporting duties of an incident follow from. Instants in UTC; unknown ones are null. */
 export interface ReportingInput {
@@ -73,6 +74,7 @@ function matches({ trigger }: ReportingRule, input: ReportingInput): boolean {
   if (trigger.eventLevel && !isAtLeast(input.eventLevel, trigger.eventLevel)) return false;
   if (trigger.dataLevel && !isAtLeast(input.dataLevel, trigger.dataLevel)) return false;
   if (trigger.miit281Level && !isAtLeast(input.miit281Level, trigger.miit281Level)) return false;
+  if ((trigger.unless ?? []).some((fact) => input.facts[fact] === true)) return false;
   return (trigger.facts ?? []).every((fact) => input.facts[fact] === true);
 }
 
@@ -114,9 +116,6 @@ function channelText(rule: ReportingRule, to: readonly string[], { reporting }: 
   return to.some((name) => name.includes('网信办')) ? `${way}；也可用国家报告渠道：${reporting.channels.join('、')}` : way;
 }
 
-/** Receiver of reports that go the way of the first one. */
-const sameChannel = '原报告渠道';
-
 function targetsOf(rule: ReportingRule, values: PlanValues, start: string): ReportingTask['targets'] {
   const target = rule.internalTarget;
   if (!target) return [];
@@ -136,18 +135,9 @@ export function numberOf(values: PlanValues, path: string, fallback: number): nu
   return Number.isFinite(number) ? number : fallback;
 }
 
-const phonePaths: readonly (readonly [part: string, path: string])[] = [
-  ['工业和信息化厅', 'contacts.mii_prov'],
-  ['通信管理局', 'contacts.ca_prov'],
-  ['网信办', 'contacts.cac_prov'],
-  ['公安', 'contacts.police'],
-  ['应急管理', 'contacts.emergency'],
-  ['关基保护工作部门', 'contacts.cii_dept'],
-];
-
 function phonesOf(to: readonly string[], rule: ReportingRule, values: PlanValues): ReportingTask['phones'] {
   const text = (path: string): string => valueText(values.byPath.get(path)?.value);
-  const found = to.flatMap((name) => phonePaths.filter(([part]) => name.includes(part)).map(([part, path]) => ({ name: name.includes('或') ? part : name, phone: text(path) })));
+  const found = to.flatMap((name) => receiverPhones(name).map((one) => ({ name: name.includes('或') ? one.name : name, phone: text(one.path) })));
   return rule.cc === undefined ? found : [...found, { name: `${text('enterprise.region')}工业和信息化主管部门`, phone: text('contacts.mii_city') }];
 }
 

@@ -1,10 +1,11 @@
 import type { PlanPack } from '../rules/plan-pack';
 import type { PlanRun } from './plan-blocks';
 
-/** A section's number in this plan; sections that were left out have none and are named by their title. */
+/** A section's number in this plan; sections that were left out have none and are named by their title or what stands for it. */
 export interface SectionNumber {
   readonly number: string;
   readonly title: string;
+  readonly elsewhere?: string;
 }
 
 /**
@@ -22,7 +23,7 @@ export function renumbering(pack: PlanPack, chapters: readonly { readonly number
     }
   }
   for (const section of sections) {
-    if (section.number !== '') numbers.set(`§${section.number}`, numbers.get(section.id) ?? { number: '', title: section.title });
+    if (section.number !== '') numbers.set(`§${section.number}`, numbers.get(section.id) ?? { number: '', title: section.title, ...(section.elsewhere === undefined ? {} : { elsewhere: section.elsewhere }) });
   }
   return numbers;
 }
@@ -41,13 +42,14 @@ export function referenceNumbers(pack: PlanPack): ReadonlySet<string> {
 const ofPacks = new WeakMap<PlanPack, ReadonlySet<string>>();
 
 /**
- * A cross reference as it reads in this plan: the section's number, or its title where it is left out.
+ * A cross reference as it reads in this plan: the section's number; where it is left out, what the pack names instead, or
+ * its title.
  * @example numberWords('5.6', numbers) // '5.5' where a section before it is left out
  */
 export function numberWords(number: string, numbers: ReadonlyMap<string, SectionNumber>): string {
   const found = numbers.get(`§${number}`);
   if (!found) return number;
-  return found.number === '' ? `“${found.title}”` : found.number;
+  return found.number === '' ? (found.elsewhere ?? `“${found.title}”`) : found.number;
 }
 
 const reference = /(?<![\d.])(\d{1,2}\.\d{1,2})(?![\d.])/g;

@@ -1,8 +1,10 @@
+import type { EnterpriseType, Level } from '../dossier/enterprise-type';
 import type { PlanPack } from '../rules/plan-pack';
 import type { ReportingRule } from '../rules/plan-pack-response';
 import type { PartContext } from './part-context';
 import { isTrue } from './plan-value';
 import type { PlanValues } from './plan-value';
+import { receiverPhones } from './receiver-phones';
 import { holds } from './template-syntax';
 
 type Rows = readonly (readonly string[])[];
@@ -69,9 +71,22 @@ export function ruleConcerns(rule: ReportingRule, values: PlanValues): boolean {
 
 function reportRow(pack: PlanPack, rule: ReportingRule, values: PlanValues): readonly string[] {
   const source = pack.sources.find((one) => one.id === rule.source);
-  const basis = rule.limit.kind === 'internal' ? '本单位规定' : `${source?.title ?? rule.source}${rule.confidence === 'C' ? '＊' : ''}`;
-  return [rule.title, receivers(rule, values).join('、'), limitText(rule), basis];
+  // What a source carries along (含附件…) is told in section 1.2; the article is where an inspector looks.
+  const title = (source?.title ?? rule.source).replace(/（含附件.*）$/u, '');
+  const basis = rule.limit.kind === 'internal' ? '本单位规定' : `${title}${rule.article ?? ''}${rule.confidence === 'C' ? '＊' : ''}`;
+  const to = receivers(rule, values);
+  return [rule.title, to.join('、'), limitText(rule), channelCell(to), basis];
 }
+
+/** Under which numbers, still bound to their values; without a number the way that is left. */
+function channelCell(to: readonly string[]): string {
+  const found = to.flatMap((name) => receiverPhones(name));
+  if (found.length === 0) return to.includes(sameChannel) ? '与初报相同' : '—';
+  return found.map(({ name, path }) => (found.length > 1 ? `${name} {{${path}}}` : `{{${path}}}`)).join('；');
+}
+
+/** Receiver of reports that go the way of the first one. */
+export const sameChannel = '原报告渠道';
 
 /**
  * Who gets a report by this rule; receivers of other enterprise types are left out. With no type known yet all are named.
@@ -95,9 +110,17 @@ export function limitText(rule: ReportingRule): string {
   return kind === 'internal' ? `${hours}小时内（内部目标）` : `${from}${hours}小时内`;
 }
 
+/**
+ * The drills of a year for a type: some are asked of the higher levels only.
+ * @example yearPlanOf(pack, 'platform', 3).length // 6
+ */
+export function yearPlanOf(pack: PlanPack, type: EnterpriseType, level: Level | null): PlanPack['drill']['yearPlan'][EnterpriseType] {
+  return pack.drill.yearPlan[type].filter((row) => row.levels === undefined || (level !== null && row.levels.includes(level)));
+}
+
 function yearRows(pack: PlanPack, values: PlanValues): Rows {
   const types = values.types.length > 0 ? values.types : (['connected_industrial'] as const);
-  const rows = types.flatMap((type) => pack.drill.yearPlan[type] ?? []);
+  const rows = types.flatMap((type) => yearPlanOf(pack, type, values.topLevel));
   const seen = new Set<string>();
   const order = ['一季度', '二季度', '三季度', '四季度'];
   return rows

@@ -9,6 +9,14 @@ const derivedLabels: Readonly<Record<string, string>> = {
   'terms.units': '各部门各班组',
   'terms.shiftRoles': '当班岗位',
   'terms.firstAction': '首要动作',
+  'terms.remote': '远程运维通道（没有登记的写未经批准的远程连接）',
+  'terms.dataGroup': '数据与合规组（精简组织为综合联络组）',
+  'terms.reportGroup': '信息报送组（精简组织为综合联络组）',
+  'terms.logisticsGroup': '后勤保障组（精简组织为综合联络组）',
+  'terms.publicGroup': '对外沟通组（精简组织为综合联络组）',
+  'deputy.principal': '组长的替补',
+  'deputy.security': '副组长（网络安全）的替补',
+  'deputy.data': '数据与合规组组长的替补',
   'monitoring.toolsText': '在用监测手段（文字）',
 };
 
@@ -18,7 +26,8 @@ const derivedLabels: Readonly<Record<string, string>> = {
  */
 export function tokenLabels(pack: PlanPack): ReadonlyMap<string, string> {
   const texts = pack.bindings.filter((binding) => binding.type !== 'list' && binding.type !== 'bool').map((binding) => [binding.path, binding.label] as const);
-  return new Map([...texts, ...Object.entries(derivedLabels)]);
+  const annexes = pack.annexes.map(({ id }) => [`annex.${id}`, `专项方案${id}的编号`] as const);
+  return new Map([...texts, ...annexes, ...Object.entries(derivedLabels)]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enterpriseTypeSchema } from '../dossier/enterprise-type';
+import { enterpriseTypeSchema, levelSchema } from '../dossier/enterprise-type';
 import { conditionSchema } from './condition';
 import { confidenceSchema } from './pack-header';
 
@@ -89,6 +89,8 @@ export const reportingRuleSchema = z.strictObject({
     types: types.optional(),
     flags: z.record(text, z.boolean()).optional(),
     facts: z.array(text).optional(),
+    /** Facts of which none may be true. */
+    unless: z.array(text).optional(),
     closed: z.literal(true).optional(),
   }),
   who: text.optional(),
@@ -125,6 +127,8 @@ const reportFieldSchema = z.strictObject({
   in: z.array(z.enum(reportKinds)),
   options: z.array(text).optional(),
   prefill: text.optional(),
+  /** What is written beside the boxes to tick, on a line of its own. */
+  detail: text.optional(),
   help: text.optional(),
 });
 export type ReportField = z.infer<typeof reportFieldSchema>;
@@ -144,6 +148,8 @@ const stepOptionSchema = z.strictObject({
   sets: z.record(text, z.union([z.boolean(), z.number(), text])),
   types: types.optional(),
   annex: text.optional(),
+  /** Condition on the enterprise under which the option is offered. */
+  when: text.optional(),
   /** Choosing it clears the others of the same question. */
   exclusive: z.boolean().optional(),
 });
@@ -167,7 +173,7 @@ const injectSchema = z.strictObject({ minute: z.number(), text, ask: text, expec
 export const drillPackSchema = z.strictObject({ id: text, title: text, types, minutes: z.number(), annex: text, injects: z.array(injectSchema).min(1) });
 export type DrillPack = z.infer<typeof drillPackSchema>;
 
-const yearRowSchema = z.strictObject({ quarter: text, title: text, purpose: text, mode: text, departments: text, budgeted: z.boolean() });
+const yearRowSchema = z.strictObject({ quarter: text, title: text, purpose: text, mode: text, departments: text, budgeted: z.boolean(), levels: z.array(levelSchema).optional() });
 
 /** The drill part of the pack; weights of the score sheet sum to 100. */
 export const drillRulesSchema = z.strictObject({

@@ -44,6 +44,8 @@ const sectionSchema = z.strictObject({
   inputs: z.array(text),
   /** Words that rest on a duty in law and must stay in an edited section. */
   locked: z.array(z.strictObject({ text: text.min(1), source: text, article: text })),
+  /** What a reference names in a plan without this section; by default its title. */
+  elsewhere: text.optional(),
 });
 export type TemplateSection = z.infer<typeof sectionSchema>;
 
@@ -59,13 +61,15 @@ const tableSchema = z.strictObject({
   /** Part of the pack that gives the rows, e.g. `responseLevels`. */
   data: text.optional(),
   note: text.optional(),
+  /** What an author still has to do; it is shown on the screen and printed in drafts only. */
+  draftNote: text.optional(),
 });
 export type TemplateTable = z.infer<typeof tableSchema>;
 
 const figureSchema = z.strictObject({
   id: text.regex(/^F_[A-Z]+$/),
   title: text,
-  nodes: z.array(z.strictObject({ id: text, text })),
+  nodes: z.array(z.strictObject({ id: text, text, when: text.optional() })),
   edges: z.array(z.strictObject({ from: text, to: text, label: text.optional() })),
   smallModeNodes: z.array(text).optional(),
   rule: text.optional(),
@@ -113,7 +117,7 @@ const formSchema = z.strictObject({
   after: text.optional(),
   script: lines.optional(),
   report: z.enum(['first', 'follow', 'final', 'summary']).optional(),
-  fields: z.array(z.strictObject({ id: text, label: text, type: text, options: lines.optional() })).optional(),
+  fields: z.array(z.strictObject({ id: text, label: text, type: text, options: lines.optional(), detail: text.optional() })).optional(),
   columns: lines.optional(),
   groups: z.array(z.strictObject({ title: text, items: lines })).optional(),
   collection: text.optional(),

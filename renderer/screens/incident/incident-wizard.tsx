@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { answerStep } from '#shared/plan/incident-work';
-import { fillWords } from '#shared/plan/plan-value';
+import { fillWords, isTrue } from '#shared/plan/plan-value';
+import { holds } from '#shared/plan/template-syntax';
 import type { IncidentStep } from '#shared/rules/plan-pack-response';
 import { Page } from '../../ui/page';
 import type { IncidentWork } from './use-incident';
@@ -24,7 +25,7 @@ export function IncidentWizard({ work, stepId }: { readonly work: IncidentWork; 
   /** A second press while the answer is being saved must not take it back or skip the next question. */
   const leaving = useRef(false);
   const chosen = incident.answers[step.id] ?? [];
-  const shown = (option: Option): boolean => option.types === undefined || values.types.length === 0 || option.types.some((type) => values.types.includes(type));
+  const shown = (option: Option): boolean => holds(option.when, (path) => isTrue(values, path)) && (option.types === undefined || values.types.length === 0 || option.types.some((type) => values.types.includes(type)));
   const options = step.options.filter((option) => shown(option));
   const extra = (step.extra ?? []).filter((option) => shown(option));
   const all = [...options, ...extra];

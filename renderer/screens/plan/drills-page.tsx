@@ -49,7 +49,7 @@ export function DrillsPage({ work }: { readonly work: PlanWork }): ReactNode {
   const drills = Object.values(dossier.drills).toSorted((left, right) => right.year - left.year || byQuarter(left, right));
   const types = plan.values.types.length > 0 ? plan.values.types : (['connected_industrial'] as const);
   // Drills of the programme that the year does not have yet; one that was made by hand does not stand in for the rest.
-  const missing = (wanted: number): readonly Drill[] => yearProgramme({ pack: packs.plan, types, year: wanted }, newId).filter((made) => !drills.some((drill) => drill.year === wanted && drill.title === made.title));
+  const missing = (wanted: number): readonly Drill[] => yearProgramme({ pack: packs.plan, types, level: plan.values.topLevel, year: wanted }, newId).filter((made) => !drills.some((drill) => drill.year === wanted && drill.title === made.title));
   const programme = async (wanted: number): Promise<void> => {
     await save(`生成 ${wanted} 年演练计划`, missing(wanted).map((drill) => put('drills', drill.id, drill)));
   };

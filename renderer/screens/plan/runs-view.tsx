@@ -87,7 +87,7 @@ function TableView({ table }: { readonly table: Extract<PlanBlock, { kind: 'tabl
           ))}
         </tbody>
       </table>
-      {table.note === undefined ? null : <p className="gd-muted">{table.note}</p>}
+      {[table.note, table.draftNote].map((note) => (note === undefined ? null : <p key={note} className="gd-muted">{note}</p>))}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { CollectionRow } from '../../plan/plan-collections';
-import { valueText } from '../../plan/plan-value';
+import { isTrue, valueText } from '../../plan/plan-value';
 import type { PlanValues } from '../../plan/plan-value';
 import type { DossierData } from '../../dossier/stores';
 import type { TemplateForm } from '../../rules/plan-pack';
@@ -7,7 +7,8 @@ import type { TemplateForm } from '../../rules/plan-pack';
 /** One table of the contact list 应急通讯录. */
 export interface ContactGroup {
   readonly title: string;
-  readonly rows: readonly (readonly string[])[];
+  /** null stands for a name or number that is not given: words such as 见通讯录 would lead back to where one is looking. */
+  readonly rows: readonly (readonly (string | null)[])[];
 }
 
 interface ContactSources {
@@ -29,30 +30,35 @@ export function contactGroups(groups: NonNullable<TemplateForm['groups']>, sourc
   return others.length === 0 ? filled : [...filled, { title: '其他人员', rows: others }];
 }
 
-function line(post: string, name: string, mobile: string, phone = ''): readonly string[] {
+function line(post: string, name: string | null, mobile: string | null, phone = ''): readonly (string | null)[] {
   return [post, name, mobile, phone, '', ''];
 }
 
-function rowsOf(title: string, { values }: ContactSources): readonly (readonly string[])[] {
+function rowsOf(title: string, { values }: ContactSources): ContactGroup['rows'] {
   const text = (path: string): string => valueText(values.byPath.get(path)?.value);
   const rows = (path: string): readonly CollectionRow[] => (values.byPath.get(path)?.value ?? []) as readonly CollectionRow[];
-  const org = (post: string, part: string): readonly string[] => line(post, text(`org.${part}.name`), text(`org.${part}.phone`));
+  const known = (path: string): string | null => givenContact(values, path);
+  const org = (post: string, part: string): ContactGroup['rows'][number] => line(post, known(`org.${part}.name`), known(`org.${part}.phone`));
   switch (title) {
     case '领导小组与应急办公室':
-      return [org('组长（总指挥）', 'principal'), org('副组长（网络安全）', 'security'), org(`副组长（${text('terms.prodDeputy')}）`, 'production'), line('应急办公室（24小时）', text('org.office.dept'), text('org.dutyPhone')), ...(hasDispatch(values) ? [line('生产调度', '', text('org.dispatchPhone'))] : [])];
+      return [org('组长（总指挥）', 'principal'), org('副组长（网络安全）', 'security'), org(`副组长（${text('terms.prodDeputy')}）`, 'production'), line('应急办公室（24小时）', known('org.office.dept'), known('org.dutyPhone')), ...(hasDispatch(values) ? [line('生产调度', '', known('org.dispatchPhone'))] : [])];
     case '各工作组与替补':
-      return [org('技术处置组组长', 'tech'), org('数据与合规组组长', 'data'), org('信息报送联络员', 'liaison')];
+      if (isTrue(values, 'org.smallMode')) return [org('技术处置组组长', 'tech'), org('综合联络组组长（信息报送联络员）', 'liaison')];
+      return [org('技术处置组组长', 'tech'), org('数据与合规组组长', 'data'), org('信息报送联络员', 'liaison'), org('后勤保障组组长', 'logistics'), org('对外沟通组组长', 'public')];
     case '各系统责任人与当班岗位':
       return rows('systems').map((row) => line(row['name'] ?? '', row['owner'] ?? '', row['ownerPhone'] ?? ''));
     case '主管部门与属地部门':
       return [
-        line('云南省工业和信息化厅', '', text('contacts.mii_prov')),
-        line('云南省通信管理局', '', text('contacts.ca_prov')),
-        line(`${text('enterprise.region')}工业和信息化主管部门`, '', text('contacts.mii_city')),
-        line('云南省委网信办', '', text('contacts.cac_prov')),
+        line('云南省工业和信息化厅', '', known('contacts.mii_prov')),
+        line('云南省通信管理局', '', known('contacts.ca_prov')),
+        line(`${text('enterprise.region')}工业和信息化主管部门`, '', known('contacts.mii_city')),
+        line('云南省委网信办', '', known('contacts.cac_prov')),
+        // The national line is the same for everybody (source S24 of the plan pack).
+        line('国家网络安全事件报告热线', '', '12387'),
+        ...(isTrue(values, 'flags.is_cii') ? [line('关基保护工作部门', '', known('contacts.cii_dept'))] : []),
       ];
     case '公安、应急管理、消防、供电、供水':
-      return [line('属地公安网安部门', '', text('contacts.police')), line('属地应急管理部门', '', text('contacts.emergency'))];
+      return [line('属地公安网安部门', '', known('contacts.police')), line('属地应急管理部门', '', known('contacts.emergency'))];
     case '运营商与云服务商':
       return rows('networkLinks').map((row) => line(`${row['carrier'] ?? ''} ${row['use'] ?? ''}`.trim(), '', row['phone'] ?? ''));
     case '设备原厂、集成商、安全服务商':
@@ -60,6 +66,16 @@ function rowsOf(title: string, { values }: ContactSources): readonly (readonly s
     default:
       return [];
   }
+}
+
+/**
+ * A name or number of the contact list; null where it is not given. A stand-in that can be dialled (110转网安) stays.
+ * @example givenContact(values, 'org.tech.phone') // null while only 见通讯录 stands there
+ */
+export function givenContact(values: PlanValues, path: string): string | null {
+  const held = values.byPath.get(path);
+  const words = valueText(held?.value);
+  return held?.origin === 'given' || /^\d{3}/.test(words) ? words : null;
 }
 
 /**

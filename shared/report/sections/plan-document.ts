@@ -70,7 +70,7 @@ function frontBlocks(sections: readonly RenderedSection[], input: PlanDocumentIn
       { kind: 'heading', level: 2, text: section.title, id: section.id },
       ...section.blocks.flatMap((block) => printedBlock(block, input.draft)).map((block) => withoutCaption(block, section.title)),
     ]),
-    { kind: 'note', tone: 'unofficial', text: '本预案依本工具的模板编制，模板不是官方文本。文中以分钟、小时写明的内部目标由本单位自定，不是法定时限；《实施细则》第十一条只要求“立即”报告。' },
+    { kind: 'note', tone: 'unofficial', text: '本预案依工盾自评（本工具）的模板编制，模板不是官方文本。文中以分钟、小时写明的内部目标由本单位自定，不是法定时限；《实施细则》第十一条只要求“立即”报告。' },
   ];
 }
 
@@ -121,7 +121,7 @@ function annexA(input: PlanDocumentInput): readonly Block[] {
   ];
 }
 
-function annexB({ plan, pack, dossier, look }: PlanDocumentInput): readonly Block[] {
+function annexB({ plan, pack, dossier, draft, look }: PlanDocumentInput): readonly Block[] {
   const forms = pack.forms.filter((form) => plan.formIds.includes(form.id));
   if (forms.length === 0) return [];
   return [
@@ -130,7 +130,7 @@ function annexB({ plan, pack, dossier, look }: PlanDocumentInput): readonly Bloc
     ...forms.flatMap((form, at): readonly Block[] => [
       ...pageBefore(at > 0),
       { kind: 'heading', level: 2, number: `B${at + 1}`, text: form.title, id: form.id },
-      ...formBlocks(form, { pack, values: plan.values, dossier }, look),
+      ...formBlocks(form, { pack, values: plan.values, dossier, draft }, look),
     ]),
   ];
 }

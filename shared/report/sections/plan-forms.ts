@@ -1,12 +1,13 @@
 import type { CollectionRow } from '../../plan/plan-collections';
 import { itemScope, renderTemplate } from '../../plan/template-rendering';
 import { runsText } from '../../plan/plan-blocks';
-import { planScope, valueText } from '../../plan/plan-value';
+import { fillWords, planScope, valueText } from '../../plan/plan-value';
 import type { PlanValues } from '../../plan/plan-value';
 import type { DossierData } from '../../dossier/stores';
 import type { PlanPack, TemplateForm } from '../../rules/plan-pack';
 import type { Block, FormField, FormGroup, ReportDocument } from '../blocks';
 import { formHeight, formSpace, needsWholeRow, pageSpace } from '../form-room';
+import { gap, knownWords, spokenScope } from './known-words';
 import { contactGroups } from './plan-contacts';
 
 /** What the forms are filled from. */
@@ -14,6 +15,8 @@ export interface FormFilling {
   readonly pack: PlanPack;
   readonly values: PlanValues;
   readonly dossier: DossierData;
+  /** In a draft a contact that is missing is marked; elsewhere it is a line to write on. */
+  readonly draft?: boolean;
 }
 
 /** How the page looks for which a form gets its room to write. */
@@ -34,15 +37,16 @@ export function formBlocks(form: TemplateForm, filling: FormFilling, look: Look)
 function formBody(form: TemplateForm, filling: FormFilling, look: Look): readonly Block[] {
   const { pack, values } = filling;
   if (form.id === 'FORM_CONTACT') return contactTables(form, filling);
-  if (form.id === 'FORM_RESOURCE') return resourceTables(form);
+  if (form.id === 'FORM_RESOURCE') return resourceTables(form, values);
   if (form.id === 'FORM_SYSTEMS') return [systemsTable(form, values)];
   if (form.script) {
-    const scope = planScope(values);
+    const scope = spokenScope(filling);
     const items = form.script.map((line) => runsText(renderTemplate(line, scope)));
     return [{ kind: 'list', ordered: true, items }, { kind: 'paragraph', text: form.after ?? '' }];
   }
   if (form.report) {
-    const groups = pack.reporting.formFields.map(({ title, fields }) => ({ title, fields: fields.filter((field) => field.in.includes(form.report!)) }));
+    const { report } = form;
+    const groups = pack.reporting.formFields.map(({ title, fields }) => ({ title, fields: fields.filter((field) => field.in.includes(report)).map((field) => ({ ...field, known: knownWords(field, report, values) })) }));
     return [blankForm(groups, form, look)];
   }
   const fields = form.fields ?? [];
@@ -86,7 +90,14 @@ function blankForm(groups: readonly BlankGroup[], { use, rule }: TemplateForm, l
   return { kind: 'form', groups: fields, compact };
 }
 
-type BlankField = { readonly label: string; readonly type: string; readonly options?: readonly string[] | undefined };
+type BlankField = {
+  readonly label: string;
+  readonly type: string;
+  readonly options?: readonly string[] | undefined;
+  readonly detail?: string | undefined;
+  /** What the plan knows already. */
+  readonly known?: string;
+};
 type BlankGroup = { readonly title: string; readonly fields: readonly BlankField[] };
 
 function withRoom(groups: readonly BlankGroup[], room: Room, look: Look): readonly FormGroup[] {
@@ -100,16 +111,27 @@ function wantsSentences({ type }: BlankField): boolean {
 function blankField(field: BlankField, room: Room, look: Look): FormField {
   const broad = wantsSentences(field) || ['multiselect', 'group', 'list'].includes(field.type);
   const value = blankValue(field, room);
-  // Options that would take three lines in half a row stand in one of their own.
-  const wide = (broad && !room.paired) || (field.options !== undefined && needsWholeRow(value, look));
+  // Options that would take three lines in half a row stand in one of their own, with the words to write beside them.
+  const choice = (field.known ?? '') === '' && field.options !== undefined;
+  const wide = (broad && !room.paired) || (choice && (field.type === 'group' || field.detail !== undefined || needsWholeRow(value, look)));
   return { label: field.label, value, ...(wide ? { wide } : {}) };
 }
 
-/** Boxes to tick for choices, empty lines to write on for the rest. */
+/** What is known; boxes to tick for choices, with room for what no box says; empty lines to write on for the rest. */
 function blankValue(field: BlankField, { lines, others }: Room): string {
-  if (field.options) return field.options.map((option) => `□${option}`).join('　');
-  if (field.type === 'bool') return '□是　□否';
+  const more = field.detail === undefined ? '' : `\n${field.detail}：${gap}`;
+  if (field.known !== undefined && field.known !== '') return `${field.known}${more}`;
+  if (field.type === 'group') return groupLines(field.options ?? []);
+  if (field.options) return `${field.options.map((option) => `□${option}`).join('　')}${more}`;
+  if (field.type === 'bool') return `□是　□否${more}`;
   return Array.from({ length: wantsSentences(field) ? lines : others }, () => '\u3000').join('\n');
+}
+
+/** Questions on the first line, what has to be written on the next. */
+function groupLines(options: readonly string[]): string {
+  const asked = options.filter((option) => option.startsWith('是否')).map((option) => `${option}：□是　□否`);
+  const written = options.filter((option) => !option.startsWith('是否')).map((option) => `${option}：${gap}`);
+  return [asked, written].filter((parts) => parts.length > 0).map((parts) => parts.join('　')).join('\n');
 }
 
 function blankRows(columns: number, rows: number): string[][] {
@@ -118,22 +140,23 @@ function blankRows(columns: number, rows: number): string[][] {
 
 function contactTables(form: TemplateForm, filling: FormFilling): readonly Block[] {
   const columns = (form.columns ?? []).map((title, at) => ({ title, weight: [3, 2, 3, 3, 2, 2][at] ?? 2 }));
+  const missing = filling.draft === true ? { text: [{ text: '待填写', missing: true }] } : gap;
   return contactGroups(form.groups ?? [], filling).map((group) => ({
     kind: 'table',
     caption: group.title,
     columns,
-    rows: [...group.rows, ...blankRows(columns.length, 2)],
+    rows: [...group.rows.map((row) => row.map((cell) => cell ?? missing)), ...blankRows(columns.length, 2)],
     compact: true,
   }));
 }
 
-function resourceTables(form: TemplateForm): readonly Block[] {
+function resourceTables(form: TemplateForm, values: PlanValues): readonly Block[] {
   const columns = (form.columns ?? []).map((title, at) => ({ title, weight: at === 0 ? 3 : 2 }));
   return (form.groups ?? []).map((group) => ({
     kind: 'table',
     caption: group.title,
     columns,
-    rows: [...group.items.map((item) => [item, ...Array.from({ length: columns.length - 1 }, () => '\u3000')]), ...blankRows(columns.length, 1)],
+    rows: [...group.items.map((item) => [fillWords(item, values), ...Array.from({ length: columns.length - 1 }, () => '\u3000')]), ...blankRows(columns.length, 1)],
     compact: true,
   }));
 }

@@ -31,7 +31,7 @@ const weights: Readonly<Record<string, readonly number[]>> = {
   T_TIMELINE: [1, 6, 4, 2],
   T_RESPONSE_LEVELS: [1.3, 1.6, 2.6, 1.6, 3, 3.6, 1.6],
   T_RESPONSE_ACTIONS: [1.2, 2, 6, 2.6],
-  T_REPORT_RULES: [3, 4, 3, 4],
+  T_REPORT_RULES: [3.2, 3.6, 2.6, 3.2, 3.4],
   T_WARNING: [1, 3, 6, 2],
   T_RISKS: [5, 1.4, 3, 1.6, 1.8],
   T_DRILL_PLAN: [1.6, 4, 4, 2.6, 3, 1.8],
@@ -60,7 +60,8 @@ export function printedBlock(block: PlanBlock, draft: boolean): readonly Block[]
     rows: block.rows.map((row) => row.map((cell) => ({ text: printedText(cell, draft) }))),
     compact: block.columns.length > 5,
   };
-  return block.note === undefined ? [table] : [table, { kind: 'paragraph', text: [{ text: block.note, muted: true }] }];
+  const notes = [block.note, draft ? block.draftNote : undefined].flatMap((note) => note ?? []);
+  return [table, ...notes.map((text): Block => ({ kind: 'paragraph', text: [{ text, muted: true }] }))];
 }
 
 const decisions = new Set(['e', 'judge']);

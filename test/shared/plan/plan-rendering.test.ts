@@ -7,32 +7,14 @@ import { blockText } from '#shared/plan/plan-blocks';
 import { renderPlan } from '#shared/plan/plan-rendering';
 import type { RenderedPlan } from '#shared/plan/plan-rendering';
 import { moveSection } from '#shared/plan/plan-settings';
-import type { Block, Text } from '#shared/report/blocks';
 import { planDocument } from '#shared/report/sections/plan-document';
 import { responseCards } from '#shared/report/sections/response-cards';
+import { printedWords as printed } from '../../fixtures/printed-words';
 import { given, planPack, sampleDossier } from './sample-dossiers';
 
 const packs = { plan: planPack };
 const sections = (plan: RenderedPlan) => [...plan.chapters.flatMap((chapter) => chapter.sections), ...plan.annexes];
 const textOf = (plan: RenderedPlan): string => sections(plan).map((one) => `${one.number} ${one.title}\n${one.blocks.map((block) => blockText(block)).join('\n')}`).join('\n\n');
-const words = (text: Text): string => (typeof text === 'string' ? text : text.map((run) => run.text).join(''));
-
-function printed(blocks: readonly Block[]): string {
-  return blocks
-    .map((block) => {
-      if (block.kind === 'paragraph' || block.kind === 'note') return words(block.text);
-      if (block.kind === 'heading') return block.text;
-      if (block.kind === 'list') return block.items.map(words).join('\n');
-      if (block.kind === 'table') return [block.caption ?? '', ...block.columns.map((column) => column.title), ...block.rows.flat().map((cell) => (typeof cell === 'string' ? cell : words(cell.text)))].join('\n');
-      if (block.kind === 'form') return block.groups.flatMap((group) => [group.title, ...group.fields.map((field) => `${field.label} ${words(field.value)}`)]).join('\n');
-      if (block.kind === 'facts') return block.pairs.map(([label, value]) => `${label} ${words(value)}`).join('\n');
-      if (block.kind === 'cover') return [block.title, block.subtitle ?? '', ...block.lines.map(([label, value]) => `${label} ${words(value)}`)].join('\n');
-      if (block.kind === 'figure') return `${block.alt}\n${block.svg}`;
-      return block.kind === 'keep' ? printed(block.blocks) : '';
-    })
-    .join('\n');
-}
-
 const combinations: EnterpriseType[][] = [[], ['connected_industrial'], ['platform'], ['identifier'], ['connected_industrial', 'platform'], [...enterpriseTypes]];
 
 describe('renderPlan leaves nothing unresolved', () => {
@@ -76,7 +58,7 @@ describe('selection', () => {
     const judging = sections(lite).find((section) => section.id === 'S04.4')!;
     const text = judging.blocks.map((block) => blockText(block)).join('\n');
     expect(sections(lite).some((section) => section.id === 'S04.2')).toBe(false);
-    expect(text).toContain('对照“国家与行业分级标准”和4.2');
+    expect(text).toContain('对照《网络安全事件分级指南》（《国家网络安全事件报告管理办法》附件）和4.2');
   });
 
   it('keeps the order that the user gave', () => {

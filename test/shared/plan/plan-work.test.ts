@@ -236,8 +236,11 @@ describe('an incident', () => {
 
 describe('drills', () => {
   it('make a programme for the types, each with a fitting pack', () => {
-    const made = yearProgramme({ pack: planPack, types: ['connected_industrial'], year: 2027 }, newId);
+    const made = yearProgramme({ pack: planPack, types: ['connected_industrial'], level: 2, year: 2027 }, newId);
     expect(made.map((drill) => [drill.quarter, drill.packId])).toEqual([['一季度', 'DP1'], ['二季度', 'DP2'], ['三季度', 'DP3'], ['四季度', 'DP1']]);
+    const third = yearProgramme({ pack: planPack, types: ['connected_industrial'], level: 3, year: 2027 }, newId);
+    expect(third.filter((drill) => drill.mode.includes('专项')).map((drill) => drill.quarter)).toEqual(['一季度', '二季度', '三季度', '四季度']);
+    expect(third.map((drill) => drill.title)).toEqual(expect.arrayContaining(['综合应急演练', '双盲呼叫演练']));
     expect(drillPacksFor(planPack, ['platform']).map((one) => one.id)).toEqual(['DP1', 'DP3', 'DP4', 'DP6']);
   });
   it('run, score and report', () => {

@@ -54,6 +54,13 @@ describe('reporting examples', () => {
     expect(reportingTasks(inputOf(examples[1]!.in)).map((task) => task.ruleId)).toEqual(['RR-01', 'RR-03', 'RR-15', 'follow']);
   });
 
+  it('an event of that operator beside its critical infrastructure goes to the cyberspace office of the province', () => {
+    const given = { types: ['connected_industrial'] as EnterpriseType[], is_cii: true, event_level: '较大', discover_at: '2026-11-23T02:10' };
+    const told = (more: object): readonly string[] => reportingTasks(inputOf({ ...given, ...more })).map((task) => task.ruleId).filter((id) => /RR-(0[234]|16)/.test(id));
+    expect([told({}), told({ cii_not_involved: true })]).toEqual([['RR-03'], ['RR-16']]);
+    expect(told({ is_cii: false, cii_not_involved: true })).toEqual(['RR-02']);
+  });
+
   it('statutory 立即 never carries hours and stands before everything with a clock', () => {
     const tasks = reportingTasks(inputOf(examples[0]!.in));
     expect(tasks.map((task) => [task.ruleId, task.kind])).toEqual([
