@@ -13,7 +13,7 @@ import type { DueItem } from '#shared/overview/due-item';
 import { dueList } from '#shared/overview/due-list';
 import { yearPlan } from '#shared/overview/year-plan';
 import { formatCivilDate } from '#shared/text/dates';
-import { renderPdf } from '../../pdf/render-pdf';
+import { useDocumentMaker } from '../../documents/use-document-maker';
 import { useClock, useDossier, useHost, useOpenDossier, usePacks } from '../../session/hooks';
 import { DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
@@ -77,6 +77,7 @@ export function CalendarScreen(): ReactNode {
   const packs = usePacks();
   const dossier = useDossier();
   const host = useHost();
+  const makeDocument = useDocumentMaker();
   const clock = useClock();
   const { open } = useOpenDossier();
   const today = clock.today();
@@ -102,7 +103,7 @@ export function CalendarScreen(): ReactNode {
       Promise.resolve(new Blob([calendarFile({ items, name: enterprise, now: clock.now() })], { type: 'text/calendar;charset=utf-8' })),
     );
   const savePlan = (): Promise<void> =>
-    save(`${enterprise}-${year}年计划表.pdf`, 'application/pdf', () => renderPdf(yearPlan({ items, enterprise, year, today })));
+    save(`${enterprise}-${year}年计划表.pdf`, 'application/pdf', () => makeDocument(yearPlan({ items, enterprise, year, today }), 'pdf'));
   return (
     <Page
       title="期限"

@@ -12,8 +12,8 @@ import { reportKinds } from '#shared/rules/plan-pack-response';
 import type { ReportKind } from '#shared/rules/plan-pack-response';
 import { incidentReport } from '#shared/report/sections/incident-reports';
 import { formatInstant } from '#shared/text/dates';
-import { renderDocx } from '../../office/docx';
-import { renderPdf } from '../../pdf/render-pdf';
+import { useDocumentMaker } from '../../documents/use-document-maker';
+import type { DocumentKind } from '../../documents/use-document-maker';
 import { useClock, useHost, useNewId } from '../../session/hooks';
 import type { IncidentWork } from './use-incident';
 
@@ -25,6 +25,7 @@ export function ReportPanel({ work }: { readonly work: IncidentWork }): ReactNod
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const host = useHost();
+  const makeDocument = useDocumentMaker();
   const clock = useClock();
   const newId = useNewId();
   // A report is never dated before the log that it follows from.
@@ -32,7 +33,7 @@ export function ReportPanel({ work }: { readonly work: IncidentWork }): ReactNod
   const known = { pack: packs.plan, values, incident, eventLevel: level.event, dataLevel: proposal.data };
   const kind = chosen ?? nextReportKind({ ...known, now: moment() });
   const filling = (): ReportFilling => ({ ...known, kind, now: moment() });
-  const make = async (format: 'pdf' | 'docx'): Promise<void> => {
+  const make = async (format: DocumentKind): Promise<void> => {
     setBusy(true);
     setProblem('');
     const fresh = filling();
@@ -41,7 +42,7 @@ export function ReportPanel({ work }: { readonly work: IncidentWork }): ReactNod
     const document = incidentReport(drawn, shanghaiDate(drawn.now));
     const words = `${again ? '再次导出' : '生成'}${reportKindNames[kind]}（${format.toUpperCase()}）`;
     try {
-      const bytes = format === 'pdf' ? await renderPdf(document) : await renderDocx(document);
+      const bytes = await makeDocument(document, format);
       const saved = await host.files.save({ suggestedName: `${incident.number}-${reportKindNames[kind]}.${format}`, bytes, kind: format });
       if (!saved.ok) setProblem(saved.problems.map((found) => describeProblem(found)).join(' '));
       // Nothing is written, and nothing logged, where the user gave up in the dialog.

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { ProblemError, describeProblem } from '#shared/base/problem';
 import type { ReportDocument } from '#shared/report/blocks';
-import { renderDocx } from '../../office/docx';
-import { renderPdf } from '../../pdf/render-pdf';
+import { useDocumentMaker } from '../../documents/use-document-maker';
+import type { DocumentKind } from '../../documents/use-document-maker';
 import { useHost } from '../../session/hooks';
 
 /** Making files from documents: one at a time, with progress, a way to stop, and words for what went wrong. */
@@ -11,7 +11,7 @@ export interface FileMaker {
   readonly share: number | null;
   readonly problem: string;
   readonly stop: () => void;
-  readonly make: (source: ReportDocument, kind: 'pdf' | 'docx') => Promise<Blob | null>;
+  readonly make: (source: ReportDocument, kind: DocumentKind) => Promise<Blob | null>;
   /** Asks where and writes; nothing where there are no bytes. */
   readonly keep: (bytes: Blob | null, fileName: string) => Promise<void>;
 }
@@ -22,6 +22,7 @@ export function useFileMaker(): FileMaker {
   const [running, setRunning] = useState<AbortController | null>(null);
   const [problem, setProblem] = useState('');
   const host = useHost();
+  const makeDocument = useDocumentMaker();
   return {
     busy: running !== null,
     share,
@@ -33,8 +34,7 @@ export function useFileMaker(): FileMaker {
       setRunning(controller);
       setShare(0);
       try {
-        const following = { signal: controller.signal, onProgress: setShare };
-        return kind === 'pdf' ? await renderPdf(source, following) : await renderDocx(source, following);
+        return await makeDocument(source, kind, { signal: controller.signal, onProgress: setShare });
       } catch (error) {
         if (!controller.signal.aborted) setProblem(error instanceof ProblemError ? describeProblem(error.problem) : '生成文件时出错，没有写出文件。请重试；仍不行请重启工盾。（E-PLAN-10）');
         return null;

@@ -1,3 +1,4 @@
+import type { DocumentMaker } from '../../documents/use-document-maker';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
 import { applyChanges, put } from '#shared/dossier/change';
@@ -28,6 +29,7 @@ import type { SubmissionView } from './use-submission';
 export interface ExportJob {
   readonly host: Host;
   readonly clock: Clock;
+  readonly makeDocument: DocumentMaker;
   readonly save: (label: string, changes: readonly Change[]) => Promise<Result<Ack>>;
   readonly author: string;
   readonly dossierId: string;
@@ -56,6 +58,7 @@ export async function exportSubmission(job: ExportJob): Promise<Result<WrittenFa
   const cleaned = await withoutPositions(job);
   if (!cleaned.ok) return cleaned;
   const reports = await makeReports(view.source, {
+    makeDocument: job.makeDocument,
     signal,
     onStep: (title, done, total) => tell({ title: `正在生成${title}`, share: done / total, detail: `${done + 1} / ${total} 份文档` }),
   });

@@ -9,7 +9,7 @@ import { ProblemError } from '#shared/base/problem';
 import type { ReceiptRecord, SubmissionRecord } from '#shared/dossier/submission-records';
 import { receiptCodeText, receiptPage } from '#shared/report/sections/receipt-page';
 import { resultNames } from '#shared/submission/receipts';
-import { renderPdf } from '../../pdf/render-pdf';
+import { useDocumentMaker } from '../../documents/use-document-maker';
 import { useClock, useHost } from '../../session/hooks';
 import { ProblemList } from '../../ui/problem-list';
 import { RegisterReceipt } from './receipt-dialog';
@@ -78,6 +78,7 @@ function Differences({ before, after }: { readonly before: SubmissionRecord; rea
 
 function PrintReceiptPage({ submission, view }: { readonly submission: SubmissionRecord; readonly view: SubmissionView }): ReactNode {
   const host = useHost();
+  const makeDocument = useDocumentMaker();
   const today = useClock().today();
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -87,7 +88,7 @@ function PrintReceiptPage({ submission, view }: { readonly submission: Submissio
       const values = view.source.dossier.profile['profile']?.values ?? {};
       const qrSvg = await QRCode.toString(receiptCodeText(submission), { type: 'svg', margin: 1 });
       const page = receiptPage({ enterprise: { name: String(values['name'] ?? ''), uscc: String(values['uscc'] ?? '') }, submission, qrSvg, createdOn: today });
-      const saved = await host.files.save({ suggestedName: submission.fileName.replace('.gongdun.zip', '_回执页.pdf'), bytes: await renderPdf(page), kind: 'pdf' });
+      const saved = await host.files.save({ suggestedName: submission.fileName.replace('.gongdun.zip', '_回执页.pdf'), bytes: await makeDocument(page, 'pdf'), kind: 'pdf' });
       setProblems(saved.ok ? [] : saved.problems);
     } catch (error) {
       setProblems([error instanceof ProblemError ? error.problem : { code: 'E-PDF-01', severity: 'error', message: `回执页没有生成（${String(error)}）。请重试。` }]);

@@ -10,7 +10,7 @@ import { planDocument } from '#shared/report/sections/plan-document';
 import { registrationForm } from '#shared/report/sections/registration-form';
 import type { PreflightSource } from '#shared/submission/preflight';
 import type { DraftReport } from '#shared/submission/submission-draft';
-import { renderPdf } from '../../pdf/render-pdf';
+import type { DocumentMaker } from '../../documents/use-document-maker';
 
 interface NamedDocument {
   readonly name: string;
@@ -40,13 +40,13 @@ function documentsOf({ dossier, packs, type, today }: PreflightSource): readonly
  */
 export async function makeReports(
   source: PreflightSource,
-  { signal, onStep }: { signal: AbortSignal; onStep: (title: string, done: number, total: number) => void },
+  { makeDocument, signal, onStep }: { makeDocument: DocumentMaker; signal: AbortSignal; onStep: (title: string, done: number, total: number) => void },
 ): Promise<readonly DraftReport[]> {
   const documents = documentsOf(source);
   const reports: DraftReport[] = [];
   for (const [at, { name, title, document }] of documents.entries()) {
     onStep(title, at, documents.length);
-    const blob = await renderPdf(document, { signal });
+    const blob = await makeDocument(document, 'pdf', { signal });
     reports.push({ name, title: `${title}.pdf`, bytes: new Uint8Array(await blob.arrayBuffer()) });
   }
   return reports;

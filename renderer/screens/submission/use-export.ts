@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { problem, ProblemError } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import type { WrittenFacts } from '#shared/submission/package-draft';
+import { useDocumentMaker } from '../../documents/use-document-maker';
 import { useClock, useHost, useOpenDossier, useOperators, useSave } from '../../session/hooks';
 import { exportSubmission } from './export-submission';
 import type { ExportJob } from './export-submission';
@@ -27,6 +28,7 @@ export function useExport(view: SubmissionView): {
 } {
   const host = useHost();
   const clock = useClock();
+  const makeDocument = useDocumentMaker();
   const save = useSave();
   const { author } = useOperators();
   const dossierId = useOpenDossier().open?.id ?? '';
@@ -40,7 +42,7 @@ export function useExport(view: SubmissionView): {
     running.current = controller;
     tell({ title: '正在准备', share: null });
     try {
-      const done = await exportSubmission({ host, clock, save, author: author(), dossierId, view, parts, ...decisions, signal: controller.signal, tell });
+      const done = await exportSubmission({ host, clock, makeDocument, save, author: author(), dossierId, view, parts, ...decisions, signal: controller.signal, tell });
       setState({ ...idle, problems: done.ok ? [] : done.problems, written: done.ok ? done.value : null });
       return done.ok && done.value !== null;
     } catch (error) {

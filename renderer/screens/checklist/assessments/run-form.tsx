@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import type { Assessment } from '#shared/dossier/checklist-records';
 import type { ReportDocument } from '#shared/report/blocks';
 import { normalizeLine, normalizeText } from '#shared/text/normalize';
+import { SaveDocument } from '../../../documents/save-document';
 import { useAutosave } from '../../../forms/use-autosave';
-import { SaveDocument } from '../save-document';
 
 interface RunFormProps {
   readonly run: Assessment;

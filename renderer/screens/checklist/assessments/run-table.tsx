@@ -4,8 +4,8 @@ import { levelNames } from '#shared/dossier/enterprise-type';
 import type { ReportDocument } from '#shared/report/blocks';
 import { formatCivilDate } from '#shared/text/dates';
 import { formatNumber } from '#shared/text/numbers';
+import { SaveDocument } from '../../../documents/save-document';
 import { DataTable } from '../../../ui/data-table';
-import { SaveDocument } from '../save-document';
 
 interface RunTableProps {
   readonly runs: readonly Assessment[];

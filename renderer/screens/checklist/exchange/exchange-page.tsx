@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { workshopSheets } from '#shared/report/sections/workshop-sheets';
 import { useState } from 'react';
+import { SaveDocument } from '../../../documents/save-document';
 import { useClock, useRecords } from '../../../session/hooks';
-import { SaveDocument } from '../save-document';
 import type { ChecklistView } from '../use-checklist';
 import { ChecklistExchange } from './checklist-exchange';
 import { GapExchange } from './gap-exchange';

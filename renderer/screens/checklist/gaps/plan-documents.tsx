@@ -3,8 +3,8 @@ import { Link, useLocation } from 'react-router';
 import { enterpriseName } from '#shared/dossier/enterprise-name';
 import type { Gap } from '#shared/dossier/checklist-records';
 import { rectificationPlan } from '#shared/report/sections/rectification-plan';
+import { SaveDocument } from '../../../documents/save-document';
 import { useClock, useDossier } from '../../../session/hooks';
-import { SaveDocument } from '../save-document';
 
 /** 整改计划 as PDF and DOCX, and the way to the table for Excel and WPS. */
 export function PlanDocuments({ gaps }: { readonly gaps: readonly Gap[] }): ReactNode {

@@ -9,7 +9,7 @@ import type { Level } from '#shared/dossier/enterprise-type';
 import { evidenceCatalogue } from '#shared/report/sections/evidence-catalogue';
 import { formatBytes } from '#shared/text/numbers';
 import { describeProblem } from '#shared/base/problem';
-import { renderPdf } from '../../../pdf/render-pdf';
+import { useDocumentMaker } from '../../../documents/use-document-maker';
 import { useClock, useDossier, useHost } from '../../../session/hooks';
 import { useEvidence } from '../../../session/use-evidence';
 import { DataTable } from '../../../ui/data-table';
@@ -26,6 +26,7 @@ export function InspectionPage({ view }: { readonly view: ChecklistView }): Reac
   const { message } = App.useApp();
   const dossier = useDossier();
   const { files: fileHost } = useHost();
+  const makeDocument = useDocumentMaker();
   const { desk } = useEvidence();
   const clock = useClock();
   const [share, setShare] = useState<number | null>(null);
@@ -40,7 +41,7 @@ export function InspectionPage({ view }: { readonly view: ChecklistView }): Reac
     setShare(0);
     try {
       const links = Object.fromEntries(entries.map((entry) => [entry.document.id, entry.evidence.map((one) => one.id)]));
-      const catalogue = await renderPdf(evidenceCatalogue({ enterpriseName: name, dossier, links, createdOn: clock.today() }), { signal: controller.signal });
+      const catalogue = await makeDocument(evidenceCatalogue({ enterpriseName: name, dossier, links, createdOn: clock.today() }), 'pdf', { signal: controller.signal });
       const { bytes, positionStays } = await folderZip({
         files,
         documents: [{ path: '00_目录.pdf', bytes: catalogue }],
