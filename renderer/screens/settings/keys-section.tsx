@@ -1,10 +1,11 @@
 import { App } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
 import type { KeySummary } from '#shared/submission/key-ring-records';
 import { useHost } from '../../session/hooks';
 import { keyFacts, useAuditLog } from '../../session/use-audit-log';
+import { useKeys } from '../../session/use-keys';
 import { useConfirm } from '../../ui/confirm';
 import { EmptyState } from '../../ui/empty-state';
 import { ProblemList } from '../../ui/problem-list';
@@ -23,18 +24,10 @@ export function KeysSection(): ReactNode {
   const { message } = App.useApp();
   const confirm = useConfirm();
   const log = useAuditLog();
-  const [keys, setKeys] = useState<readonly KeySummary[] | null>(null);
+  const { keys, problems: unread, reload } = useKeys();
+  // Of the last step; reading the list again does not take them away.
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const reload = useCallback(async () => {
-    const read = await host.keys.list();
-    setKeys(read.ok ? read.value : []);
-    setProblems(read.ok ? [] : read.problems);
-  }, [host]);
-  useEffect(() => {
-    // oxlint-disable-next-line react/set-state-in-effect -- the answer comes later, from the host
-    void reload();
-  }, [reload]);
   const note = async (event: string, noted: readonly KeySummary[]): Promise<void> => {
     const wrong = await log(event, keyFacts(noted));
     if (wrong.length > 0) setProblems(wrong);
@@ -43,11 +36,12 @@ export function KeysSection(): ReactNode {
     const [file] = await host.files.pick({ accept: ['.pem', '.crt', '.cer'], multiple: false });
     if (!file) return;
     const added = await host.keys.addCertificate({ id: key.id, bytes: new Uint8Array(await file.arrayBuffer()) });
+    setProblems(added.ok ? [] : added.problems);
     if (added.ok) {
       void message.success('证书已换成证书机构签发的那一张');
       await reload();
       await note('换用证书机构签发的证书', [added.value]);
-    } else setProblems(added.problems);
+    }
   };
   const remove = async (key: KeySummary): Promise<void> => {
     const agreed = await confirm(removal(key));
@@ -74,8 +68,8 @@ export function KeysSection(): ReactNode {
       <p className="gd-muted">
         密钥在本机生成，用口令加密后保存；除了你自己存的恢复副本，不会离开这台电脑。自签名证书只能证明内容没有被改动，不能单独证明签名人身份；需要证明身份时，请导出证书申请（CSR）交证书机构签发。
       </p>
-      <ProblemList problems={problems} />
-      {keys?.length === 0 && problems.length === 0 ? <EmptyState title="本机还没有签名密钥">创建后，导出申报包时用它签名。</EmptyState> : null}
+      <ProblemList problems={[...unread, ...problems]} />
+      {keys?.length === 0 && unread.length === 0 ? <EmptyState title="本机还没有签名密钥">创建后，导出申报包时用它签名。</EmptyState> : null}
       <ul className="ks-list">
         {(keys ?? []).map((key) => (
           <KeyLine key={key.id} shown={key} onAsk={(kind) => setAsking({ kind, key })} onCertificate={() => void addCertificate(key)} onRemove={() => void remove(key)} />

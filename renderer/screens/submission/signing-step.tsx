@@ -1,11 +1,11 @@
 import { Alert, Button, Checkbox, Input, Modal } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate } from '#shared/base/civil-date';
-import type { Problem } from '#shared/base/problem';
 import type { KeySummary } from '#shared/submission/key-ring-records';
 import { SigningKeyForm } from '../../forms/signing-key-form';
 import { useHost } from '../../session/hooks';
+import { useKeys } from '../../session/use-keys';
 import { EmptyState } from '../../ui/empty-state';
 import { ProblemList } from '../../ui/problem-list';
 import { signWith, usualKeys } from './signing';
@@ -21,23 +21,6 @@ interface SigningStepProps {
   readonly onChange: (signing: Signing) => void;
   /** A key was created: for the audit log. */
   readonly onKeyMade: (made: readonly KeySummary[]) => void;
-}
-
-/** The signing keys of this machine, read again on demand. */
-export function useKeys(): { readonly keys: readonly KeySummary[] | null; readonly problems: readonly Problem[]; readonly reload: () => Promise<void> } {
-  const host = useHost();
-  const [keys, setKeys] = useState<readonly KeySummary[] | null>(null);
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const reload = useCallback(async () => {
-    const read = await host.keys.list();
-    setKeys(read.ok ? read.value : []);
-    setProblems(read.ok ? [] : read.problems);
-  }, [host]);
-  useEffect(() => {
-    // oxlint-disable-next-line react/set-state-in-effect -- the answer comes later, from the host
-    void reload();
-  }, [reload]);
-  return { keys, problems, reload };
 }
 
 /** Step 签名: which keys sign, their certificates and limits, the passphrase. */
