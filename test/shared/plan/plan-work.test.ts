@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, emptyDossier, put } from '#shared/dossier/change';
+import { applyChanges, emptyDossier, put, remove } from '#shared/dossier/change';
 import { drillSchema, incidentSchema } from '#shared/dossier/plan-records';
 import { appendLine, knownNow, rewrittenFact } from '#shared/plan/append-log';
 import { drillPacksFor, endDrill, inject, note, scoreDrill, startDrill, withRecorder, yearProgramme } from '#shared/plan/drill-work';
@@ -128,7 +128,9 @@ describe('versions', () => {
     const later = applyChanges(held, [put('systems', 'b', { id: 'b', order: 1, values: { sys_name: 'MES', sys_kind: 'MES', rto: '4小时' } })]);
     const [stale, ...more] = staleValues(planPack, version, planValues(packs, later));
     expect(more).toEqual([]);
-    expect(stale).toMatchObject({ path: 'systems', before: expect.stringMatching(/^MES，MES，.*8小时/) as unknown, after: expect.stringMatching(/^MES，MES，.*4小时/) as unknown });
+    expect(stale).toMatchObject({ path: 'systems', before: 'MES：8小时', after: 'MES：4小时' });
+    const gone = applyChanges(held, [remove('systems', 'b')]);
+    expect(staleValues(planPack, version, planValues(packs, gone))).toMatchObject([{ path: 'systems', before: expect.stringMatching(/^MES，MES，.*8小时/) as unknown, after: '' }]);
   });
 });
 
