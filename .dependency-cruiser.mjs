@@ -77,12 +77,14 @@ export default {
     allow('^renderer/documents/', '^(renderer/(documents|pdf|office|session|ui)|shared)/'),
     allow('^renderer/archive/', '^(renderer/(archive|host)|shared)/'),
     allow('^renderer/host/', '^(renderer/host|shared)/'),
-    allow('^renderer/screens/([^/]+)/', '^(renderer/(screens/$1|ui|forms|documents|db|pdf|office|archive|host|session)|shared|assets)/'),
+    // What several screens show of the rule packs: where one comes from, the import of a newer one.
+    allow('^renderer/packs/', '^(renderer/(packs|ui|session|host)|shared)/'),
+    allow('^renderer/screens/([^/]+)/', '^(renderer/(screens/$1|packs|ui|forms|documents|db|pdf|office|archive|host|session)|shared|assets)/'),
     allow('^renderer/session/', '^(renderer/(session|db|host)|shared|assets)/'),
     // The version that written files name.
     allow('^renderer/session/', '^package\\.json$'),
     allow('^renderer/[^/]+$', '^(renderer/|shared/|assets/|package\\.json$)'),
-    allowNpm('^renderer/(ui|forms|documents|frame|screens|session|[^/]+\\.tsx?$)', react),
+    allowNpm('^renderer/(ui|forms|documents|frame|packs|screens|session|[^/]+\\.tsx?$)', react),
     allowNpm('^renderer/(db|session)/', 'react|@types/react'),
     allowNpm('^renderer/db/', 'dexie|dexie-react-hooks|fake-indexeddb'),
     allowNpm('^renderer/(forms|screens)/', 'react-hook-form|@hookform/resolvers|zod'),

@@ -22,7 +22,7 @@ import type { DocumentSource } from './dossier-documents';
 import { filesBySha256 } from './evidence-folder';
 import { CommandFailure, exitCodes, valueOf } from './exit';
 import { packDossier } from './pack-dossier';
-import { packs } from './read-input';
+import { packsOf } from './read-input';
 import { sampleEvidence, sampleText } from './sample-files';
 import { sayShortcomings, writeDocument, writeWhole } from './write-document';
 
@@ -41,7 +41,7 @@ export const demoCommand: Command = {
     });
     const text = sampleText(type);
     const { stores: dossier } = valueOf(readDossierFile(text));
-    const source = { dossier, packs: packs(), type, today: around.today() };
+    const source = { dossier, packs: packsOf(dossier), type, today: around.today() };
     const dossierPath = join(out, 'dossier.json');
     await writeWhole(dossierPath, text);
     for (const { name, bytes } of sampleEvidence(dossier)) await writeFile(join(out, 'evidence', name), bytes);

@@ -10,7 +10,7 @@ import { chosenType } from './dossier-documents';
 import { filesBySha256 } from './evidence-folder';
 import { exitCodes, valueOf } from './exit';
 import { packDossier } from './pack-dossier';
-import { packs, readDossier } from './read-input';
+import { packsOf, readDossier } from './read-input';
 import { pinVariable, tokenSignerOf } from './token-signer';
 
 /** `pack`: a signed package from a dossier. */
@@ -45,7 +45,7 @@ export const packCommand: Command = {
     const parts = await openNodePrimitives();
     const signers = await signersOf(given, parts);
     const packed = await packDossier({
-      source: { dossier, packs: packs(), type, today: around.today() },
+      source: { dossier, packs: packsOf(dossier), type, today: around.today() },
       keyEnterprise: given.flags.has('key-enterprise'),
       evidence: evidence === undefined ? new Map() : await filesBySha256(evidence),
       signers,

@@ -2,7 +2,7 @@ import { chosenType, emergencyPlan } from './dossier-documents';
 import { typeOf } from './arguments';
 import type { Command } from './command';
 import { exitCodes } from './exit';
-import { packs, readDossier } from './read-input';
+import { packsOf, readDossier } from './read-input';
 import { sayShortcomings, writeDocument } from './write-document';
 
 /** `plan`: the emergency plan as PDF or DOCX. */
@@ -16,7 +16,7 @@ export const planCommand: Command = {
     const { stores: dossier } = await readDossier(given.values['input']!);
     const asked = given.values['type'] === undefined ? null : typeOf(given);
     const type = asked ?? dossier.profile['profile']?.types[0] ?? chosenType(dossier, null);
-    const { document, findings, draft } = emergencyPlan({ dossier, packs: packs(), type, today: around.today() });
+    const { document, findings, draft } = emergencyPlan({ dossier, packs: packsOf(dossier), type, today: around.today() });
     for (const each of findings) around.say(`${each.severity === 'error' ? '错误' : each.severity === 'warning' ? '提醒' : '提示'}：${each.message}（${each.id}）`);
     const written = await writeDocument(document, given.values['out']!);
     sayShortcomings(written, around);

@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { problem } from '#shared/base/problem';
 import { readDossierFile } from '#shared/dossier/dossier-file';
 import type { DossierFile } from '#shared/dossier/dossier-file';
+import type { DossierData } from '#shared/dossier/stores';
+import { packsReader } from '#shared/rules/imported-packs';
 import type { RulePacks } from '#shared/rules/rule-packs';
 import { loadBuiltinPacks } from '../node/builtin-packs';
 import { CommandFailure, exitCodes, valueOf } from './exit';
@@ -53,6 +55,11 @@ export function jsonOf(text: string, path: string): unknown {
 /** The rule packs that ship with the app. */
 export function packs(): RulePacks {
   return valueOf(loadBuiltinPacks(), exitCodes.usage);
+}
+
+/** The rule packs that a dossier uses: those of the app, or newer ones that were imported into it. */
+export function packsOf(dossier: DossierData): RulePacks {
+  return packsReader(packs())(dossier.settings);
 }
 
 /**

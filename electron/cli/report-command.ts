@@ -4,7 +4,7 @@ import type { Command } from './command';
 import { assessmentDocument, chosenType, gradingDocument, rectificationDocument, registrationDocument } from './dossier-documents';
 import type { DocumentSource } from './dossier-documents';
 import { exitCodes } from './exit';
-import { packs, readDossier } from './read-input';
+import { packsOf, readDossier } from './read-input';
 import { sayShortcomings, writeDocument } from './write-document';
 
 const kinds: Readonly<Record<string, (source: DocumentSource) => ReportDocument>> = {
@@ -27,7 +27,7 @@ export const reportCommand: Command = {
     if (!make) throw usageFailure(`--kind 应为 ${Object.keys(kinds).join('、')} 之一，当前是“${kind.slice(0, 40)}”。`, 'kind');
     const { stores: dossier } = await readDossier(given.values['input']!);
     const type = chosenType(dossier, given.values['type'] === undefined ? null : typeOf(given));
-    const written = await writeDocument(make({ dossier, packs: packs(), type, today: around.today() }), given.values['out']!);
+    const written = await writeDocument(make({ dossier, packs: packsOf(dossier), type, today: around.today() }), given.values['out']!);
     sayShortcomings(written, around);
     return { code: exitCodes.yes, result: written };
   },

@@ -5,6 +5,7 @@ import type { Result } from '#shared/base/result';
 import { emptyDossier } from '#shared/dossier/change';
 import type { Change } from '#shared/dossier/change';
 import type { DossierData, Records, StoreName } from '#shared/dossier/stores';
+import { packsReader } from '#shared/rules/imported-packs';
 import type { RulePacks } from '#shared/rules/rule-packs';
 import type { Ack, DossierSummary, Host } from '../host/host';
 import { followAfterPaint } from './after-paint';
@@ -47,8 +48,25 @@ export function useHost(): Host {
   return useWorkspace().host;
 }
 
-/** The rule packs; suspends while they are read for the first time. */
+/** What makes the packs of a dossier out of those that the program came with. */
+const readers = new WeakMap<RulePacks, (settings: Records<'settings'>) => RulePacks>();
+
+function readerOf(builtIn: RulePacks): (settings: Records<'settings'>) => RulePacks {
+  const reader = readers.get(builtIn) ?? packsReader(builtIn);
+  readers.set(builtIn, reader);
+  return reader;
+}
+
+/** The rule packs that the open dossier uses, imported ones included; suspends while they are read for the first time. */
 export function usePacks(): RulePacks {
+  const builtIn = use(useWorkspace().packs());
+  const session = useSession();
+  const read = useCallback(() => readerOf(builtIn)((session?.data() ?? nothing).settings), [builtIn, session]);
+  return useSyncExternalStore(session?.subscribe ?? noSubscription, read);
+}
+
+/** The rule packs that the program came with. */
+export function useBuiltinPacks(): RulePacks {
   return use(useWorkspace().packs());
 }
 

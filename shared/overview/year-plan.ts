@@ -13,6 +13,8 @@ export interface YearPlanInput {
   readonly year: number;
   /** Civil date of printing. */
   readonly today: string;
+  /** Where imported packs come from that the dates rest on, in words. */
+  readonly origins?: readonly string[];
 }
 
 /**
@@ -20,7 +22,7 @@ export interface YearPlanInput {
  * once come first whatever the year; statutory and internal items stand in separate tables.
  * @example yearPlan({ items, enterprise: '滇西铜业', year: 2027, today: '2026-11-23' }).title // '2027年网络安全工作计划表'
  */
-export function yearPlan({ items, enterprise, year, today }: YearPlanInput): ReportDocument {
+export function yearPlan({ items, enterprise, year, today, origins = [] }: YearPlanInput): ReportDocument {
   const mine = items.filter((item) => item.due === null || nearness(item, today) === 'late' || (item.earliest ?? item.due).startsWith(`${year}-`));
   const statutory = mine.filter((item) => item.force === 'statutory');
   const others = mine.filter((item) => item.force !== 'statutory');
@@ -33,6 +35,7 @@ export function yearPlan({ items, enterprise, year, today }: YearPlanInput): Rep
     { kind: 'heading', level: 2, text: '二、内部目标和可参照的事项' },
     ...tableOf(others, '本年度没有安排内部目标。'),
     { kind: 'note', tone: 'info', text: '标“预计”的日期涉及尚未公布放假安排的年份，公布后会变化。主管部门每年对三级企业、定期对二级和一级企业开展安全检查评估（细则第十二条），日期由主管部门确定，不在表内。' },
+    ...origins.map((text): Block => ({ kind: 'note', tone: 'unofficial', text })),
   ];
   return { title, subject: '网络安全工作年度计划', author: enterprise, createdOn: today, profile: 'compact', footer: enterprise, blocks };
 }

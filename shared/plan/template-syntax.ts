@@ -9,7 +9,8 @@ export type TemplateNode =
   | { readonly kind: 'value'; readonly path: string }
   | { readonly kind: 'part'; readonly path: string; readonly inverted: boolean; readonly children: readonly TemplateNode[] };
 
-const tagPattern = /\{\{\s*([#^/]?)\s*([A-Za-z_][\w.]*|\.)\s*\}\}/g;
+// White space stands before the mark or after it, never beside other white space: a text of blanks must not be read again and again.
+const tagPattern = /\{\{\s*(?:([#^/])\s*)?([A-Za-z_][\w.]*|\.)\s*\}\}/g;
 
 interface OpenPart {
   readonly path: string;
@@ -38,7 +39,7 @@ function parse(template: string): Result<readonly TemplateNode[]> {
     const top = open.at(-1)!;
     if (found.index > from) top.children.push({ kind: 'text', text: template.slice(from, found.index) });
     from = found.index + found[0].length;
-    const [, mark, path = ''] = found;
+    const [, mark = '', path = ''] = found;
     if (mark === '') top.children.push({ kind: 'value', path });
     else if (mark !== '/') open.push({ path, inverted: mark === '^', children: [] });
     else if (open.length < 2 || top.path !== path) return notClosed(path);

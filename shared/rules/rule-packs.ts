@@ -21,11 +21,15 @@ import { planPackSchema } from './plan-pack';
 import type { PlanPack } from './plan-pack';
 import { regionsPackSchema } from './regions-pack';
 import type { RegionsPack } from './regions-pack';
+import type { PackOrigin } from './signed-pack-file';
 import { registrationPackSchema } from './registration-pack';
 import type { RegistrationPack } from './registration-pack';
 
-/** A pack with the digest of its whole content, computed when it was read. */
-export type Loaded<P> = P & { readonly digest: string };
+/**
+ * A pack with the digest of its whole content, computed when it was read. One that was imported carries where it comes
+ * from, which must be shown wherever its results are; the program's own has no `origin`.
+ */
+export type Loaded<P> = P & { readonly digest: string; readonly origin?: PackOrigin };
 
 /** All rule packs 规则包 that the app works with: one of each kind, a grading pack for each enterprise type. */
 export interface RulePacks {

@@ -9,6 +9,7 @@ import type { ChecklistPack } from '../rules/checklist-pack';
 import type { Evidence } from '../dossier/core-records';
 import type { AuditRecord } from '../dossier/submission-records';
 import { packOriginText } from '../rules/signed-pack-file';
+import type { PackOrigin } from '../rules/signed-pack-file';
 import type { EnterpriseType } from '../dossier/enterprise-type';
 import type { DossierData } from '../dossier/stores';
 import { currentGrading, draftGrading } from '../grading/grading-steps';
@@ -113,9 +114,15 @@ function checklist({ dossier, packs, type, keyEnterprise, checklist: pack = pack
   return [
     ...(open > 0 ? [at(warning('W-SUB-12', `安全清单还有 ${open} 项没有结论（共 ${score.progress.total} 项），评测结果只是阶段性结果。`))] : []),
     ...(score.criticalUnmet.length > 0 ? [at(warning('W-SUB-13', `有 ${score.criticalUnmet.length} 个关键项不符合。请先整改，或写明整改安排。`))] : []),
-    ...(pack.origin && pack.origin.state !== 'verified' ? [at(warning('W-SUB-23', `安全清单用的是导入的规则包 ${pack.version} 版。${packOriginText(pack.origin)}。请向签发方核实，或改用已验证的规则包。`))] : []),
+    ...doubtfulPack('安全清单', pack).map(at),
     ...(pack.official ? [] : [at(hint('H-SUB-22', '清单条目和符合率算法是本工具口径（非官方），不是主管部门的评测结论。'))]),
   ];
+}
+
+/** An imported pack that nobody known signed. */
+function doubtfulPack(what: string, { version, origin }: { readonly version: string; readonly origin?: PackOrigin }): readonly Problem[] {
+  if (!origin || origin.state === 'verified') return [];
+  return [warning('W-SUB-23', `${what}用的是导入的规则包 ${version} 版。${packOriginText(origin)}。请向签发方核实，或改用已验证的规则包。`)];
 }
 
 function evidence({ dossier, type, today }: PreflightSource): Finding[] {
@@ -138,11 +145,12 @@ const names = (photos: readonly Evidence[]): string => `“${photos.slice(0, 3).
 /** Code of the finding that photos still have their position; the screen offers the step beside it. */
 export const openPositionsCode = 'H-SUB-24';
 
-function plan({ dossier, type, stalePlan }: PreflightSource): Finding[] {
+function plan({ dossier, packs, type, stalePlan }: PreflightSource): Finding[] {
   const at = (found: Problem): Finding => finding('应急预案', `/plan?type=${type}`, found);
   if (Object.keys(dossier.planVersions).length === 0) return [at(warning('W-SUB-15', '应急预案还没有批准的版本（细则第十一条要求企业制定应急预案）。申报包里不会有预案。'))];
-  if (stalePlan.length === 0) return [];
-  return [at(warning('W-SUB-16', `应急预案批准后，档案里又改了 ${stalePlan.length} 处（${stalePlan.slice(0, 3).join('、')}），预案可能过时。请修订后再批准一版。`))];
+  const doubts = doubtfulPack('应急预案', packs.plan).map(at);
+  if (stalePlan.length === 0) return doubts;
+  return [...doubts, at(warning('W-SUB-16', `应急预案批准后，档案里又改了 ${stalePlan.length} 处（${stalePlan.slice(0, 3).join('、')}），预案可能过时。请修订后再批准一版。`))];
 }
 
 function chain({ dossier, packs, type, today }: PreflightSource, parts: Primitives): Finding[] {

@@ -62,6 +62,7 @@ test('a new version of the checklist: signature, preview, then exactly the chang
   await expect(page.getByText(/^归档（保留在档案里，不再计入）：REG-03 /)).toBeVisible();
   await expect(page.getByText('新增：REG-99 新加的一项')).toBeVisible();
   await page.getByRole('button', { name: '更新到 1.1.0 版' }).click();
+  await expect(page.getByText(/现在用 1\.1\.0 版。已记入操作日志。$/)).toBeVisible();
   await expect(page.getByText(/1\.1\.0 版，依据/)).toBeVisible();
   const again = await app.restart();
   await openStage(again, '安全清单');

@@ -40,6 +40,7 @@ const pages = [
   ['settings-protection', '/settings/protection', '设置'],
   ['settings-history', '/settings/history', '设置'],
   ['settings-operator', '/settings/operator', '设置'],
+  ['settings-packs', '/settings/packs', '设置'],
   ['settings-keys', '/settings/keys', '设置'],
   ['settings-file', '/settings/file', '设置'],
   ['settings-display', '/settings/display', '设置'],

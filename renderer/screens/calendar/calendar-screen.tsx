@@ -12,9 +12,11 @@ import { nearness } from '#shared/overview/due-item';
 import type { DueItem } from '#shared/overview/due-item';
 import { dueList } from '#shared/overview/due-list';
 import { yearPlan } from '#shared/overview/year-plan';
+import { packOriginText } from '#shared/rules/signed-pack-file';
 import { formatCivilDate } from '#shared/text/dates';
 import { useDocumentMaker } from '../../documents/use-document-maker';
 import { useClock, useDossier, useHost, useOpenDossier, usePacks } from '../../session/hooks';
+import { PackOriginTag } from '../../packs/pack-origin-tag';
 import { DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
 import { ForceTag } from '../../ui/force-tag';
@@ -103,7 +105,7 @@ export function CalendarScreen(): ReactNode {
       Promise.resolve(new Blob([calendarFile({ items, name: enterprise, now: clock.now() })], { type: 'text/calendar;charset=utf-8' })),
     );
   const savePlan = (): Promise<void> =>
-    save(`${enterprise}-${year}年计划表.pdf`, 'application/pdf', () => makeDocument(yearPlan({ items, enterprise, year, today }), 'pdf'));
+    save(`${enterprise}-${year}年计划表.pdf`, 'application/pdf', () => makeDocument(yearPlan({ items, enterprise, year, today, origins: [packs.clocks, packs.calendar].flatMap(({ title, version, origin }) => (origin ? [`${title} ${version} 版：${packOriginText(origin)}。`] : [])) }), 'pdf'));
   return (
     <Page
       title="期限"
@@ -127,6 +129,11 @@ export function CalendarScreen(): ReactNode {
       }
     >
       <div className="gd-stack">
+        {packs.clocks.origin || packs.calendar.origin ? (
+          <div>
+            <PackOriginTag pack={packs.clocks} what="期限规则包" /> <PackOriginTag pack={packs.calendar} what="工作日历规则包" />
+          </div>
+        ) : null}
         {problems.length > 0 ? <Alert type="error" showIcon title={problems.map(describeProblem).join(' ')} /> : null}
         <Segmented<Shown>
           aria-label="显示哪些期限"

@@ -7,7 +7,7 @@ import { PageTabs } from '../../ui/page-tabs';
 import { UnofficialTag } from '../../ui/unofficial-tag';
 import './checklist.css';
 import { ListPage } from './list/list-page';
-import { PackOriginTag } from './pack-origin-tag';
+import { PackOriginTag } from '../../packs/pack-origin-tag';
 import { StandingBar } from './standing-bar';
 import { useChecklist } from './use-checklist';
 

@@ -1,7 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { applicableItems } from '#shared/checklist/applicable-items';
-import { activeChecklist } from '#shared/checklist/imported-pack';
 import { put } from '#shared/dossier/change';
 import type { Answer } from '#shared/dossier/checklist-records';
 import { enterpriseTypes, levelSchema } from '#shared/dossier/enterprise-type';
@@ -34,23 +33,15 @@ export interface ChecklistView {
   readonly setKeyEnterprise: (listed: boolean) => void;
 }
 
-/** The checklist pack that the open dossier uses; read again only when the imported one changes. */
+/** The checklist pack that the open dossier uses. */
 export function useChecklistPack(): ChecklistPack {
-  const packs = usePacks();
-  const settings = useRecords('settings');
-  const imported = Object.keys(settings)
-    .filter((key) => key.startsWith('checklistPack.'))
-    .map((key) => String(settings[key]?.value ?? ''))
-    .join('');
-  // The text stands for the settings that hold it: other settings change often and must not cost a parse.
-  // oxlint-disable-next-line react/exhaustive-deps -- see above
-  return useMemo(() => activeChecklist(settings, packs.checklist), [imported, packs.checklist]);
+  return usePacks().checklist;
 }
 
 /** Everything that the pages of this screen need about type, level, items and answers. */
 export function useChecklist(): ChecklistView {
   const packs = usePacks();
-  const pack = useChecklistPack();
+  const pack = packs.checklist;
   const save = useSave();
   const [params, setParams] = useSearchParams();
   const types = useRecords('profile')['profile']?.types ?? noTypes;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { completeness } from '#shared/plan/plan-checks';
 import { latestVersion } from '#shared/plan/plan-versions';
+import { PackOriginTag } from '../../packs/pack-origin-tag';
 import { Page } from '../../ui/page';
 import { PageTabs } from '../../ui/page-tabs';
 import { UnofficialTag } from '../../ui/unofficial-tag';
@@ -50,6 +51,7 @@ export function PlanScreen(): ReactNode {
             关键信息 <span className="gd-number">{given} / {total}</span>
           </span>
           <Tag color={errors > 0 ? 'error' : 'success'}>{errors > 0 ? `${errors} 处不能定稿` : '可以定稿'}</Tag>
+          <PackOriginTag pack={work.packs.plan} />
           <Tag>{approved ? `已批准版本 ${approved.version}` : '尚无批准版本'}</Tag>
         </div>
         <Routes>

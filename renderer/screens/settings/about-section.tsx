@@ -3,12 +3,14 @@ import type { TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { enterpriseTypes } from '#shared/dossier/enterprise-type';
 import type { PackHeader } from '#shared/rules/pack-header';
+import type { Loaded } from '#shared/rules/rule-packs';
 import { formatCivilDate } from '#shared/text/dates';
 import { appVersion } from '../../session/app-version';
 import { usePacks } from '../../session/hooks';
+import { PackOriginTag } from '../../packs/pack-origin-tag';
 import { DataTable } from '../../ui/data-table';
 
-type Row = PackHeader & { readonly digest: string };
+type Row = Loaded<PackHeader>;
 
 const columns: TableColumnsType<Row> = [
   {
@@ -24,9 +26,15 @@ const columns: TableColumnsType<Row> = [
     ),
   },
   { title: '资料截止', key: 'basis', width: 150, render: (_value, pack) => formatCivilDate(pack.basisDate) },
-  { title: '性质', key: 'official', width: 140, render: (_value, pack) => (pack.official ? <Tag color="blue">官方文件内容</Tag> : <Tag>本工具口径·非官方</Tag>) },
+  { title: '性质', key: 'official', width: 140, render: (_value, pack) => <Nature pack={pack} /> },
   { title: '内容摘要', key: 'digest', render: (_value, pack) => <code className="gd-path">{pack.digest.slice(0, 16)}…</code> },
 ];
+
+/** Official or not; of an imported one also who vouches for it: a stranger's pack is not this tool's reading either. */
+function Nature({ pack }: { readonly pack: Row }): ReactNode {
+  if (pack.official) return <Tag color="blue">官方文件内容</Tag>;
+  return pack.origin ? <PackOriginTag pack={pack} what="导入的规则包" /> : <Tag>本工具口径·非官方</Tag>;
+}
 
 /** Version, what the results rest on, what is official and what is not. */
 export function AboutSection(): ReactNode {

@@ -27,6 +27,7 @@ const sections: readonly Section[] = [
   section('history', '修改历史', true, async () => (await import('./history-section')).HistorySection),
   section('operator', '操作人', false, async () => (await import('./operator-section')).OperatorSection),
   section('keys', '签名密钥', false, async () => (await import('./keys-section')).KeysSection),
+  section('packs', '规则包', true, async () => (await import('./packs-section')).PacksSection),
   section('file', '档案文件', true, async () => (await import('./file-section')).FileSection),
   section('display', '显示', false, async () => (await import('./display-section')).DisplaySection),
   section('about', '关于与依据', false, async () => (await import('./about-section')).AboutSection),
@@ -38,7 +39,7 @@ export function SettingsScreen(): ReactNode {
   const shown = sections.filter((one) => open !== null || !one.needsDossier);
   const [first] = shown;
   return (
-    <Page title="设置" intro="备份、口令、操作人、签名密钥、档案文件和显示方式。">
+    <Page title="设置" intro="备份、口令、操作人、签名密钥、规则包、档案文件和显示方式。">
       <PageTabs label="设置分节" pages={shown.map(({ path, label }) => ({ to: `/settings/${path}`, label }))} />
       <Suspense fallback={<output className="gd-loading">正在打开…</output>}>
         <Routes>

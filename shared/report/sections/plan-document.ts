@@ -4,6 +4,8 @@ import type { RenderedPlan } from '../../plan/plan-rendering';
 import type { RenderedSection } from '../../plan/section-rendering';
 import { isTrue, valueText } from '../../plan/plan-value';
 import type { PlanPack } from '../../rules/plan-pack';
+import { packOriginText } from '../../rules/signed-pack-file';
+import type { PackOrigin } from '../../rules/signed-pack-file';
 import type { Block, ReportDocument } from '../blocks';
 import { formBlocks } from './plan-forms';
 import { printedBlock, printedFigure } from './plan-runs';
@@ -12,7 +14,7 @@ import { cardBlocks } from './response-cards';
 /** What the plan document is made from. */
 export interface PlanDocumentInput {
   readonly plan: RenderedPlan;
-  readonly pack: PlanPack;
+  readonly pack: PlanPack & { readonly origin?: PackOrigin };
   readonly dossier: DossierData;
   /** Civil date `YYYY-MM-DD`. */
   readonly createdOn: string;
@@ -71,6 +73,7 @@ function frontBlocks(sections: readonly RenderedSection[], input: PlanDocumentIn
       ...section.blocks.flatMap((block) => printedBlock(block, input.draft)).map((block) => withoutCaption(block, section.title)),
     ]),
     { kind: 'note', tone: 'unofficial', text: '本预案依工盾自评（本工具）的模板编制，模板不是官方文本。文中以分钟、小时写明的内部目标由本单位自定，不是法定时限；《实施细则》第十一条只要求“立即”报告。' },
+    ...(input.pack.origin ? [{ kind: 'note' as const, tone: 'unofficial' as const, text: `模板 ${input.pack.version} 版。${packOriginText(input.pack.origin)}。` }] : []),
   ];
 }
 

@@ -1,12 +1,22 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { archivedAnswers, carryOver, diffRuns } from '#shared/checklist/carry-over';
-import { activeChecklist, importedPackChanges, readChecklistUpdate } from '#shared/checklist/imported-pack';
 import { applyChanges, emptyDossier } from '#shared/dossier/change';
+import { activePack, storedPackChanges } from '#shared/rules/imported-packs';
+import { readPackUpdate } from '#shared/rules/pack-update';
 import { unsigned } from '#shared/rules/signed-pack-file';
+import type { PackOrigin } from '#shared/rules/signed-pack-file';
+import type { Records } from '#shared/dossier/stores';
+import type { Change } from '#shared/dossier/change';
+import type { Result } from '#shared/base/result';
+import type { ChecklistPack } from '#shared/rules/checklist-pack';
+import { testPacks } from '../test-packs';
 import { answer, rawPack, readPack } from './fixture';
 
 const pack = readPack();
+const activeChecklist = (settings: Records<'settings'>, builtIn: typeof pack): ChecklistPack => activePack('checklist', settings, { ...builtIn, kind: 'checklist' as const });
+const importedPackChanges = (text: string, origin: PackOrigin, settings: Records<'settings'>): readonly Change[] => storedPackChanges('checklist', text, origin, settings);
+const readChecklistUpdate = (text: string): Result<ChecklistPack> => readPackUpdate(text, testPacks()) as Result<ChecklistPack>;
 const answers = pack.items.map((item) => answer(item, 'met'));
 
 function altered(change: (items: Record<string, unknown>[]) => Record<string, unknown>[], version = '1.1.0'): string {
@@ -29,7 +39,7 @@ describe('a new version of the pack', () => {
       ...items.filter((item) => item['id'] !== 'REG-02').map((item) => (item['id'] === 'REG-01' ? { ...item, question: '换了的问题？' } : item)),
       { ...items[2], id: 'REG-99', title: '新加的一项' },
     ]);
-    const read = readChecklistUpdate(text, pack);
+    const read = readChecklistUpdate(text);
     if (!read.ok) throw new Error(read.problems[0]!.message);
     const result = carryOver(pack, read.value, answers);
     expect(result.keep).toHaveLength(179);
@@ -80,7 +90,7 @@ describe('a new version of the pack', () => {
     ['E-PACK-12', JSON.stringify({ ...rawPack(), id: 'other', version: '2.0.0' })],
     ['E-PACK-13', JSON.stringify(rawPack())],
   ])('refuses with %s', (code, text) => {
-    const read = readChecklistUpdate(text, pack);
+    const read = readChecklistUpdate(text);
     expect(read.ok ? null : read.problems[0]!.code).toBe(code);
   });
 });

@@ -5,7 +5,7 @@ import { summaryVerdict } from '#shared/checklist/item-state';
 import { enterpriseTypeNames, enterpriseTypes } from '#shared/dossier/enterprise-type';
 import type { Answer } from '#shared/dossier/checklist-records';
 import type { ChecklistPack } from '#shared/rules/checklist-pack';
-import { usePacks, useRecords } from '../../../session/hooks';
+import { useBuiltinPacks, useRecords } from '../../../session/hooks';
 import { DataTable } from '../../../ui/data-table';
 import { stateWords } from '../list/item-words';
 
@@ -14,7 +14,7 @@ const verdictOf = (answer: Answer): string => stateWords[summaryVerdict(answer) 
 /** Answers to items that the checklist in use no longer has: kept to look at, counted nowhere. */
 export function ArchivedAnswers({ pack }: { readonly pack: ChecklistPack }): ReactNode {
   const answers = useRecords('answers');
-  const builtIn = usePacks().checklist;
+  const builtIn = useBuiltinPacks().checklist;
   const archived = useMemo(() => archivedAnswers(pack, Object.values(answers)), [pack, answers]);
   const titles = useMemo(() => new Map(builtIn.items.map((item) => [item.id, item.title])), [builtIn]);
   if (archived.length === 0) return null;

@@ -1,12 +1,16 @@
 import type { ReactNode } from 'react';
 import { workshopSheets } from '#shared/report/sections/workshop-sheets';
+import { packOriginText } from '#shared/rules/signed-pack-file';
+import { formatCivilDate } from '#shared/text/dates';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { SaveDocument } from '../../../documents/save-document';
+import { PackImport } from '../../../packs/pack-import';
 import { useClock, useRecords } from '../../../session/hooks';
 import type { ChecklistView } from '../use-checklist';
 import { ChecklistExchange } from './checklist-exchange';
 import { GapExchange } from './gap-exchange';
-import { PackUpdate } from './pack-update';
+import { ArchivedAnswers } from './archived-answers';
 
 /** 表格与规则包: Excel out and back, sheets for the workshops, a new version of the checklist. */
 export function ExchangePage({ view }: { readonly view: ChecklistView }): ReactNode {
@@ -15,8 +19,28 @@ export function ExchangePage({ view }: { readonly view: ChecklistView }): ReactN
       <ChecklistExchange view={view} />
       <GapExchange view={view} />
       <Workshops view={view} />
-      <PackUpdate view={view} />
+      <ChecklistPackPanel view={view} />
     </div>
+  );
+}
+
+const kinds = ['checklist'] as const;
+
+/** The checklist pack in use, and the import of a newer one. */
+function ChecklistPackPanel({ view: { pack } }: { readonly view: ChecklistView }): ReactNode {
+  return (
+    <section className="gd-panel" aria-labelledby="cl-pack-title">
+      <h2 id="cl-pack-title">清单规则包</h2>
+      <p>
+        正在使用：{pack.title} {pack.version} 版，依据截至{formatCivilDate(pack.basisDate)}。{pack.official ? '' : '非官方，本工具口径。'}
+        {pack.origin ? `${packOriginText(pack.origin)}。` : '随本工具提供。'}
+      </p>
+      <p>
+        <Link to="/settings/packs">其他规则包（预案模板、期限、工作日历等）</Link>
+      </p>
+      <PackImport kinds={kinds} />
+      <ArchivedAnswers pack={pack} />
+    </section>
   );
 }
 
