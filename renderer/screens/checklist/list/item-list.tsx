@@ -38,8 +38,8 @@ export const ItemList = memo(function ItemList({ shown, facts, focus, listRef }:
     count: shown.length,
     getScrollElement: () => listRef.current,
     estimateSize: () => height,
-    // As many as come into sight ahead of the focus; every row more is drawn with each letter of a search.
-    overscan: ahead,
+    // The list scrolls row by row with the focus; every row more is drawn with each letter of a search.
+    overscan: 1,
     // The rows outside the sight come after the frame, not within it.
     useFlushSync: false,
     rangeExtractor: useCallback((range: Range) => withIndex(defaultRangeExtractor(range), at), [at]),
