@@ -11,6 +11,9 @@ const longestWord = 13;
 /** A column left empty to be filled in gives away so much of its width at most. */
 const emptyGives = 0.1;
 
+/** How much the lines of a single cell count. */
+const cellShare = 0.02;
+
 interface Column {
   /** Widths of the texts in em, by row; 0 where nothing stands. */
   readonly widths: readonly number[];
@@ -30,6 +33,8 @@ export function fewerLines(rows: readonly (readonly (string | null)[])[], widths
   const own = roomFor(columns, [...widths]);
   const pairs = columns.flatMap((_, to) => columns.flatMap((_other, from) => (from === to ? [] : [{ from, to }])));
   let cost = costOf(columns, own);
+  // Every row has one line: it cannot get lower.
+  if (cost <= taken.length * (1 + columns.length * cellShare)) return own;
   for (const step of steps) {
     for (let before = Infinity; cost < before; ) {
       before = cost;
@@ -86,7 +91,7 @@ function costOf(columns: readonly Column[], widths: readonly number[]): number {
       const width = widths[at]!;
       const lines = wide <= width ? 1 : Math.ceil(wide / Math.max(1, width - lost));
       high = Math.max(high, lines);
-      cost += lines * 0.02;
+      cost += lines * cellShare;
     }
     cost += high;
   }

@@ -67,7 +67,7 @@ function styles(profile: DocxProfile): IStylesOptions {
       heading4: heading(3),
     },
     paragraphStyles: [
-      ...[1, 2, 3].map((level) => ({ id: `TOC${level}`, name: `toc ${level}`, basedOn: 'Normal', run: { size: 24 }, paragraph: { indent: { left: (level - 1) * 300 }, spacing: { line: 380, lineRule: 'exact' as const } } })),
+      ...[1, 2, 3].map((level) => ({ id: `TOC${level}`, name: `toc ${level}`, basedOn: 'Normal', run: { size: 24 }, paragraph: { indent: { left: (level - 1) * 300 }, spacing: { line: 350, lineRule: 'exact' as const } } })),
       { id: 'GongdunCaption', name: '题注（工盾）', basedOn: 'Normal', run: { font: heiFont, size: profile.table }, paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 80, line: 300, lineRule: 'exact' } } },
     ],
   };

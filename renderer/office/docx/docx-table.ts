@@ -22,17 +22,11 @@ export function tableParts(block: Kind<'table'>, context: DocxContext): (Paragra
   const size = block.compact === true ? context.profile.compactTable : context.profile.table;
   const widths = columnWidths(block, context.profile.contentWidth, size);
   const head = row(block.columns.map((column, at) => cellOf({ text: column.title, align: 'center', head: true }, { size, width: widths[at]!, keepNext: true })), 'head');
-  const count = block.rows.length;
-  const rows = block.rows.map((cells, at) => row(placed(cells, block.columns, { widths, size, keepNext: staysWithNext(at, count) }), at === 0 && isLow(cells, widths, size) ? 'low' : undefined));
+  // The last row takes one along to a new page. The first must not hold the second: LibreOffice then left all rows below undrawn.
+  const partner = block.rows.length > 2 ? block.rows.length - 2 : -1;
+  const rows = block.rows.map((cells, at) => row(placed(cells, block.columns, { widths, size, keepNext: at === partner }), at === 0 && isLow(cells, widths, size) ? 'low' : undefined));
   const empty = row([cellOf({ text: '（无）', align: 'center', colSpan: block.columns.length }, { size, width: context.profile.contentWidth })], 'low');
   return [...caption(block.caption), grid([head, ...(rows.length === 0 ? [empty] : rows)], widths), gap()];
-}
-
-/** A table of so few rows is not parted at a page end; of more, the head takes two rows along and the last row one. */
-const fewRows = 4;
-
-function staysWithNext(at: number, count: number): boolean {
-  return at < count - 1 && (count <= fewRows || at === 0 || at === count - 2);
 }
 
 /** Inner margins of a cell, left and right together. */

@@ -1,5 +1,5 @@
 import { measureByRun } from './measured-runs';
-import { leadHeight, nodeHeight, rowHeights } from './node-height';
+import { leadHeight, nodeHeight, rowHeights, rowsWithHead } from './node-height';
 import { LayoutBuilder } from './pdfmake-parts';
 import type { LayoutRow, Line, MeasuredNode } from './pdfmake-parts';
 
@@ -57,8 +57,8 @@ export class KeptLayout extends LayoutBuilder {
       return;
     }
     if (heads === 0) return;
-    while ((table.keepWithHeaderRows ?? 0) > 1 && sum(own.slice(0, table.keepWithHeaderRows)) > room) table.keepWithHeaderRows! -= 1;
-    const apart = own.length - (table.keepWithHeaderRows ?? 0) >= 2 && sum(own.slice(-2)) <= room / 2;
+    table.keepWithHeaderRows = rowsWithHead(own, table.keepWithHeaderRows ?? 1);
+    const apart = own.length - table.keepWithHeaderRows >= 2 && sum(own.slice(-2)) <= room / 2;
     node.keepLastRows = apart && !table.body.some((cells) => cells.some((cell) => (cell.rowSpan ?? 1) > 1));
   }
 

@@ -21,8 +21,22 @@ export function leadHeight(node: PdfNode, width: number): number {
   if (measured._inlines) return top + lineHeights(measured._inlines, inner).slice(0, 2).reduce(sum, 0);
   if (node.stack) return top + (node.stack[0] ? leadHeight(node.stack[0], inner) : 0);
   if (node.columns) return top + Math.max(0, ...node.columns.map((each) => leadHeight(each, columnWidth(each, inner))));
-  if (node.table) return top + rowHeights(measured).slice(0, (node.table.headerRows ?? 0) + Math.max(1, node.table.keepWithHeaderRows ?? 1)).reduce(sum, 0);
+  if (node.table) {
+    const rows = rowHeights(measured);
+    const heads = node.table.headerRows ?? 0;
+    return top + rows.slice(0, heads + Math.max(1, rowsWithHead(rows.slice(heads), node.table.keepWithHeaderRows ?? 1))).reduce(sum, 0);
+  }
   return nodeHeight(node, width);
+}
+
+/** Rows that go with a head are so high at most: high ones would leave half a page white. */
+const highestLead = 150;
+
+/** How many of the rows that should go with a table's head do so; one in any case. */
+export function rowsWithHead(rows: readonly number[], wanted: number): number {
+  let count = wanted;
+  while (count > 1 && rows.slice(0, count).reduce(sum, 0) > highestLead) count -= 1;
+  return count;
 }
 
 /** Heights of the rows of a measured table, borders and paddings included. */
