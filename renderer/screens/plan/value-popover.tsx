@@ -17,6 +17,9 @@ const elsewhere: Readonly<Record<string, readonly [to: string, label: string]>> 
   'enterprise.levelsText': ['/grading', '到定级完成并批准定级'],
   'enterprise.topLevel': ['/grading', '到定级完成并批准定级'],
   'report.primary': ['/dossier', '到企业档案选择企业类型'],
+  'deputy.principal': ['/plan/values/step2', '到快速填写第二步填写网络安全负责人（不能与主要负责人同一人）'],
+  'deputy.security': ['/plan/values/step2', '到快速填写第二步填写技术处置组组长（不能与网络安全负责人同一人）'],
+  'deputy.data': ['/plan/values/step2', '到快速填写第二步填写信息报送联络员（不能与数据与合规负责人同一人）'],
   'monitoring.toolsText': ['/plan/values/step4', '到快速填写第四步填写监测手段'],
 };
 

@@ -98,6 +98,19 @@ describe('the contact list', () => {
   });
 });
 
+// Lists of classes, receivers and authorities are the same for all; the system list is the enterprise's own.
+const common = new Set(['S02.2', 'S03.8', 'S04.1', 'S06.3']);
+
+it.each([
+  ['connected_industrial', /租户|标识注册|解析数据|节点值班|平台值班/u],
+  ['platform', /标识|解析数据|节点值班|上级节点|车间|停车|控制器|工程师站|组态|配方/u],
+  ['identifier', /租户|控制类|平台值班|下行|车间|停车|控制器|工程师站|组态|配方/u],
+] as const)('a %s enterprise reads of nothing that it does not run', (type, strange) => {
+  const plan = planOf(sampleDossier([type], 3, [given('lines', [])]));
+  const found = [...plan.chapters.flatMap((chapter) => chapter.sections), ...plan.annexes].filter((section) => !common.has(section.id) && strange.test(section.blocks.map((block) => blockText(block)).join('\n')));
+  expect(found.map((section) => section.id)).toEqual([]);
+});
+
 it('has a platform built or not, everywhere alike', () => {
   const built = sampleDossier(['platform'], 2, [given('monitoring.hasPlatform', true)]);
   const words = (dossier: DossierData): string => ['S02.6', 'S05.1', 'S10.3'].map((id) => textOf(dossier, id)).join('\n');
