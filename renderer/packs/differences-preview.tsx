@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { changedDues } from '#shared/overview/changed-dues';
-import type { ImportablePack } from '#shared/rules/imported-packs';
+import type { ImportablePack } from '#shared/rules/importable-kinds';
 import type { RulePacks } from '#shared/rules/rule-packs';
 import { formatCivilDate } from '#shared/text/dates';
 import { useClock, useDossier } from '../session/hooks';

@@ -1,12 +1,12 @@
 import { App } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { describeProblem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import type { Change } from '#shared/dossier/change';
 import { rescuedSections } from '#shared/plan/plan-pack-effect';
 import { droppedPackChanges, storedPackChanges } from '#shared/rules/imported-packs';
-import type { ImportableKind, ImportablePack } from '#shared/rules/imported-packs';
+import type { ImportableKind, ImportablePack } from '#shared/rules/importable-kinds';
 import { useBuiltinPacks, useClock, useHost, useLatestDossier, usePacks, useReadOnly } from '../session/hooks';
 import { useAuditLog } from '../session/use-audit-log';
 import { FileDrop } from '../ui/file-drop';
@@ -36,6 +36,12 @@ export function PackImport({ kinds }: PackImportProps): ReactNode {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [looked, setLooked] = useState<Looked | null>(null);
   const [busy, setBusy] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  /** Closes what was looked at, and gives the keyboard back to where it was opened. */
+  const close = (): void => {
+    setLooked(null);
+    place.current?.querySelector('button')?.focus();
+  };
   const look = async (file: File): Promise<void> => {
     setLooked(null);
     setProblems([]);
@@ -57,11 +63,11 @@ export function PackImport({ kinds }: PackImportProps): ReactNode {
     if (wrong.length > 0) void message.error(wrong.map(describeProblem).join(' '));
     else {
       void message.success(`“${next.title}”现在用 ${next.version} 版。已记入操作日志。`);
-      setLooked(null);
+      close();
     }
   };
   return (
-    <>
+    <div ref={place} className="gd-stack">
       <FileDrop
         verb="导入新版规则包"
         hint="选择签名的规则包（.json）。先核对签名、看影响，确认后一次生效；已填内容不会删除。签名人的证书已在“设置 · 签名密钥”里登记的为已验证，其余为来源不明。"
@@ -88,10 +94,10 @@ export function PackImport({ kinds }: PackImportProps): ReactNode {
           origin={'back' in looked ? null : looked.origin}
           verb={'back' in looked ? `改回 ${next.version} 版` : `更新到 ${next.version} 版`}
           onApply={apply}
-          onDrop={() => setLooked(null)}
+          onDrop={close}
         />
       ) : null}
-    </>
+    </div>
   );
 }
 

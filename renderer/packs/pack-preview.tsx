@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { ImportablePack } from '#shared/rules/imported-packs';
+import type { ImportablePack } from '#shared/rules/importable-kinds';
 import type { RulePacks } from '#shared/rules/rule-packs';
 import { packOriginText } from '#shared/rules/signed-pack-file';
 import type { PackOrigin } from '#shared/rules/signed-pack-file';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { packDifferences } from '#shared/rules/pack-differences';
 import type { PartDifference } from '#shared/rules/pack-differences';
-import type { ImportablePack } from '#shared/rules/imported-packs';
+import type { ImportablePack } from '#shared/rules/importable-kinds';
 import { DiffText } from './diff-text';
 
 /** So many titles are named at once. */

@@ -3,7 +3,7 @@ import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
 import type { DossierData } from '#shared/dossier/stores';
 import { tryPlanPack } from '#shared/report/try-plan-pack';
-import type { ImportablePack } from '#shared/rules/imported-packs';
+import type { ImportablePack } from '#shared/rules/importable-kinds';
 import { readPackUpdate } from '#shared/rules/pack-update';
 import type { RulePacks } from '#shared/rules/rule-packs';
 import type { PackOrigin } from '#shared/rules/signed-pack-file';

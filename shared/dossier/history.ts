@@ -104,7 +104,7 @@ export function mayUndo(changes: readonly Change[]): boolean {
  * @example recorded('登记处置').code // 'E-HIS-05'
  */
 export function recorded(label: string): Problem {
-  return problem('E-HIS-05', `“${label}”记录的是已经发生的事（签名、申报、回执或事件），不能撤销。需要更正时请另记一步。`);
+  return problem('E-HIS-05', `“${label}”记录的是已经发生的事（签名、申报、回执、事件或更换规则包），不能撤销。需要更正时请另记一步；规则包可以在“设置 · 规则包”里改回。`);
 }
 
 /**

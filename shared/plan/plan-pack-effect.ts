@@ -7,6 +7,7 @@ import type { DossierData } from '../dossier/stores';
 import type { PlanPack } from '../rules/plan-pack';
 import { runsText } from './plan-blocks';
 import { renderPlan } from './plan-rendering';
+import { textListOf } from './plan-settings';
 import type { RenderedPlan } from './plan-rendering';
 import { planScope } from './plan-value';
 import type { PlanPacks } from './plan-values';
@@ -75,16 +76,26 @@ export function rescuedSections(from: PlanPacks, to: PlanPacks, dossier: Dossier
   const plan = renderPlan(from, dossier);
   const rendered = renderedParts(plan);
   const scope = planScope(plan.values);
-  return edited(dossier, before)
-    .filter(({ id }) => !after.has(id))
-    .flatMap((edit, order) => {
+  const leaving = edited(dossier, before).filter(({ id }) => !after.has(id));
+  return [
+    ...leaving.flatMap((edit, order) => {
       const part = before.get(edit.id)!;
       const shown = rendered.get(edit.id);
       const title = shown?.title ?? runsText(renderTemplate(part.title, scope));
-      const id = freeId(dossier, `own-${edit.id}`);
+      const id = ownId(dossier, edit.id);
       const own = planSectionSchema.parse({ id, baseDigest: '', baseText: '', text: shown?.text ?? edit.text, custom: true, title, chapter: part.chapter, order, updatedAt: at });
       return [put('planSections', id, own), remove('planSections', edit.id)];
-    });
+    }),
+    ...renamedInOrders(dossier, new Map(leaving.map(({ id }) => [id, ownId(dossier, id)]))),
+  ];
+}
+
+/** Where the user ordered a chapter, the own section takes the place of the one that it came from. */
+function renamedInOrders(dossier: DossierData, names: ReadonlyMap<string, string>): readonly Change[] {
+  return Object.keys(dossier.planValues).flatMap((path) => {
+    const order = path.startsWith('order.') ? textListOf(dossier, path) : [];
+    return order.some((id) => names.has(id)) ? [put('planValues', path, { value: order.map((id) => names.get(id) ?? id) })] : [];
+  });
 }
 
 type TemplatePart = NamedSection & { readonly chapter: string };
@@ -114,7 +125,8 @@ function editEffect(part: NamedSection, stays: boolean, after: RenderedSection |
   return { ...named(part), state: after.state, conflicts: after.conflicts.length };
 }
 
-function freeId(dossier: DossierData, wanted: string): string {
+function ownId(dossier: DossierData, template: string): string {
+  const wanted = `own-${template}`;
   let id = wanted;
   for (let count = 2; dossier.planSections[id] !== undefined; count += 1) id = `${wanted}-${count}`;
   return id;

@@ -1,18 +1,14 @@
 import { put, remove } from '../dossier/change';
 import type { Change } from '../dossier/change';
 import type { Records } from '../dossier/stores';
+import { importableKinds } from './importable-kinds';
+import type { ImportableKind, ImportablePack } from './importable-kinds';
+import { missingParts } from './pack-contract';
 import { readPackText } from './pack-text';
-import type { AnyPack, Loaded, RulePacks } from './rule-packs';
+import type { Loaded, RulePacks } from './rule-packs';
 import { compareVersions } from './rule-packs';
 import { readPackOrigin, unsigned } from './signed-pack-file';
 import type { PackOrigin } from './signed-pack-file';
-
-/** Kinds of rule packs of which a newer version can be taken into a dossier; the others come with the program. */
-export const importableKinds = ['checklist', 'plan', 'clocks', 'calendar', 'regions'] as const;
-export type ImportableKind = (typeof importableKinds)[number];
-
-/** A pack of a kind that can be imported. */
-export type ImportablePack = Extract<AnyPack, { readonly kind: ImportableKind }>;
 
 /** Longest part of an imported pack in one setting, in code points: below the text limit of a record in any script. */
 const partLength = 40_000;
@@ -20,14 +16,6 @@ const prefixOf = (kind: ImportableKind): string => `${kind}Pack.`;
 const partKey = (kind: ImportableKind, at: number): string => `${prefixOf(kind)}${at}`;
 const originKey = (kind: ImportableKind): string => `${kind}PackOrigin`;
 const partsOf = (kind: ImportableKind, settings: Records<'settings'>): readonly string[] => Object.keys(settings).filter((key) => key.startsWith(prefixOf(kind)));
-
-/**
- * Whether packs of a kind can be imported.
- * @example isImportable('grading') // false
- */
-export function isImportable(kind: string): kind is ImportableKind {
-  return (importableKinds as readonly string[]).includes(kind);
-}
 
 /**
  * The changes that make a dossier use an imported pack: its file goes into the dossier itself, in parts, with its
@@ -56,21 +44,41 @@ export function droppedPackChanges(kind: ImportableKind, settings: Records<'sett
 }
 
 /**
- * The pack that a dossier uses: the imported one where there is one that can be read, is of the same pack and newer than
- * the one the program came with, else that one. An imported one carries its `origin`, and counts as official only
- * where its signer was known: what a stranger calls official is not.
+ * The pack that a dossier uses: the imported one where there is one that can be used (`unusedPack` tells why one is not),
+ * else the one the program came with. An imported one carries its `origin`, and counts as official only where its signer
+ * was known: what a stranger calls official is not.
  * @example activePack('checklist', dossier.settings, packs.checklist).version // '1.1.0'
  */
 export function activePack<P extends ImportablePack>(kind: P['kind'], settings: Records<'settings'>, builtIn: P): P {
   if (builtIn.origin) return builtIn;
-  const parts = partsOf(kind, settings);
-  if (parts.length === 0) return builtIn;
-  const text = parts.map((_, at) => settings[partKey(kind, at)]?.value).filter((part) => typeof part === 'string').join('');
-  const read = readPackText(text);
-  if (!read.ok || read.value.kind !== kind || read.value.id !== builtIn.id || compareVersions(read.value.version, builtIn.version) <= 0) return builtIn;
+  const read = storedPack(kind, settings, builtIn);
+  if (typeof read === 'string') return builtIn;
   // Whatever else stands there was not written by an import: then nobody vouches for the pack.
   const origin = readPackOrigin(settings[originKey(kind)]?.value) ?? unsigned;
-  return { ...(read.value as Loaded<P>), official: read.value.official && origin.state === 'verified', origin };
+  return { ...(read as Loaded<P>), official: read.official && origin.state === 'verified', origin };
+}
+
+/**
+ * Why a dossier does not use the pack that was imported into it, as the program may have been updated since, or the dossier
+ * come from elsewhere; null where it does, or none was imported.
+ * @example unusedPack('plan', dossier.settings, builtIn.plan) // '随程序提供的 1.2.0 版不比它旧'
+ */
+export function unusedPack(kind: ImportableKind, settings: Records<'settings'>, builtIn: ImportablePack): string | null {
+  const read = storedPack(kind, settings, builtIn);
+  return typeof read === 'string' && read !== '' ? read : null;
+}
+
+/** The imported pack of a kind, or why it cannot be used; '' where there is none. */
+function storedPack(kind: ImportableKind, settings: Records<'settings'>, builtIn: ImportablePack): ImportablePack | string {
+  const parts = partsOf(kind, settings);
+  if (parts.length === 0) return '';
+  const text = parts.map((_, at) => settings[partKey(kind, at)]?.value).filter((part) => typeof part === 'string').join('');
+  const read = readPackText(text);
+  if (!read.ok) return '保存在档案里的内容读不出来';
+  if (read.value.kind !== kind || read.value.id !== builtIn.id) return '它不是同一份规则包';
+  const pack = read.value;
+  if (compareVersions(pack.version, builtIn.version) <= 0) return `随程序提供的 ${builtIn.version} 版不比它旧`;
+  return missingParts(builtIn, pack).length > 0 ? `它的 ${pack.version} 版缺少现在的程序要用的部分` : pack;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { CalendarPack } from './calendar-pack';
 import type { ChecklistPack } from './checklist-pack';
 import type { ClocksPack } from './clocks-pack';
-import type { ImportablePack } from './imported-packs';
+import type { ImportablePack } from './importable-kinds';
 import type { PlanPack } from './plan-pack';
 import type { RegionsPack } from './regions-pack';
 

@@ -2,7 +2,7 @@ import { canonicalJson } from '../base/canonical-json';
 import { formatCivilDate } from '../text/dates';
 import type { CalendarPack, CalendarYear } from './calendar-pack';
 import type { Clock, ClocksPack } from './clocks-pack';
-import type { ImportablePack } from './imported-packs';
+import type { ImportablePack } from './importable-kinds';
 import type { PlanPack } from './plan-pack';
 import type { RegionsPack } from './regions-pack';
 

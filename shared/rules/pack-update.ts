@@ -1,8 +1,8 @@
 import { problem } from '../base/problem';
 import { fail, ok } from '../base/result';
 import type { Result } from '../base/result';
-import { isImportable } from './imported-packs';
-import type { ImportablePack } from './imported-packs';
+import { isImportable } from './importable-kinds';
+import type { ImportablePack } from './importable-kinds';
 import { missingParts } from './pack-contract';
 import { readPackText } from './pack-text';
 import { compareVersions } from './rule-packs';

@@ -98,10 +98,12 @@ test('a newer plan template and working calendar: refused with reasons, looked a
   await expectNoAxeViolations(page);
   await page.getByRole('button', { name: '不更新' }).click();
   await expect(heading).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '导入新版规则包' })).toBeFocused();
   await choose(signed);
   await expect(heading).toBeFocused();
   await page.getByRole('button', { name: '更新到 1.1.0 版' }).press('Enter');
   await expect(page.getByRole('row', { name: /yn-plan 1\.1\.0.*来源不明/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: '导入新版规则包' })).toBeFocused();
 
   // In the plan: the mark, the conflict, the edit of the section that went.
   await goTo(page, '/plan/text/S01.4');

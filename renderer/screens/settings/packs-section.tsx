@@ -1,13 +1,15 @@
+import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { importableKinds } from '#shared/rules/imported-packs';
-import type { ImportableKind } from '#shared/rules/imported-packs';
+import { importableKinds } from '#shared/rules/importable-kinds';
+import { unusedPack } from '#shared/rules/imported-packs';
+import type { ImportableKind } from '#shared/rules/importable-kinds';
 import { notImported } from '#shared/rules/pack-update';
 import type { RulePacks } from '#shared/rules/rule-packs';
 import { packOriginText } from '#shared/rules/signed-pack-file';
 import { formatCivilDate } from '#shared/text/dates';
 import { PackImport } from '../../packs/pack-import';
-import { usePacks } from '../../session/hooks';
+import { useBuiltinPacks, usePacks, useRecords } from '../../session/hooks';
 import { DataTable } from '../../ui/data-table';
 
 /** What a new version of each kind does, in one sentence. */
@@ -19,6 +21,17 @@ const effects: Readonly<Record<ImportableKind, string>> = {
   regions: '地区和主管部门的名称、职责更新；已填的地区不变。',
 };
 
+/** Packs that were imported into this dossier and are not used: nobody should believe that they are. */
+function Unused(): ReactNode {
+  const builtIn = useBuiltinPacks();
+  const settings = useRecords('settings');
+  const lines = importableKinds.flatMap((kind) => {
+    const why = unusedPack(kind, settings, builtIn[kind]);
+    return why === null ? [] : [`档案里有一份导入的“${builtIn[kind].title}”没有使用：${why}。现在用的是随程序提供的 ${builtIn[kind].version} 版。`];
+  });
+  return lines.length === 0 ? null : <Alert type="warning" showIcon title={lines.map((line) => <div key={line}>{line}</div>)} />;
+}
+
 /** 规则包: a newer version of what this dossier is judged and written by, from a file. */
 export function PacksSection(): ReactNode {
   const packs = usePacks();
@@ -27,6 +40,7 @@ export function PacksSection(): ReactNode {
       <section className="gd-panel" aria-labelledby="gd-pack-import">
         <h2 id="gd-pack-import">规则包</h2>
         <p>清单、预案模板、期限、工作日历和地区是独立的规则包，可以不升级程序，单独换成更新的版本。只对打开的这份档案生效，随档案文件一起带走。</p>
+        <Unused />
         <PackImport kinds={importableKinds} />
       </section>
       <section className="gd-panel" aria-labelledby="gd-pack-kinds">

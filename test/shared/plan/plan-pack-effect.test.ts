@@ -74,6 +74,10 @@ describe('another version of the template', () => {
     expect(plan.chapters.find((chapter) => chapter.sections.includes(own))!.id).toBe('CH09');
     expect(find(plan, 'own-SC01')!.text).toContain('隔离网段见附图。');
     expect(plan.annexes.some(({ id }) => id === 'own-SC01')).toBe(true);
+    // Where the user had ordered the chapter, it keeps its place.
+    const ordered = applyChanges(dossier, [put('planValues', 'order.CH09', { value: ['S09.4', 'S09.2', 'S09.1'] })]);
+    const again = applyChanges(ordered, rescuedSections({ plan: planPack }, { plan: annexGone }, ordered, at));
+    expect(again.planValues['order.CH09']?.value).toEqual(['own-S09.4', 'S09.2', 'S09.1']);
   });
 
   test('the same pack changes nothing', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { applyChanges, emptyDossier, put } from '#shared/dossier/change';
 import type { DossierData } from '#shared/dossier/stores';
-import { activePack, droppedPackChanges, importableKinds, packsReader, storedPackChanges } from '#shared/rules/imported-packs';
+import { importableKinds } from '#shared/rules/importable-kinds';
+import { activePack, droppedPackChanges, packsReader, storedPackChanges, unusedPack } from '#shared/rules/imported-packs';
 import { readPackUpdate } from '#shared/rules/pack-update';
 import { packDifferences } from '#shared/rules/pack-differences';
 import { unsigned } from '#shared/rules/signed-pack-file';
@@ -39,6 +40,9 @@ describe('packs of a dossier', () => {
     expect(used(withPack('clocks', newerPack('calendar')))).toBe(packs.clocks);
     expect(used(withPack('clocks', `${newerPack('clocks')}x`))).toBe(packs.clocks);
     expect(used(withPack('clocks', '['.repeat(100_000)))).toBe(packs.clocks);
+    const lacking = withPack('clocks', newerPack('clocks', { 'clocks.0': gone }));
+    expect(used(lacking)).toBe(packs.clocks);
+    expect([unusedPack('clocks', lacking.settings, packs.clocks), unusedPack('clocks', {}, packs.clocks), unusedPack('clocks', withPack('clocks', newerPack('clocks')).settings, packs.clocks)]).toEqual(['它的 1.1.0 版缺少现在的程序要用的部分', null, null]);
     const { 'planPack.1': _, ...rest } = withPack('plan', newerPack('plan')).settings;
     expect(activePack('plan', rest, packs.plan)).toBe(packs.plan);
   });
