@@ -103,8 +103,8 @@ export function PackImport({ kinds }: PackImportProps): ReactNode {
 
 /** What the operation log says: enough to find the file again, and who vouched for it then. */
 function facts(from: ImportablePack, to: ImportablePack, looked: Looked): Readonly<Record<string, string>> {
-  const base = { pack: to.id, from: from.version, to: to.version, digest: to.digest };
+  const base = { pack: to.id, title: to.title, fromVersion: from.version, toVersion: to.version, digest: to.digest };
   if ('back' in looked) return base;
   const { state, signer, fingerprint } = looked.origin;
-  return { ...base, origin: state === 'verified' ? '已验证' : '来源不明', ...(signer === '' ? {} : { signer, fingerprint: fingerprint.slice(0, 16) }) };
+  return { ...base, trust: state === 'verified' ? '已验证' : '来源不明', ...(signer === '' ? {} : { signer, fingerprint: fingerprint.slice(0, 16) }) };
 }

@@ -7,28 +7,11 @@ import type { StoreName } from '../dossier/stores';
 import { choiceLabel } from '../registration/field-options';
 import type { RulePacks } from '../rules/rule-packs';
 import { formatCivilDate, formatInstant } from '../text/dates';
+import type { ChangedField, RecordChange } from './changed-field';
 import { fieldWords, frozenFields, hiddenFields } from './field-words';
+import { packChange } from './pack-change';
 import { isRecord, recordName } from './record-names';
 import type { NameSource } from './record-names';
-
-/** One record before and after a step; null where it did not exist. */
-export interface RecordChange {
-  readonly store: StoreName;
-  readonly key: string;
-  readonly from: unknown;
-  readonly to: unknown;
-}
-
-/** One field that a step changed, in the words of the screens. */
-export interface ChangedField {
-  readonly id: string;
-  /** The record: 清单结论 REG-01 自主定级并留存依据. */
-  readonly record: string;
-  /** The field in it: 说明. Empty where the record as a whole came or went. */
-  readonly field: string;
-  readonly from: string;
-  readonly to: string;
-}
 
 /** Shown of one value; the whole text stands where the field is. */
 const longestShown = 200;
@@ -43,6 +26,8 @@ const nothing = '（无）';
  */
 export function changedFields(source: NameSource, change: RecordChange): readonly ChangedField[] {
   const { store, key, from, to } = change;
+  const ofPack = packChange(change);
+  if (ofPack !== null) return ofPack;
   const record = recordName(source, store, key, to ?? from);
   if (to === null || to === undefined) return [{ id: `${store}/${key}/`, record, field: '', from: '有', to: '已删除' }];
   return fieldSteps(from, to)

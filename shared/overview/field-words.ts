@@ -28,6 +28,7 @@ const names: Readonly<Record<string, string>> = {
   year: '年份', quarter: '季度', purpose: '目的', departments: '参与部门', budgeted: '列入预算', plannedOn: '计划日期', place: '地点', participants: '参加人员',
   startedAt: '开始时间', endedAt: '结束时间', injected: '已注入情景', scores: '评分', timings: '用时', summary: '总结', by: '经办人', on: '日期', date: '日期',
   band: '等级', interim: '未评完', rate: '符合率（%）', points: '得分', passed: '是否通过', event: '事项', data: '内容', source: '来源', packId: '情景包', annexId: '专项方案', triggerIds: '变化情形', changedOn: '变化日期', recorder: '记录人', settledAt: '写入预案时间', over: '当时的建议',
+  fromVersion: '原版本', toVersion: '新版本', trust: '签名', signer: '签名人', fingerprint: '证书指纹',
 };
 
 /**

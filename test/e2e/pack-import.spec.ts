@@ -118,6 +118,9 @@ test('a newer plan template and working calendar: refused with reasons, looked a
   const step = page.locator('tbody tr.ant-table-row').filter({ hasText: '导入规则包' });
   await expect(step).toBeVisible();
   await expect(step.getByRole('button', { name: /^撤销/ })).toHaveCount(0);
+  await step.getByRole('button').first().click();
+  await expect(page.getByRole('row', { name: '规则包（预案模板）：文件 随程序提供 导入的文件', exact: true })).toBeVisible();
+  await screenshot(page, 'pack-history');
 
   // Working days of a year that has been published meanwhile.
   const { years } = shippedPack('calendar') as { years: { year: number; off: string[] }[] };

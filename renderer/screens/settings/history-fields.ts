@@ -1,6 +1,6 @@
 import type { NumberedEntry } from '#shared/dossier/history';
 import { changedFields } from '#shared/overview/change-words';
-import type { ChangedField, RecordChange } from '#shared/overview/change-words';
+import type { ChangedField, RecordChange } from '#shared/overview/changed-field';
 import type { NameSource } from '#shared/overview/record-names';
 
 /** A step of the history with its records before and after. */

@@ -1,6 +1,6 @@
 import { Table } from 'antd';
 import type { ReactNode } from 'react';
-import type { ChangedField } from '#shared/overview/change-words';
+import type { ChangedField } from '#shared/overview/changed-field';
 
 /** The fields that one step of the history changed. */
 export function StepFields({ fields }: { readonly fields: readonly ChangedField[] }): ReactNode {

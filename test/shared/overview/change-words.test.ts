@@ -5,6 +5,7 @@ import { storeNames } from '#shared/dossier/stores';
 import type { StoreName } from '#shared/dossier/stores';
 import { changedFields } from '#shared/overview/change-words';
 import { loadRulePacks } from '#shared/rules/rule-packs';
+import { unsigned } from '#shared/rules/signed-pack-file';
 
 const folder = 'assets/rule-packs';
 const loaded = loadRulePacks(readdirSync(folder).flatMap((id) => readdirSync(`${folder}/${id}`).map((file) => JSON.parse(readFileSync(`${folder}/${id}/${file}`, 'utf8')) as unknown)));
@@ -42,6 +43,15 @@ describe('changedFields', () => {
     const grading = dossier.gradings['g-connected_industrial']!;
     const answers = { ...grading.answers, data: { ...grading.answers['data']!, optionId: 'important' } };
     expect(lines('gradings', 'g-connected_industrial', { answers })).toEqual([expect.stringMatching(/^定级（联网工业企业）｜掌握重要数据的程度 › 选项｜一般数据但规模大.+ → 重要数据$/)]);
+  });
+  it('tells an imported rule pack by its file and its origin, not by what is in it', () => {
+    const origin = { value: JSON.stringify(unsigned) };
+    const told = (key: string, from: object | null, to: object | null) => changedFields(source, { store: 'settings', key, from, to }).map((one) => `${one.record}｜${one.field}｜${one.from} → ${one.to}`);
+    expect(told('planPack.0', null, { value: '{"id":' })).toEqual(['规则包（预案模板）｜文件｜随程序提供 → 导入的文件']);
+    expect(told('planPack.1', null, { value: '"yn' })).toEqual([]);
+    expect(told('calendarPackOrigin', null, origin)).toEqual(['规则包（工作日历）｜来源｜随程序提供 → 来源不明：规则包没有签名']);
+    expect(told('calendarPackOrigin', origin, null)).toEqual(['规则包（工作日历）｜来源｜来源不明：规则包没有签名 → 随程序提供']);
+    expect(told('keyEnterprise', null, { value: true })).toEqual(['设置｜内容｜（无） → 是']);
   });
   it('says that a record is gone', () => expect(lines('systems', 's1', null)).toEqual(['重要系统 熔炼 DCS｜｜有 → 已删除']));
   it('cuts a long text without halving a rare character', () => {
