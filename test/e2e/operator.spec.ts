@@ -70,6 +70,14 @@ test('who works stands in verdicts, evidence, the log of keys and the log of an 
   await expect(page.locator('tbody tr.ant-table-row').filter({ hasText: '添加佐证' }).first()).toContainText('李工');
   await expect(page.locator('tbody tr.ant-table-row').filter({ hasText: '本机用户' })).not.toHaveCount(0);
 
+  // Who judges a run of one's own; an institution is somebody else.
+  await goTo(page, '/checklist/assessments');
+  await page.getByRole('button', { name: /^开始一次评测/ }).click();
+  await expect(page.getByLabel('评测人', { exact: true })).toHaveValue('王工');
+  await page.getByLabel('评测方式').selectOption('third_party');
+  await expect(page.getByLabel('评测机构名称（必填）')).toHaveValue('');
+  await expect(page.getByText(/^已保存 \d/)).toBeVisible();
+
   const again = await app.restart();
   await goTo(again, '/settings/operator');
   await expect(again.getByText('现在记作“王工”。')).toBeVisible();

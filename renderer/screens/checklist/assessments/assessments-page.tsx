@@ -9,7 +9,7 @@ import { closedRuns } from '#shared/checklist/runs';
 import { put } from '#shared/dossier/change';
 import type { Assessment } from '#shared/dossier/checklist-records';
 import { assessmentReport } from '#shared/report/sections/assessment-report';
-import { useClock, useDossier, useNewId, usePacks, useReadOnly, useRecords, useSave } from '../../../session/hooks';
+import { useClock, useDossier, useNewId, useOperators, usePacks, useReadOnly, useRecords, useSave } from '../../../session/hooks';
 import { useConfirm } from '../../../ui/confirm';
 import { EmptyState } from '../../../ui/empty-state';
 import { ProblemList } from '../../../ui/problem-list';
@@ -33,6 +33,7 @@ export function AssessmentsPage({ view }: { readonly view: ChecklistView }): Rea
   const save = useSave();
   const clock = useClock();
   const newId = useNewId();
+  const { name: operator } = useOperators();
   const readOnly = useReadOnly();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [comparing, setComparing] = useState<string | null>(null);
@@ -69,7 +70,7 @@ export function AssessmentsPage({ view }: { readonly view: ChecklistView }): Rea
   const start = async (confirmed: boolean): Promise<void> => {
     const taken = confirmed || !closed[0] ? {} : takenOver(closed[0], { items, answers, at: clock.now() });
     const changes = Object.entries(taken).map(([key, answer]) => put('answers', key, answer));
-    if (!(await write('开始符合性评测', [put('assessments', ...newRun(newId(), view, clock.today())), ...changes]))) return;
+    if (!(await write('开始符合性评测', [put('assessments', ...newRun(newId(), view, { today: clock.today(), assessor: operator })), ...changes]))) return;
     if (changes.length > 0) void message.success(`评测已开始，${changes.length} 项上次结论标为“待确认”。`);
   };
   const documentOf = (run: Assessment): ReturnType<typeof assessmentReport> => {
@@ -109,7 +110,7 @@ export function AssessmentsPage({ view }: { readonly view: ChecklistView }): Rea
   );
 }
 
-function newRun(id: string, { type, level }: ChecklistView, today: string): readonly [string, Assessment] {
-  const blank = { assessor: '', certificate: '', scope: '', conclusion: '', frozen: {}, items: {}, keyEnterprise: false, pack: null, result: null };
+function newRun(id: string, { type, level }: ChecklistView, { today, assessor }: { readonly today: string; readonly assessor: string }): readonly [string, Assessment] {
+  const blank = { assessor, certificate: '', scope: '', conclusion: '', frozen: {}, items: {}, keyEnterprise: false, pack: null, result: null };
   return [id, { id, type, level: level ?? 1, mode: 'self', startedOn: today, closedOn: null, ...blank }];
 }

@@ -5,6 +5,7 @@ import type { ReportDocument } from '#shared/report/blocks';
 import { normalizeLine, normalizeText } from '#shared/text/normalize';
 import { SaveDocument } from '../../../documents/save-document';
 import { useAutosave } from '../../../forms/use-autosave';
+import { useOperators } from '../../../session/hooks';
 
 interface RunFormProps {
   readonly run: Assessment;
@@ -25,11 +26,17 @@ const tidied = (typed: Assessment): Assessment => ({
 
 /** Who judges, how, what, from when. Saves itself. */
 export function RunForm({ run, readOnly, onSave, onEnd, documentOf }: RunFormProps): ReactNode {
+  const { name: operator } = useOperators();
   const [typed, setTyped] = useState(run);
   const autosave = useAutosave(() => onSave(tidied(typed)));
   const change = (part: Partial<Assessment>): void => {
     setTyped((before) => ({ ...before, ...part }));
     autosave.touch();
+  };
+  // Who works here judges; an institution does not bear that name.
+  const chooseMode = (mode: Assessment['mode']): void => {
+    const assessor = mode === 'third_party' && typed.assessor === operator ? '' : typed.assessor;
+    change({ mode, assessor });
   };
   const end = async (): Promise<void> => {
     if (await autosave.flush()) onEnd(tidied(typed));
@@ -42,7 +49,7 @@ export function RunForm({ run, readOnly, onSave, onEnd, documentOf }: RunFormPro
         <legend className="gd-sr">评测信息</legend>
         <label>
           评测方式
-          <select className="gd-input" value={typed.mode} onChange={(event) => change({ mode: event.target.value === 'third_party' ? 'third_party' : 'self' })}>
+          <select className="gd-input" value={typed.mode} onChange={(event) => chooseMode(event.target.value === 'third_party' ? 'third_party' : 'self')}>
             <option value="self">自行评测</option>
             <option value="third_party">委托第三方评测机构</option>
           </select>
