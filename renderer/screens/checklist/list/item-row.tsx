@@ -48,17 +48,16 @@ export const ItemRow = memo(function ItemRow({ item, facts, selected, index, cou
       aria-posinset={index + 1}
       aria-setsize={count}
       className="cl-row"
-      style={{ height, transform: `translateY(${start}px)` }}
+      style={{ height, top: start }}
       onClick={() => onSelect(item.id)}
     >
-      <div className="cl-row-facts">{more}</div>
-      <div className={`cl-state cl-state-${state}`}>
+      <span className="cl-row-facts">{more}</span>
+      <span className={`cl-state cl-state-${state}`}>
         <span aria-hidden="true">{stateSigns[state]}</span> {stateWords[state]}
-      </div>
-      <div className="cl-row-title">
-        {item.critical ? <span className="cl-critical">关键</span> : null}
-        {item.title}
-      </div>
+      </span>
+      <br />
+      {item.critical ? <span className="cl-critical">关键</span> : null}
+      {item.title}
     </div>
   );
 });
