@@ -1,4 +1,4 @@
-import { startTransition, use, useCallback, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { startTransition, use, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { problem } from '#shared/base/problem';
 import { fail } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
@@ -109,6 +109,18 @@ export function useRecord<S extends StoreName>(store: S, key: string): Records<S
   const session = useSession();
   const read = useCallback(() => (session?.data() ?? nothing)[store][key], [session, store, key]);
   return useSyncExternalStore(session?.subscribe ?? noSubscription, read);
+}
+
+/** The records of one store, each to be followed by itself. */
+export interface RecordSource<S extends StoreName> {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly read: (key: string) => Records<S>[string] | undefined;
+}
+
+/** What `useRecord` follows, looked up once for all rows of a list: each then asks with `useSyncExternalStore`. */
+export function useRecordSource<S extends StoreName>(store: S): RecordSource<S> {
+  const session = useSession();
+  return useMemo(() => ({ subscribe: session?.subscribe ?? noSubscription, read: (key) => (session?.data() ?? nothing)[store][key] }), [session, store]);
 }
 
 /**

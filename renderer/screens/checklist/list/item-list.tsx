@@ -4,6 +4,7 @@ import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from '
 import type { ReactNode, RefObject } from 'react';
 import type { ChecklistItem } from '#shared/rules/checklist-pack';
 import { afterPaint } from '../../../session/after-paint';
+import { useRecordSource } from '../../../session/hooks';
 import { useDisplay } from '../../../ui/display';
 import { useFocusedItem } from './item-focus';
 import type { ItemFocus } from './item-focus';
@@ -31,6 +32,7 @@ const ahead = 2;
 export const ItemList = memo(function ItemList({ shown, facts, focus, listRef }: ItemListProps): ReactNode {
   const { large } = useDisplay();
   const height = large ? rowHeightLarge : rowHeight;
+  const answers = useRecordSource('answers');
   const item = useFocusedItem(focus);
   const at = item ? shown.indexOf(item) : -1;
   // oxlint-disable-next-line react/incompatible-library -- no compiler memoises here
@@ -79,7 +81,7 @@ export const ItemList = memo(function ItemList({ shown, facts, focus, listRef }:
           const one = shown[index];
           // By place, not by item: a filter then writes other words into the same rows instead of making new ones.
           return one ? (
-            <ItemRow key={index} item={one} facts={facts} selected={one === item} index={index} count={shown.length} start={start} height={height} onSelect={onSelect} />
+            <ItemRow key={index} item={one} facts={facts} answers={answers} selected={one === item} index={index} count={shown.length} start={start} height={height} onSelect={onSelect} />
           ) : null;
         })}
       </div>

@@ -1,10 +1,10 @@
-import { memo } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { itemState } from '#shared/checklist/item-state';
 import { answerKey } from '#shared/dossier/checklist-records';
 import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import type { ChecklistItem } from '#shared/rules/checklist-pack';
-import { useRecord } from '../../../session/hooks';
+import type { RecordSource } from '../../../session/hooks';
 import { stateSigns, stateWords } from './item-words';
 
 /** What all rows have in common. */
@@ -18,6 +18,7 @@ export interface RowFacts {
 interface ItemRowProps {
   readonly item: ChecklistItem;
   readonly facts: RowFacts;
+  readonly answers: RecordSource<'answers'>;
   readonly selected: boolean;
   /** Place in the list, from 0, and how long the list is: only the rows in sight are there to be counted. */
   readonly index: number;
@@ -32,8 +33,9 @@ interface ItemRowProps {
 export const rowId = (itemId: string): string => `cl-row-${itemId}`;
 
 /** One line of the list. It reads its own answer: a verdict draws this row and no other. */
-export const ItemRow = memo(function ItemRow({ item, facts, selected, index, count, start, height, onSelect }: ItemRowProps): ReactNode {
-  const answer = useRecord('answers', answerKey(facts.type, item.id));
+export const ItemRow = memo(function ItemRow({ item, facts, answers, selected, index, count, start, height, onSelect }: ItemRowProps): ReactNode {
+  const key = answerKey(facts.type, item.id);
+  const answer = useSyncExternalStore(answers.subscribe, () => answers.read(key));
   const state = itemState(item, answer);
   const evidence = answer ? answer.evidenceIds.filter((id) => facts.usable.has(id)).length : 0;
   const owner = (answer?.ownerId && facts.ownerNames.get(answer.ownerId)) || '';
