@@ -1,6 +1,7 @@
 import { measureByRun } from './measured-runs';
-import { leadHeight, nodeHeight, rowHeights, rowsWithHead } from './node-height';
+import { neededHeight, rowHeights, rowsWithHead } from './node-height';
 import { LayoutBuilder } from './pdfmake-parts';
+import { tightenSpills } from './tighten';
 import type { LayoutRow, Line, MeasuredNode } from './pdfmake-parts';
 
 /** Slack against rounding, in points. */
@@ -12,15 +13,18 @@ const slack = 1;
  * means (`unbreakable`, unbroken rows) lose what is higher than a page, so tables with such a row may break it.
  */
 export class KeptLayout extends LayoutBuilder {
+  #begun = false;
+
   override tryLayoutDocument(...parts: unknown[]): unknown {
     measureByRun(this.docMeasure.textInlines);
     return super.tryLayoutDocument(...parts);
   }
 
   override processNode(node: MeasuredNode, verticalAlignmentAllowed?: boolean): void {
+    if (!this.#begun) this.#begin(node);
     const { availableHeight, availableWidth, y, pageMargins } = this.writer.context();
     const inTable = this.writer.transactionLevel > 0;
-    if (!inTable && node.pageBreak !== 'before' && y > pageMargins.top && this.#needed(node, availableWidth) > availableHeight) {
+    if (!inTable && node.pageBreak !== 'before' && y > pageMargins.top && neededHeight(node, availableWidth, this.#pageHeight() - slack) > availableHeight) {
       this.writer.moveToNextPage();
     }
     const now = this.writer.context();
@@ -68,15 +72,10 @@ export class KeptLayout extends LayoutBuilder {
     return line;
   }
 
-  /** How much room a node asks for before it may begin on this page; never more than a page has. */
-  #needed(node: MeasuredNode, width: number): number {
-    const page = this.#pageHeight() - slack;
-    if (node.keepTogether === true) {
-      const height = nodeHeight(node, width);
-      return height <= page ? height : Math.min(page, leadHeight({ ...node, keepTogether: false }, width));
-    }
-    if (node.keepWith || node._inlines || node.columns) return Math.min(page, leadHeight(node, width));
-    return 0;
+  /** The first node is the whole document, measured. */
+  #begin(document: MeasuredNode): void {
+    this.#begun = true;
+    tightenSpills(document.stack ?? [], { width: this.writer.context().availableWidth, height: this.#pageHeight() });
   }
 
   #pageHeight(): number {

@@ -11,6 +11,16 @@ export function nodeHeight(node: PdfNode, width: number): number {
   return top + bottom + innerHeight(measured, width - left - right);
 }
 
+/** How much room a node asks for before it may begin on a page of this height; never more than the page has. */
+export function neededHeight(node: PdfNode, width: number, page: number): number {
+  const measured = node as MeasuredNode;
+  if (node.keepTogether === true) {
+    const height = nodeHeight(node, width);
+    return height <= page ? height : Math.min(page, leadHeight({ ...node, keepTogether: false }, width));
+  }
+  return node.keepWith || measured._inlines || node.columns ? Math.min(page, leadHeight(node, width)) : 0;
+}
+
 /** Height of the least part of a node that may stand below a heading: two lines, a table's head and the rows that go with it. */
 export function leadHeight(node: PdfNode, width: number): number {
   const measured = node as MeasuredNode;
@@ -66,12 +76,12 @@ function innerHeight(node: MeasuredNode, width: number): number {
 }
 
 /** Columns have widths in points; the one that takes the rest is taken as whole, which errs on no side that matters. */
-function columnWidth(node: PdfNode, width: number): number {
+export function columnWidth(node: PdfNode, width: number): number {
   return typeof node.width === 'number' ? node.width : width;
 }
 
 /** The heights of the lines that a text will break into; the same greedy rule as pdfmake's. */
-function lineHeights(inlines: readonly Inline[], width: number): number[] {
+export function lineHeights(inlines: readonly Inline[], width: number): number[] {
   const lines: number[] = [];
   let used = 0;
   let high = 0;

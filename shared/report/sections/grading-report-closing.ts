@@ -23,9 +23,7 @@ export function closingBlocks(parts: GradingReportParts, heading: (id: string) =
     { kind: 'facts', perRow: 1, pairs: pairsOf(parts, ['principal', 'cso', 'contact', 'dept', 'duty_phone']) },
     heading('regrade'),
     ...regradeBlocks(parts),
-    { kind: 'page-break' },
-    heading('approval'),
-    ...approvalBlocks(parts),
+    { kind: 'keep', blocks: [heading('approval'), ...approvalBlocks(parts)] },
     heading('annexes'),
     annexBlock(parts),
   ];

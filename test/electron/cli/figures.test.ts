@@ -55,7 +55,7 @@ describe('the DOCX of the built command line', () => {
   let cli: Cli;
   beforeAll(async () => {
     cli = await buildCli();
-  });
+  }, 120_000);
   afterAll(removeBuilt);
 
   const picturesIn = (path: string): readonly { readonly png: Uint8Array; readonly svg: string }[] => {

@@ -61,4 +61,13 @@ describe.skipIf(!hasTool('pdftotext'))('where a table meets the end of a page', 
       expect([...boxes.matchAll(/<word [^>]*>(\p{Script=Han})<\/word>/gu)].map((found) => found[1]), look).toEqual(['第', '页', '共', '页']);
     }
   });
+
+  test('a few lines over a page are drawn into it, the rest of the document stays as it is', async () => {
+    // 22 lines a page: two pages and `over` lines more.
+    const part = (over: number): Block[] => Array.from({ length: 44 + over }, (_, at) => ({ kind: 'paragraph', text: `第${at + 1}行。` }));
+    const lines = (page: string): number => page.match(/第\d+行。/g)?.length ?? 0;
+    const all: Block[] = [...part(2), { kind: 'page-break' }, ...part(12), { kind: 'page-break' }, ...part(0)];
+    const pages = await pagesOf(all, 'official');
+    expect(pages.map(lines)).toEqual([23, 23, 22, 22, 12, 22, 22]);
+  });
 });

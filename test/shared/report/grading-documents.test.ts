@@ -11,6 +11,7 @@ import { gradingReport } from '#shared/report/sections/grading-report';
 import { platformSheet } from '#shared/report/sections/platform-sheet';
 import { registrationForm } from '#shared/report/sections/registration-form';
 import { packRef } from '#shared/rules/rule-packs';
+import { flat } from '../../fixtures/printed-pages';
 import { testPacks } from '../test-packs';
 
 const packs = testPacks();
@@ -60,7 +61,7 @@ function wordsOf(document: ReportDocument): string {
   };
   return document.blocks.map(words).join('\n');
 }
-const headings = (document: ReportDocument): string[] => document.blocks.flatMap((block) => (block.kind === 'heading' && block.level === 1 ? [block.text] : []));
+const headings = (document: ReportDocument): string[] => flat(document.blocks).flatMap((block) => (block.kind === 'heading' && block.level === 1 ? [block.text] : []));
 const isMissing = (document: ReportDocument): boolean => JSON.stringify(document.blocks).includes('"missing":true');
 
 describe.each(enterpriseTypes)('documents of %s', (type) => {
