@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { memo, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { itemViewNames, itemViews } from '#shared/checklist/item-filter';
 import type { ItemView } from '#shared/checklist/item-filter';
@@ -68,9 +68,14 @@ interface SearchBoxProps {
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }
 
-/** Half a syllable of an input method is never searched. */
+/** Half a syllable of an input method is never searched. The field keeps its own text: only another address writes into it. */
 function SearchBox({ query, onQuery, searchRef }: SearchBoxProps): ReactNode {
-  const [composing, setComposing] = useState<string | null>(null);
+  const composing = useRef(false);
+  const [first] = useState(query);
+  useLayoutEffect(() => {
+    const field = searchRef.current;
+    if (field && !composing.current && field.value !== query) field.value = query;
+  }, [query, searchRef]);
   return (
     // A form of its own: after every letter Chromium looks through the form that a field belongs to, and without one
     // through all fields of the page. It is also a box around the field: no part of a flexible row is laid out by itself.
@@ -83,11 +88,15 @@ function SearchBox({ query, onQuery, searchRef }: SearchBoxProps): ReactNode {
         spellCheck={false}
         aria-label="搜索检查项：文字、编号或拼音首字母"
         placeholder="搜索：文字、编号、拼音首字母 ( / )"
-        value={composing ?? query}
-        onChange={(event) => (composing === null ? onQuery(event.target.value) : setComposing(event.target.value))}
-        onCompositionStart={(event) => setComposing(event.currentTarget.value)}
+        defaultValue={first}
+        onChange={(event) => {
+          if (!composing.current) onQuery(event.target.value);
+        }}
+        onCompositionStart={() => {
+          composing.current = true;
+        }}
         onCompositionEnd={(event) => {
-          setComposing(null);
+          composing.current = false;
           onQuery(event.currentTarget.value);
         }}
         onKeyDown={(event) => {
