@@ -115,7 +115,9 @@ function cover(block: Kind<'cover'>, { profile, watermark }: DocxContext): Parts
 async function figure(block: Kind<'figure'>, { profile, rasterize }: DocxContext): Promise<Parts> {
   const [, , wide = 4, high = 3] = (/viewBox="([^"]+)"/.exec(block.svg)?.[1] ?? '').split(/[\s,]+/).map(Number);
   const most = (profile.contentWidth / 1440) * 96;
-  const width = Math.round(Math.min(most, block.widthMm === undefined ? wide * 1.05 : (block.widthMm / 25.4) * 96, (760 * wide) / high));
+  // As high as in the PDF: below two headings there is no room for more, and they would stay behind alone.
+  const highest = (profile.contentHeight / 1440) * 96 * 0.75;
+  const width = Math.round(Math.min(most, block.widthMm === undefined ? wide * 1.05 : (block.widthMm / 25.4) * 96, (highest * wide) / high));
   const size = { width, height: Math.round((width * high) / wide) };
   const png = await rasterize(block.svg, size);
   const image = new ImageRun({

@@ -7,8 +7,9 @@ import type { MeasuredNode } from './pdfmake-parts';
 const tries = [0.985, 0.97, 0.95] as const;
 /** A last page filled further than this by the estimate may run over. */
 const sure = 0.96;
-/** A part of the document longer than this is left alone: its end is not worth the search. */
-const mostPages = 8;
+/** A part of the document longer than this is set closer by the first step alone, one still longer is left as it is. */
+const fewPages = 8;
+const mostPages = 40;
 /** So much of its last page, or less, is a spill. */
 const spill = 0.16;
 
@@ -35,11 +36,12 @@ function tighten(part: readonly PdfNode[], room: PageRoom): void {
   const { pages, y } = pageFill(part, room);
   if (pages < 2 || pages > mostPages || y > room.height * spill) return;
   let now = 1;
-  for (const wanted of tries) {
+  const allowed = pages > fewPages ? tries.slice(0, 1) : tries;
+  for (const wanted of allowed) {
     scale(part, wanted / now);
     now = wanted;
     const then = pageFill(part, room);
-    if (then.pages < pages && (then.y <= room.height * sure || wanted === tries.at(-1))) return;
+    if (then.pages < pages && (then.y <= room.height * sure || wanted === allowed.at(-1))) return;
   }
   scale(part, 1 / now);
 }

@@ -42,12 +42,13 @@ export function cardBlocks(annex: NumberedAnnex, values: PlanValues): readonly B
 }
 
 function phones(values: PlanValues): readonly FormField[] {
-  const name = (path: string): string => valueText(values.byPath.get(path)?.value);
+  // The name on a line of its own: beside the post it would be broken.
+  const named = (post: string, path: string): string => [post, valueText(values.byPath.get(path)?.value)].filter((text) => text !== '').join('\n');
   return [
     { label: '24小时应急电话', value: phoneText(values, 'org.dutyPhone') },
     ...(hasDispatch(values) ? [{ label: '生产调度', value: phoneText(values, 'org.dispatchPhone') }] : []),
-    { label: `技术处置 ${name('org.tech.name')}`, value: phoneText(values, 'org.tech.phone') },
-    { label: `信息报送 ${name('org.liaison.name')}`, value: phoneText(values, 'org.liaison.phone') },
+    { label: named('技术处置', 'org.tech.name'), value: phoneText(values, 'org.tech.phone') },
+    { label: named('信息报送', 'org.liaison.name'), value: phoneText(values, 'org.liaison.phone') },
   ];
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { blankPicture } from '../../../renderer/office/docx/blank-picture';
 import { buildDocx } from '../../../renderer/office/docx/build-docx';
 import { blockTexts } from '../../../renderer/pdf/draw/missing-glyphs';
 import { documentOf, everyBlock, squeezed } from '../../fixtures/report-documents';
@@ -100,4 +101,14 @@ test('a paragraph with a long address is not justified; options to tick break be
   const lines = [...xml.matchAll(/<w:t[^>]*>(□[^<]*)<\/w:t>/g)].map((found) => found[1]!);
   expect(lines.length).toBeGreaterThan(1);
   expect(lines.join('　')).toBe('□特别重大　□重大　□较大　□一般');
+});
+
+test.skipIf(!office)('two headings do not stay behind alone where a high figure follows', { timeout: 120_000 }, async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 900" width="300" height="900"><rect x="1" y="1" width="298" height="898" fill="none" stroke="#000"/></svg>';
+  const blocks = [
+    { kind: 'heading', level: 1, number: '1', text: '应急响应' },
+    { kind: 'heading', level: 2, number: '1.1', text: '响应流程' },
+    { kind: 'figure', svg, alt: '流程', caption: '流程图' },
+  ] as const;
+  for (const profile of ['official', 'compact'] as const) expect(printed(`figure-${profile}`, await buildDocx(documentOf(blocks, { profile }), { rasterize: async () => await Promise.resolve(blankPicture()) })), profile).toContain('第1页共1页');
 });
