@@ -42,10 +42,10 @@ export function cardBlocks(annex: NumberedAnnex, values: PlanValues): readonly B
 }
 
 function phones(values: PlanValues): readonly FormField[] {
-  // The name on a line of its own: beside the post it would be broken.
+  // Lines are parted where the words are: in large print both would be broken anywhere.
   const named = (post: string, path: string): string => [post, valueText(values.byPath.get(path)?.value)].filter((text) => text !== '').join('\n');
   return [
-    { label: '24小时应急电话', value: phoneText(values, 'org.dutyPhone') },
+    { label: '24小时\n应急电话', value: phoneText(values, 'org.dutyPhone') },
     ...(hasDispatch(values) ? [{ label: '生产调度', value: phoneText(values, 'org.dispatchPhone') }] : []),
     { label: named('技术处置', 'org.tech.name'), value: phoneText(values, 'org.tech.phone') },
     { label: named('信息报送', 'org.liaison.name'), value: phoneText(values, 'org.liaison.phone') },
