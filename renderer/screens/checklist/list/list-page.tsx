@@ -13,7 +13,7 @@ import type { ChecklistView } from '../use-checklist';
 import { CategoryColumn } from './category-column';
 import { FilterBar } from './filter-bar';
 import { FocusedItem } from './focused-item';
-import { useFocusInFilter, useItemFocus } from './item-focus';
+import { useItemFocus } from './item-focus';
 import { ItemList } from './item-list';
 import './list.css';
 import { ListHead } from './list-head';
@@ -36,8 +36,7 @@ export function ListPage({ view }: { readonly view: ChecklistView }): ReactNode 
   const score = useMemo(() => scoreChecklist({ pack, items, answers }), [pack, items, answers]);
   const counts = useMemo(() => viewCounts(items, facts), [items, facts]);
   const shown = useMemo(() => filterItems(items, state.filter, facts), [items, state.filter, facts]);
-  const focus = useItemFocus(address, items, shown);
-  useFocusInFilter(address, state.filter, shown);
+  const focus = useItemFocus(address, items, shown, state.filter);
   const searchRef = useRef<HTMLInputElement>(null);
   const listRef = useRef<HTMLDivElement>(null);
   const readOnly = useReadOnly();
