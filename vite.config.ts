@@ -155,6 +155,7 @@ export default defineConfig({
     root: at(''),
     include: ['test/{shared,electron,renderer,check}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    globalSetup: 'test/runners/temporary-folder.ts',
     // vitest would leave one core free, which on two cores is half of them.
     maxWorkers: availableParallelism(),
     // Far beyond what a test needs alone: a busy machine must not fail it.
