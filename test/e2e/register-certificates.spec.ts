@@ -31,7 +31,8 @@ test('both certificates of a signer come in and are registered by one question; 
   // One is the same, the other was not compared: only the first is registered.
   await dialog.getByRole('checkbox').first().check();
   await register.click();
-  await expect(section.getByText('已登记')).toHaveCount(1);
+  // The sentence above the list has the word, too.
+  await expect(section.getByText('已登记', { exact: true })).toHaveCount(1);
   await expect(section.getByRole('button', { name: '登记这张证书' })).toHaveCount(2);
   await section.getByRole('listitem').filter({ hasText: '已登记' }).getByRole('button', { name: '撤销信任' }).click();
   await page.getByLabel('原因').fill('密钥遗失');
