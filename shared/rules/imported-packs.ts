@@ -50,7 +50,6 @@ export function droppedPackChanges(kind: ImportableKind, settings: Records<'sett
  * @example activePack('checklist', dossier.settings, packs.checklist).version // '1.1.0'
  */
 export function activePack<P extends ImportablePack>(kind: P['kind'], settings: Records<'settings'>, builtIn: P): P {
-  if (builtIn.origin) return builtIn;
   const read = storedPack(kind, settings, builtIn);
   if (typeof read === 'string') return builtIn;
   // Whatever else stands there was not written by an import: then nobody vouches for the pack.

@@ -5,7 +5,6 @@ import { problem } from '../base/problem';
 import { applicableItems } from '../checklist/applicable-items';
 import { evidenceProblems } from '../checklist/evidence-state';
 import { scoreChecklist } from '../checklist/score-checklist';
-import type { ChecklistPack } from '../rules/checklist-pack';
 import type { Evidence } from '../dossier/core-records';
 import type { AuditRecord } from '../dossier/submission-records';
 import { packOriginText } from '../rules/signed-pack-file';
@@ -36,8 +35,6 @@ export interface Finding extends Problem {
 export interface PreflightSource {
   readonly dossier: DossierData;
   readonly packs: RulePacks;
-  /** The checklist pack in use, where the dossier has an imported one. */
-  readonly checklist?: ChecklistPack;
   readonly type: EnterpriseType;
   /** Civil date. */
   readonly today: string;
@@ -103,7 +100,8 @@ function registration({ dossier, packs, type, today }: PreflightSource): Finding
   ];
 }
 
-function checklist({ dossier, packs, type, keyEnterprise, checklist: pack = packs.checklist }: PreflightSource): Finding[] {
+function checklist({ dossier, packs, type, keyEnterprise }: PreflightSource): Finding[] {
+  const pack = packs.checklist;
   const at = (found: Problem): Finding => finding('安全清单', `/checklist?type=${type}`, found);
   const level = claimedLevel(dossier, packs, type);
   if (level === null) return [];

@@ -4,7 +4,6 @@ import type { Result } from '../base/result';
 import type { Evidence } from '../dossier/core-records';
 import { enterpriseTypeNames } from '../dossier/enterprise-type';
 import type { EnterpriseType, Level } from '../dossier/enterprise-type';
-import { packsReader } from '../rules/imported-packs';
 import type { DossierData } from '../dossier/stores';
 import type { SubmissionRecord } from '../dossier/submission-records';
 import { decidedLevel } from '../grading/decided-level';
@@ -73,7 +72,6 @@ export function submissionDraft(source: DraftSource, parts: Primitives): Result<
   const level = claimedLevel(dossier, packs, type);
   if (name === '' || uscc.length !== 18 || level === null) return fail(packageProblem('E-PKG-703', '企业名称、统一社会信用代码或已批准的定级缺失'));
   const data = stageData(source);
-  const used = packsReader(packs)(dossier.settings);
   const audit = Object.values(dossier.audit);
   const previous = lastSubmission(dossier, type);
   const authority = destinationOf(packs.regions, type);
@@ -83,7 +81,7 @@ export function submissionDraft(source: DraftSource, parts: Primitives): Result<
     enterprise: { name, uscc, enterpriseType: type, claimedLevel: level },
     preparedBy: { ...source.preparedBy },
     destination: { authority: authority.id, name: authority.name },
-    rulePacks: [packs.grading[type], packs.registration, used.checklist, used.plan, used.clocks, used.calendar, used.regions].map((pack) => ({
+    rulePacks: [packs.grading[type], packs.registration, packs.checklist, packs.plan, packs.clocks, packs.calendar, packs.regions].map((pack) => ({
       id: pack.id,
       version: pack.version,
       digest: pack.digest,

@@ -33,11 +33,6 @@ export interface ChecklistView {
   readonly setKeyEnterprise: (listed: boolean) => void;
 }
 
-/** The checklist pack that the open dossier uses. */
-export function useChecklistPack(): ChecklistPack {
-  return usePacks().checklist;
-}
-
 /** Everything that the pages of this screen need about type, level, items and answers. */
 export function useChecklist(): ChecklistView {
   const packs = usePacks();

@@ -57,7 +57,7 @@ export function useSubmission(): SubmissionView {
   const source = useMemo((): PreflightSource => {
     const version = latestVersion(dossier.planVersions);
     const stalePlan = version === undefined || version === null ? [] : staleValues(packs.plan, version, planValues(packs, dossier)).map((one) => one.label);
-    return { dossier, packs, checklist: packs.checklist, type, today, keyEnterprise: dossier.settings['keyEnterprise']?.value === true, stalePlan };
+    return { dossier, packs, type, today, keyEnterprise: dossier.settings['keyEnterprise']?.value === true, stalePlan };
   }, [dossier, packs, type, today]);
   const findings = useMemo(() => (parts === null ? null : preflight(source, parts)), [source, parts]);
   const submissions = useMemo(

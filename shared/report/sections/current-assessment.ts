@@ -1,5 +1,4 @@
 import { applicableItems } from '../../checklist/applicable-items';
-import { activePack } from '../../rules/imported-packs';
 import { runToReport } from '../../checklist/runs';
 import type { Answer } from '../../dossier/checklist-records';
 import type { EnterpriseType, Level } from '../../dossier/enterprise-type';
@@ -26,7 +25,7 @@ export interface CurrentAssessmentInput {
  * @example currentAssessment({ packs, dossier, type: 'platform', today: '2026-11-23' })?.title
  */
 export function currentAssessment({ packs, dossier, type, today }: CurrentAssessmentInput): ReportDocument | null {
-  const pack = activePack('checklist', dossier.settings, packs.checklist);
+  const pack = packs.checklist;
   const level = currentLevel(packs, dossier, type);
   const closed = Object.values(dossier.assessments).some((run) => run.type === type && run.closedOn !== null);
   if (level === null && !closed) return null;
