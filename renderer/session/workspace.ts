@@ -11,8 +11,8 @@ import { DossierSession } from './dossier-session';
 import { EvidenceDigests } from './evidence-digests';
 import { makeDossier } from './make-dossier';
 import type { NewDossier } from './make-dossier';
-import { nobody, unnamedOperator, withOperator, withoutName } from './operators';
-import type { Operators, OperatorShelf } from './operators';
+import { OperatorBook } from './operator-book';
+import type { OperatorShelf } from './operators';
 import { watchSavedName } from './saved-name';
 import { forgetWorkingCopy, openWorkingCopy, rebuiltCode } from './working-copy';
 
@@ -40,7 +40,6 @@ export interface WorkspaceState {
   readonly opening: boolean;
   /** Why the list could not be read. */
   readonly trouble: Problem | null;
-  readonly operators: Operators;
 }
 
 /** The list of dossiers and the one that is open; the window has one of these. */
@@ -48,10 +47,10 @@ export class Workspace {
   readonly host: Host;
   readonly clock: Clock;
   readonly digests: EvidenceDigests;
+  readonly operators: OperatorBook;
   readonly #listeners = new Set<() => void>();
-  #state: WorkspaceState = { dossiers: undefined, open: null, session: null, opening: false, trouble: null, operators: nobody };
+  #state: WorkspaceState = { dossiers: undefined, open: null, session: null, opening: false, trouble: null };
   readonly #clipboard = new ClipboardGuard();
-  readonly #shelf: OperatorShelf;
   readonly #loadPacks: () => Promise<Result<RulePacks>>;
   #packs: Promise<RulePacks> | null = null;
 
@@ -59,8 +58,7 @@ export class Workspace {
     this.host = host;
     this.clock = clock;
     this.#loadPacks = loadPacks;
-    this.#shelf = shelf;
-    this.#state = { ...this.#state, operators: shelf.read() };
+    this.operators = new OperatorBook(shelf);
     this.digests = new EvidenceDigests(host.vault, () => this.#state.session);
   }
 
@@ -74,14 +72,7 @@ export class Workspace {
   };
 
   state = (): WorkspaceState => this.#state;
-  /** Who stands as author of what is recorded from now on. */
-  author = (): string => this.#state.operators.name || unnamedOperator;
-
-  /** Says who is working; an empty name takes it back. What was recorded before stays as it is. */
-  setOperator = (name: string): void => this.#keepOperators(withOperator(this.#state.operators, name));
-
-  /** Takes a name off this machine's list. */
-  forgetOperator = (name: string): void => this.#keepOperators(withoutName(this.#state.operators, name));
+  author = (): string => this.operators.author();
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -237,11 +228,6 @@ export class Workspace {
     if (!renamed.ok) return;
     if (this.#state.open?.id === open.id) this.#set({ open: { ...this.#state.open, title: name } });
     await this.refresh();
-  }
-
-  #keepOperators(operators: Operators): void {
-    this.#shelf.keep(operators);
-    this.#set({ operators });
   }
 
   #show(open: OpenDossier): Result<OpenDossier> {
