@@ -139,6 +139,8 @@ export const reportingSchema = z.strictObject({
   notes: z.array(text),
   warnings: z.array(text),
   formFields: z.array(z.strictObject({ title: text, fields: z.array(reportFieldSchema) })),
+  /** The line under which anybody reports, wherever the enterprise is. */
+  hotline: z.strictObject({ title: text, short: text, phone: text, source: text }),
   channels: z.array(text),
 });
 

@@ -18,7 +18,7 @@ export function SheetsPanel({ work, files, draft }: { readonly work: PlanWork; r
     <section className="gd-panel gd-stack" aria-label="张贴、携带与填写用的纸">
       <h3>张贴、携带与填写</h3>
       <SheetRow files={files} what="现场处置卡" about={`${plan.annexSources.length} 张，每张一页 A4，张贴在控制室和值班室`} make={() => responseCards(plan, { createdOn: today, draft })} disabled={plan.annexSources.length === 0} />
-      <SheetRow files={files} what="联系卡" about="一页 8 张，剪下随身带；没有填的号码留空手写" make={() => contactCards({ values: plan.values, createdOn: today })} />
+      <SheetRow files={files} what="联系卡" about="一页 8 张，剪下随身带；没有填的号码留空手写" make={() => contactCards({ pack: packs.plan, values: plan.values, createdOn: today })} />
       <SheetRow files={files} what="空白表单" about="通讯录、系统清单和电话脚本按已填内容带出，其余留空" make={() => blankForms({ pack: packs.plan, values: plan.values, dossier, formIds: chosen, createdOn: today })}>
         <Select mode="multiple" aria-label="要打印的表单" placeholder={`全部 ${forms.length} 张表`} maxTagCount="responsive" style={{ minWidth: 320 }} value={[...formIds]} onChange={setFormIds} options={forms.map((form) => ({ value: form.id, label: form.title }))} optionFilterProp="label" />
       </SheetRow>

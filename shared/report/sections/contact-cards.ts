@@ -1,11 +1,13 @@
 import { isTrue, valueText } from '../../plan/plan-value';
 import type { PlanValues } from '../../plan/plan-value';
+import type { PlanPack } from '../../rules/plan-pack';
 import { formatCivilDate } from '../../text/dates';
 import type { CutCard, ReportDocument, Text } from '../blocks';
 import { hasDispatch } from './plan-contacts';
 
 /** What the cards are made from. */
 export interface ContactCardsInput {
+  readonly pack: Pick<PlanPack, 'reporting'>;
   readonly values: PlanValues;
   /** Civil date, printed on the card as the day of the numbers. */
   readonly createdOn: string;
@@ -16,11 +18,10 @@ const copies = 8;
 
 /**
  * 应急联系卡: one A4 page with eight equal cards to cut out and carry, the numbers that a shift needs at night. A number that
- * is not given is left to write, never replaced by words that read like one. 12387 is the national reporting line (source S01
- * of the plan pack).
- * @example contactCards({ values, createdOn: '2026-11-23' }).blocks.length // 2
+ * is not given is left to write, never replaced by words that read like one.
+ * @example contactCards({ pack, values, createdOn: '2026-11-23' }).blocks.length // 2
  */
-export function contactCards({ values, createdOn }: ContactCardsInput): ReportDocument {
+export function contactCards({ pack, values, createdOn }: ContactCardsInput): ReportDocument {
   const enterprise = valueText(values.byPath.get('enterprise.name')?.value);
   return {
     title: `${enterprise}应急联系卡`,
@@ -31,16 +32,17 @@ export function contactCards({ values, createdOn }: ContactCardsInput): ReportDo
     header: '沿虚线剪下，随身携带或贴在值班电话旁',
     blocks: [
       { kind: 'heading', level: 1, text: '应急联系卡' },
-      { kind: 'cut-cards', cards: Array.from({ length: copies }, () => contactCard(values, createdOn)) },
+      { kind: 'cut-cards', cards: Array.from({ length: copies }, () => contactCard({ pack, values, createdOn })) },
     ],
   };
 }
 
 /**
  * One card with the numbers of the enterprise.
- * @example contactCard(values, '2026-11-23').lines[0] // ['24小时应急电话', '0872-…']
+ * @example contactCard({ pack, values, createdOn: '2026-11-23' }).lines[0] // ['24小时应急电话', '0872-…']
  */
-export function contactCard(values: PlanValues, createdOn: string): CutCard {
+export function contactCard({ pack, values, createdOn }: ContactCardsInput): CutCard {
+  const { hotline } = pack.reporting;
   const text = (path: string): string => valueText(values.byPath.get(path)?.value);
   const number = (label: string, path: string): readonly [string, Text] => [label, phoneText(values, path)];
   return {
@@ -52,7 +54,7 @@ export function contactCard(values: PlanValues, createdOn: string): CutCard {
       number(`报送 ${text('org.liaison.name')}`, 'org.liaison.phone'),
       number(`负责人 ${text('org.security.name')}`, 'org.security.phone'),
       ...authorities(values).map(([label, path]) => number(label, path)),
-      ['国家报告热线', '12387'],
+      [hotline.short, hotline.phone],
     ],
     foot: `${text('terms.firstAction')}；断远程、拔网线，保持通电。号码核对于${formatCivilDate(createdOn)}`,
   };

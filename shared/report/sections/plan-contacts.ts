@@ -2,7 +2,7 @@ import type { CollectionRow } from '../../plan/plan-collections';
 import { isTrue, valueText } from '../../plan/plan-value';
 import type { PlanValues } from '../../plan/plan-value';
 import type { DossierData } from '../../dossier/stores';
-import type { TemplateForm } from '../../rules/plan-pack';
+import type { PlanPack, TemplateForm } from '../../rules/plan-pack';
 
 /** One table of the contact list 应急通讯录. */
 export interface ContactGroup {
@@ -12,6 +12,7 @@ export interface ContactGroup {
 }
 
 interface ContactSources {
+  readonly pack: Pick<PlanPack, 'reporting'>;
   readonly values: PlanValues;
   readonly dossier: DossierData;
 }
@@ -19,7 +20,7 @@ interface ContactSources {
 /**
  * The contact list, filled: the organisation, authorities, carriers and vendors of the plan in their groups, and every
  * person of the dossier who is not yet listed in a group of their own. Nobody is left out, however many there are.
- * @example contactGroups(form.groups, { values, dossier })[0].rows[0] // ['组长（总指挥）', '杨建国', '139…', '', '', '']
+ * @example contactGroups(form.groups, { pack, values, dossier })[0].rows[0] // ['组长（总指挥）', '杨建国', '139…', '', '', '']
  */
 export function contactGroups(groups: NonNullable<TemplateForm['groups']>, sources: ContactSources): readonly ContactGroup[] {
   const filled = groups.map((group) => ({ title: group.title, rows: rowsOf(group.title, sources) }));
@@ -34,7 +35,7 @@ function line(post: string, name: string | null, mobile: string | null, phone = 
   return [post, name, mobile, phone, '', ''];
 }
 
-function rowsOf(title: string, { values }: ContactSources): ContactGroup['rows'] {
+function rowsOf(title: string, { pack, values }: ContactSources): ContactGroup['rows'] {
   const text = (path: string): string => valueText(values.byPath.get(path)?.value);
   const rows = (path: string): readonly CollectionRow[] => (values.byPath.get(path)?.value ?? []) as readonly CollectionRow[];
   const known = (path: string): string | null => givenContact(values, path);
@@ -53,8 +54,7 @@ function rowsOf(title: string, { values }: ContactSources): ContactGroup['rows']
         line('云南省通信管理局', '', known('contacts.ca_prov')),
         line(`${text('enterprise.region')}工业和信息化主管部门`, '', known('contacts.mii_city')),
         line('云南省委网信办', '', known('contacts.cac_prov')),
-        // The national line is the same for everybody (source S24 of the plan pack).
-        line('国家网络安全事件报告热线', '', '12387'),
+        line(pack.reporting.hotline.title, '', pack.reporting.hotline.phone),
         ...(isTrue(values, 'flags.is_cii') ? [line('关基保护工作部门', '', known('contacts.cii_dept'))] : []),
       ];
     case '公安、应急管理、消防、供电、供水':

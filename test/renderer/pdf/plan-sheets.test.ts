@@ -58,15 +58,15 @@ describe.skipIf(!poppler)('sheets of the plan', () => {
 
   test('eight contact cards stand on one page, with long names too; a number that nobody gave is left to write', async () => {
     const long = applyChanges(sampleDossier([...enterpriseTypes]), [given('enterprise.name', longName), given('org.tech.name', longName)]);
-    expect(await pagesOf(contactCards({ values: renderPlan(packs, long).values, createdOn }))).toHaveLength(1);
+    expect(await pagesOf(contactCards({ pack: packs.plan, values: renderPlan(packs, long).values, createdOn }))).toHaveLength(1);
     const values = renderPlan(packs, sampleDossier(['connected_industrial'])).values;
-    const pages = await pagesOf(contactCards({ values, createdOn }));
+    const pages = await pagesOf(contactCards({ pack: packs.plan, values, createdOn }));
     expect(pages).toHaveLength(1);
     expect(pages[0]!.match(/0871-65550001/g)).toHaveLength(8);
     expect(pages[0]).toContain('生产调度＿＿＿＿＿＿');
     expect(pages[0]).not.toContain('见通讯录');
     // A platform has no dispatcher of production, unless it names one.
-    const platform = (changes: Parameters<typeof applyChanges>[1]) => JSON.stringify(contactCards({ values: renderPlan(packs, sampleDossier(['platform'], 2, [...changes])).values, createdOn }));
+    const platform = (changes: Parameters<typeof applyChanges>[1]) => JSON.stringify(contactCards({ pack: packs.plan, values: renderPlan(packs, sampleDossier(['platform'], 2, [...changes])).values, createdOn }));
     expect(platform([])).not.toContain('生产调度');
     expect(platform([given('org.dispatchPhone', '0871-65550009')])).toContain('0871-65550009');
   });
