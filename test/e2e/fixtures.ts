@@ -9,6 +9,7 @@ import { findBrowser } from './browser-path';
 import { launch } from './electron-stand-in/launch';
 import type { LaunchOptions, RunningApp } from './electron-stand-in/launch';
 import { dist } from './project-paths';
+import { tellPage } from './tell-page';
 
 export { expect } from '@playwright/test';
 
@@ -56,7 +57,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(errors);
     if (errors.length > 0) throw new Error(`the page reported errors:\n${errors.join('\n')}`);
   },
-  app: async ({ siteUrl, folder, pageErrors }, use) => {
+  app: async ({ siteUrl, folder, pageErrors }, use, testInfo) => {
     const profile = path.join(folder, 'profile');
     let context = await openProfile(profile, pageErrors);
     let page = await openApp(context, siteUrl);
@@ -75,9 +76,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         return page;
       },
     });
+    await tellPage(page, testInfo);
     await context.close();
   },
-  desktop: async ({ folder, pageErrors }, use) => {
+  desktop: async ({ folder, pageErrors }, use, testInfo) => {
     const userData = path.join(folder, 'userData');
     const running: RunningApp[] = [];
     const pages: Page[] = [];
@@ -92,6 +94,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         return { app, page };
       },
     });
+    for (const page of pages) await tellPage(page, testInfo);
     // What a page still loads is broken off by the kill: no error of the page.
     for (const page of pages) page.removeAllListeners('console');
     for (const app of running) if (app.process().exitCode === null && app.process().signalCode === null) await app.kill();

@@ -36,8 +36,8 @@ test('keyboard alone: from an empty dossier to an approved grading and a submitt
   const { keyboard } = page;
   await tabTo(page, /^BUTTON\|新建企业档案/);
   await keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: '新建企业档案' })).toBeVisible();
-  await tabTo(page, /^INPUT\|.*\|text\|/);
+  // The dialog puts the focus into its first field itself; a Tab pressed before that lands one field further.
+  await expect(page.getByRole('dialog', { name: '新建企业档案' }).getByLabel('企业名称（必填）')).toBeFocused();
   await keyboard.type('键盘铜业有限公司');
   await tabTo(page, /^BUTTON\|新建企业档案/);
   await keyboard.press('Enter');
