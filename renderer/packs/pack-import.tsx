@@ -1,22 +1,19 @@
 import { App } from 'antd';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { describeProblem } from '#shared/base/problem';
-import type { Problem } from '#shared/base/problem';
 import type { Change } from '#shared/dossier/change';
 import { rescuedSections } from '#shared/plan/plan-pack-effect';
 import { droppedPackChanges, storedPackChanges } from '#shared/rules/imported-packs';
 import type { ImportableKind, ImportablePack } from '#shared/rules/importable-kinds';
-import { useBuiltinPacks, useClock, useHost, useLatestDossier, usePacks, useReadOnly } from '../session/hooks';
+import { useBuiltinPacks, useClock, useLatestDossier, usePacks, useReadOnly } from '../session/hooks';
 import { useAuditLog } from '../session/use-audit-log';
 import { FileDrop } from '../ui/file-drop';
 import { ProblemList } from '../ui/problem-list';
+import { TaskProgress } from '../ui/task-progress';
 import { PackPreview } from './pack-preview';
-import { readPackFile } from './read-pack-file';
-import type { ReadPack } from './read-pack-file';
-
-/** What is being looked at: a file that was read, or the way back to the program's own pack of a kind. */
-type Looked = ReadPack | { readonly back: ImportableKind };
+import { usePackLook } from './use-pack-look';
+import type { LookedPack } from './use-pack-look';
 
 interface PackImportProps {
   /** Kinds for which the way back is offered here. */
@@ -27,35 +24,22 @@ interface PackImportProps {
 export function PackImport({ kinds }: PackImportProps): ReactNode {
   const packs = usePacks();
   const builtIn = useBuiltinPacks();
-  const host = useHost();
   const clock = useClock();
   const latest = useLatestDossier();
   const readOnly = useReadOnly();
   const log = useAuditLog();
   const { message } = App.useApp();
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const [looked, setLooked] = useState<Looked | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { looked, problems, stop, lookAtFile, lookBack, drop } = usePackLook();
   const place = useRef<HTMLDivElement>(null);
-  /** Closes what was looked at, and gives the keyboard back to where it was opened. */
+  /** What closes gives the keyboard back to where it was opened. */
+  const focusStart = (): void => place.current?.querySelector('button')?.focus();
   const close = (): void => {
-    setLooked(null);
-    place.current?.querySelector('button')?.focus();
+    drop();
+    focusStart();
   };
-  const look = async (file: File): Promise<void> => {
-    setLooked(null);
-    setProblems([]);
-    setBusy(true);
-    // What follows takes a moment and cannot be interrupted: the words come first.
-    await new Promise((painted) => setTimeout(painted, 50));
-    const read = await readPackFile(file, { host, packs, dossier: latest(), now: clock.now(), today: clock.today() });
-    setBusy(false);
-    if (read.ok) setLooked(read.value);
-    else setProblems(read.problems);
-  };
-  const next = looked === null ? null : 'back' in looked ? builtIn[looked.back] : looked.pack;
   const apply = async (): Promise<void> => {
-    if (looked === null || next === null) return;
+    if (looked === null) return;
+    const next = looked.pack;
     const dossier = latest();
     const stored = 'back' in looked ? droppedPackChanges(looked.back, dossier.settings) : storedPackChanges(next.kind, looked.text, looked.origin, dossier.settings);
     const rescued: readonly Change[] = next.kind === 'plan' ? rescuedSections(packs, { ...packs, plan: next }, dossier, clock.now()) : [];
@@ -72,27 +56,37 @@ export function PackImport({ kinds }: PackImportProps): ReactNode {
         verb="导入新版规则包"
         hint="选择签名的规则包（.json）。先核对签名、看影响，确认后一次生效；已填内容不会删除。签名人的证书已在“设置 · 签名密钥”里登记的为已验证，其余为来源不明。"
         accept={['.json']}
-        disabled={readOnly || busy}
-        onFiles={([file]) => (file ? void look(file) : undefined)}
+        disabled={readOnly}
+        onFiles={([file]) => (file ? lookAtFile(file) : undefined)}
       />
-      {busy ? <output className="gd-loading">正在核对签名、试用规则包…</output> : null}
+      {stop ? (
+        <TaskProgress
+          title="正在核对签名、试用规则包"
+          share={null}
+          onCancel={() => {
+            stop();
+            focusStart();
+          }}
+        />
+      ) : null}
       <ProblemList problems={problems} />
       {kinds
         .filter((kind) => packs[kind].origin)
         .map((kind) => (
           <p key={kind}>
-            <button type="button" className="gd-button" disabled={readOnly || busy} onClick={() => setLooked({ back: kind })}>
+            <button type="button" className="gd-button" disabled={readOnly || stop !== null} onClick={() => lookBack(kind)}>
               看看改回“{builtIn[kind].title}”{builtIn[kind].version} 版的影响
             </button>
           </p>
         ))}
-      {looked !== null && next !== null ? (
+      {looked ? (
         <PackPreview
-          key={`${next.kind} ${next.version} ${next.digest}`}
+          key={`${looked.pack.kind} ${looked.pack.version} ${looked.pack.digest}`}
           packs={packs}
-          next={next}
+          next={looked.pack}
+          effect={looked.effect}
           origin={'back' in looked ? null : looked.origin}
-          verb={'back' in looked ? `改回 ${next.version} 版` : `更新到 ${next.version} 版`}
+          verb={'back' in looked ? `改回 ${looked.pack.version} 版` : `更新到 ${looked.pack.version} 版`}
           onApply={apply}
           onDrop={close}
         />
@@ -102,7 +96,7 @@ export function PackImport({ kinds }: PackImportProps): ReactNode {
 }
 
 /** What the operation log says: enough to find the file again, and who vouched for it then. */
-function facts(from: ImportablePack, to: ImportablePack, looked: Looked): Readonly<Record<string, string>> {
+function facts(from: ImportablePack, to: ImportablePack, looked: LookedPack): Readonly<Record<string, string>> {
   const base = { pack: to.id, title: to.title, fromVersion: from.version, toVersion: to.version, digest: to.digest };
   if ('back' in looked) return base;
   const { state, signer, fingerprint } = looked.origin;

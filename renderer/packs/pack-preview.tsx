@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { PlanPackEffect } from '#shared/plan/plan-pack-effect';
 import type { ImportablePack } from '#shared/rules/importable-kinds';
 import type { RulePacks } from '#shared/rules/rule-packs';
 import { packOriginText } from '#shared/rules/signed-pack-file';
@@ -15,6 +16,8 @@ interface PackPreviewProps {
   /** The packs in use. */
   readonly packs: RulePacks;
   readonly next: ImportablePack;
+  /** What a plan pack would do; null for the other kinds. */
+  readonly effect: PlanPackEffect | null;
   /** Where a file comes from; null for the program's own. */
   readonly origin: PackOrigin | null;
   readonly verb: string;
@@ -23,7 +26,7 @@ interface PackPreviewProps {
 }
 
 /** What taking another version of a pack would do, before anything is done. */
-export function PackPreview({ packs, next, origin, verb, onApply, onDrop }: PackPreviewProps): ReactNode {
+export function PackPreview({ packs, next, effect, origin, verb, onApply, onDrop }: PackPreviewProps): ReactNode {
   const [busy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   // It stands below the fold: who has chosen a file must see, and hear, what it would do.
@@ -43,7 +46,7 @@ export function PackPreview({ packs, next, origin, verb, onApply, onDrop }: Pack
       </h3>
       <p>依据截至{formatCivilDate(next.basisDate)}。</p>
       {origin === null ? null : <OriginFacts origin={origin} official={next.official} />}
-      <Effect packs={packs} next={next} />
+      <Effect packs={packs} next={next} effect={effect} />
       <div className="gd-row">
         <button type="button" className="gd-button gd-button-main" disabled={busy} onClick={() => void apply()}>
           {verb}
@@ -56,12 +59,12 @@ export function PackPreview({ packs, next, origin, verb, onApply, onDrop }: Pack
   );
 }
 
-function Effect({ packs, next }: Pick<PackPreviewProps, 'packs' | 'next'>): ReactNode {
+function Effect({ packs, next, effect }: Pick<PackPreviewProps, 'packs' | 'next' | 'effect'>): ReactNode {
   switch (next.kind) {
     case 'checklist':
       return <ChecklistPreview from={packs.checklist} to={next} />;
     case 'plan':
-      return <PlanPreview packs={packs} next={next} />;
+      return effect === null ? null : <PlanPreview from={packs.plan} next={next} effect={effect} />;
     case 'clocks':
     case 'calendar':
     case 'regions':

@@ -1,11 +1,9 @@
-import { useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { planPackEffect } from '#shared/plan/plan-pack-effect';
 import type { EditEffect, NamedSection, PlanPackEffect } from '#shared/plan/plan-pack-effect';
 import { latestVersion } from '#shared/plan/plan-versions';
-import type { Loaded, RulePacks } from '#shared/rules/rule-packs';
+import type { Loaded } from '#shared/rules/rule-packs';
 import type { PlanPack } from '#shared/rules/plan-pack';
-import { useDossier } from '../session/hooks';
+import { useRecords } from '../session/hooks';
 import { DiffText } from './diff-text';
 import { PartDifferences } from './part-differences';
 
@@ -14,11 +12,15 @@ const shownOpen = 3;
 
 const titles = (sections: readonly NamedSection[]): string => sections.map(({ title }) => title).join('、');
 
+interface PlanPreviewProps {
+  readonly from: Loaded<PlanPack>;
+  readonly next: Loaded<PlanPack>;
+  readonly effect: PlanPackEffect;
+}
+
 /** What another version of the plan's template does: sections that come, go and change, and what becomes of every edit. */
-export function PlanPreview({ packs, next }: { readonly packs: RulePacks; readonly next: Loaded<PlanPack> }): ReactNode {
-  const dossier = useDossier();
-  const effect = useMemo(() => planPackEffect(packs, { ...packs, plan: next }, dossier), [packs, next, dossier]);
-  const approved = latestVersion(dossier.planVersions);
+export function PlanPreview({ from, next, effect }: PlanPreviewProps): ReactNode {
+  const approved = latestVersion(useRecords('planVersions'));
   const conflicts = effect.edits.filter(({ state }) => state === 'conflict');
   return (
     <>
@@ -32,7 +34,7 @@ export function PlanPreview({ packs, next }: { readonly packs: RulePacks; readon
       <Edits edits={effect.edits} />
       <Changed changed={effect.changed} />
       {effect.needed.length > 0 ? <p>新的必填项：{effect.needed.join('、')}</p> : null}
-      <PartDifferences from={packs.plan} to={next} />
+      <PartDifferences from={from} to={next} />
       {approved ? <p>已批准的版本“{approved.version}”原样保留。模板有改动时，当前预案与它不同，导出会标“草稿”，要重新走编制、评审、批准。</p> : null}
     </>
   );

@@ -23,6 +23,15 @@ const planEdits = {
   [placeOf('S09.4')]: gone,
 };
 
+/** The first section of each chapter is there forty times more. */
+function manySections(chapters: unknown): unknown {
+  return (chapters as { sections: { id: string }[] }[]).map((chapter) => {
+    const [first] = chapter.sections;
+    const more = first ? Array.from({ length: 40 }, (_, index) => ({ ...first, id: `${first.id}.${index + 100}` })) : [];
+    return { ...chapter, sections: [...chapter.sections, ...more] };
+  });
+}
+
 async function editSection(page: Page, id: string, words: string): Promise<void> {
   await goTo(page, `/plan/text/${id}`);
   await page.getByRole('button', { name: '编辑本节' }).click();
@@ -85,6 +94,13 @@ test('a newer plan template and working calendar: refused with reasons, looked a
   await screenshot(page, 'pack-refused');
   await expectNoAxeViolations(page);
   await expect(page.getByRole('row', { name: /yn-plan 1\.0\.0.*随程序提供/ })).toBeVisible();
+
+  // A template with forty sections more in each chapter is tried beside the window; whoever does not wait stops it.
+  await choose(file('big.json', newerPack('plan', { chapters: manySections })));
+  await page.getByRole('button', { name: '停止' }).click();
+  await expect(page.getByRole('button', { name: '导入新版规则包' })).toBeFocused();
+  await expect(page.getByText('正在核对签名、试用规则包')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^更新到/ })).toHaveCount(0);
 
   await choose(signed);
   const heading = page.getByRole('heading', { level: 3, name: /1\.0\.0 → 1\.1\.0$/ });
