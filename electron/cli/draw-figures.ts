@@ -19,11 +19,10 @@ const family = 'GongdunFigures';
 
 /**
  * Draws the figures of a DOCX as pictures for LibreOffice, old WPS and others that do not draw SVG, with the bundled fonts.
- * @returns null where the optional package is not there: npm leaves it out on systems for which it was not built
+ * @throws Error where the optional package is not there, or does not load: npm leaves it out on systems for which it was not built
  */
-export function figureDrawer(covers: Covers): Rasterize | null {
+export function figureDrawer(covers: Covers): Rasterize {
   const library = canvasLibrary();
-  if (!library) return null;
   return async (svg, { width, height }) => {
     const [wide, high] = [width * pictureSharpness, height * pictureSharpness];
     const image = await library.loadImage(Buffer.from(sized(coveredSvg(svg, covers), wide, high)));
@@ -44,13 +43,9 @@ function sized(svg: string, width: number, height: number): string {
 }
 
 /** Optional, types and all: the import is not one that the compiler sees. Loaded with the first figure, it takes a fifth of a second. */
-function canvasLibrary(): CanvasLibrary | null {
+function canvasLibrary(): CanvasLibrary {
   const require = createRequire(import.meta.url);
-  try {
-    const library = require('@napi-rs/canvas') as CanvasLibrary;
-    for (const weight of ['400Regular/NotoSansSC_400Regular', '700Bold/NotoSansSC_700Bold']) library.GlobalFonts.registerFromPath(require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}.ttf`), family);
-    return library;
-  } catch {
-    return null;
-  }
+  const library = require('@napi-rs/canvas') as CanvasLibrary;
+  for (const weight of ['400Regular/NotoSansSC_400Regular', '700Bold/NotoSansSC_700Bold']) library.GlobalFonts.registerFromPath(require.resolve(`@expo-google-fonts/noto-sans-sc/${weight}.ttf`), family);
+  return library;
 }

@@ -11,7 +11,7 @@ export const planCommand: Command = {
   does: '生成网络安全事件应急预案',
   usage: 'plan --input DOSSIER --out FILE.pdf|.docx',
   options: { input: { kind: 'value', required: true }, out: { kind: 'value', required: true }, type: { kind: 'value' } },
-  shape: '{"file","bytes","draft","findings":[{"id","severity","message"}],"missingGlyphs":[],"figuresAsWords"}；没有已批准版本、与已批准版本不一致或检查有错误的按草稿输出',
+  shape: '{"file","bytes","draft","findings":[{"id","severity","message"}],"missingGlyphs":[],"figuresAsWords","figureTrouble"}；没有已批准版本、与已批准版本不一致或检查有错误的按草稿输出',
   async run(given, around) {
     const { stores: dossier } = await readDossier(given.values['input']!);
     const asked = given.values['type'] === undefined ? null : typeOf(given);

@@ -20,7 +20,7 @@ export const reportCommand: Command = {
   does: '生成定级报告、信息登记表、符合性评测报告或整改计划',
   usage: 'report --kind grading|registration|assessment|rectification --input DOSSIER --out FILE [--type TYPE]',
   options: { kind: { kind: 'value', required: true }, input: { kind: 'value', required: true }, out: { kind: 'value', required: true }, type: { kind: 'value' } },
-  shape: '{"file","bytes","missingGlyphs":[{"char","codePoint","context"}],"figuresAsWords"}；FILE 以 .pdf 或 .docx 结尾',
+  shape: '{"file","bytes","missingGlyphs":[{"char","codePoint","context"}],"figuresAsWords","figureTrouble"}；FILE 以 .pdf 或 .docx 结尾',
   async run(given, around) {
     const kind = given.values['kind']!;
     const make = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;

@@ -29,6 +29,8 @@ export type WrittenDocument = {
   readonly missingGlyphs: { readonly char: string; readonly codePoint: string; readonly context: string }[];
   /** Figures of a DOCX that could not be drawn as pictures; programs without SVG show their words instead. */
   readonly figuresAsWords: number;
+  /** Why the first of them could not; empty where all could. */
+  readonly figureTrouble: string;
 };
 
 /**
@@ -44,33 +46,40 @@ export async function writeDocument(document: ReportDocument, file: string, { co
     const missing = missingGlyphs(document, fontCoverage(fonts));
     const bytes = await printPdf(document, fonts);
     await writeWhole(file, bytes);
-    return { file, bytes: bytes.length, missingGlyphs: missing.map((each) => ({ ...each })), figuresAsWords: 0 };
+    return { file, bytes: bytes.length, missingGlyphs: missing.map((each) => ({ ...each })), figuresAsWords: 0, figureTrouble: '' };
   }
   const figures = figurePictures(fonts);
   const bytes = new Uint8Array(await buildDocx(document, { rasterize: figures.rasterize, countPages }));
   await writeWhole(file, bytes);
-  return { file, bytes: bytes.length, missingGlyphs: [], figuresAsWords: figures.failed() };
+  return { file, bytes: bytes.length, missingGlyphs: [], figuresAsWords: figures.failed(), figureTrouble: figures.trouble() };
 }
 
 /** Says what a reader of the document will miss. */
-export function sayShortcomings({ file, missingGlyphs: missing, figuresAsWords }: WrittenDocument, { say }: Pick<Surroundings, 'say'>): void {
+export function sayShortcomings({ file, missingGlyphs: missing, figuresAsWords, figureTrouble }: WrittenDocument, { say }: Pick<Surroundings, 'say'>): void {
   for (const each of missing) say(`字体缺字：${each.char}（${each.codePoint}），文档中以方框码位表示；前后文：${each.context}`);
-  if (figuresAsWords > 0) say(`提醒：“${file}”中有 ${figuresAsWords} 幅图没有生成图片（本机缺少画图组件 @napi-rs/canvas 或它不能使用）。Word 2019 以上仍显示图形；LibreOffice 和较旧的 WPS 中图的位置是空白，下方有文字说明。要完整的图，请改用 PDF，或在程序窗口中导出 DOCX。`);
+  if (figuresAsWords > 0) say(`提醒：“${file}”中有 ${figuresAsWords} 幅图没有生成图片（本机缺少画图组件 @napi-rs/canvas 或它不能使用，原因：${figureTrouble}）。Word 2019 以上仍显示图形；LibreOffice 和较旧的 WPS 中图的位置是空白，下方有文字说明。要完整的图，请改用 PDF，或在程序窗口中导出 DOCX。`);
 }
 
 /** Draws figures; the drawer and the coverage of the fonts are loaded with the first one. */
-function figurePictures(fonts: PdfFonts): { readonly rasterize: Rasterize; readonly failed: () => number } {
-  let loaded: Promise<Rasterize | null> | undefined;
+function figurePictures(fonts: PdfFonts): { readonly rasterize: Rasterize; readonly failed: () => number; readonly trouble: () => string } {
+  let loaded: Promise<Rasterize> | undefined;
   let failed = 0;
-  const load = async (): Promise<Rasterize | null> => (await import('./draw-figures')).figureDrawer(fontCoverage(fonts));
+  let trouble = '';
+  const load = async (): Promise<Rasterize> => (await import('./draw-figures')).figureDrawer(fontCoverage(fonts));
   return {
     rasterize: async (svg, size) => {
-      const draw = await (loaded ??= load());
-      const png = draw && (await draw(svg, size).catch(() => null));
-      if (!png) failed += 1;
-      return png;
+      try {
+        const draw = await (loaded ??= load());
+        return await draw(svg, size);
+      } catch (error) {
+        failed += 1;
+        // The first line says it; the rest is a list of places where it was looked for.
+        trouble ||= String(error).split('\n', 1)[0]?.slice(0, 200) ?? '';
+        return null;
+      }
     },
     failed: () => failed,
+    trouble: () => trouble,
   };
 }
 

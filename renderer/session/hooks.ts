@@ -37,9 +37,9 @@ function useSession(): DossierSession | null {
 }
 
 /** Who is working 操作人, and the names given before on this machine; `author` is what stands in records meanwhile. */
-export function useOperators(): Operators & { readonly author: () => string; readonly setOperator: (name: string) => void; readonly forgetOperator: (name: string) => void } {
-  const { state, subscribe, author, set, forget } = useWorkspace().operators;
-  return { ...useSyncExternalStore(subscribe, state), author, setOperator: set, forgetOperator: forget };
+export function useOperators(): Operators & { readonly author: () => string; readonly refused: () => boolean; readonly setOperator: (name: string) => void; readonly forgetOperator: (name: string) => void } {
+  const { state, subscribe, author, refused, set, forget } = useWorkspace().operators;
+  return { ...useSyncExternalStore(subscribe, state), author, refused, setOperator: set, forgetOperator: forget };
 }
 
 /** Vault and files of the surroundings (Electron or browser). */

@@ -6,6 +6,7 @@ export class OperatorBook {
   readonly #listeners = new Set<() => void>();
   readonly #shelf: OperatorShelf;
   #state: Operators;
+  #refused = false;
 
   constructor(shelf: OperatorShelf) {
     this.#shelf = shelf;
@@ -16,6 +17,9 @@ export class OperatorBook {
 
   /** Who stands as author of what is recorded from now on. */
   author = (): string => this.#state.name || unnamedOperator;
+
+  /** The machine did not keep the last change: it holds until the window closes. */
+  refused = (): boolean => this.#refused;
 
   /** Says who is working; an empty name takes it back. What was recorded before stays as it is. */
   set = (name: string): void => this.#keep(withOperator(this.#state, name));
@@ -30,7 +34,7 @@ export class OperatorBook {
 
   #keep(state: Operators): void {
     this.#state = state;
-    this.#shelf.keep(state);
+    this.#refused = !this.#shelf.keep(state);
     for (const listener of this.#listeners) listener();
   }
 }

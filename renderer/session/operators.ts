@@ -11,7 +11,8 @@ export interface Operators {
 /** Where the names of this machine are kept. */
 export interface OperatorShelf {
   readonly read: () => Operators;
-  readonly keep: (operators: Operators) => void;
+  /** Whether they are kept; false where the machine refuses. */
+  readonly keep: (operators: Operators) => boolean;
 }
 
 /** Nobody has said who is working. */
@@ -58,8 +59,9 @@ export const machineShelf: OperatorShelf = {
   keep: (operators) => {
     try {
       globalThis.localStorage.setItem(key, JSON.stringify(operators));
+      return true;
     } catch {
-      // Work goes on under the name.
+      return false;
     }
   },
 };

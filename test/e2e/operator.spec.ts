@@ -97,3 +97,28 @@ test('who works stands in verdicts, evidence, the log of keys and the log of an 
   await screenshot(again, 'operator-200');
   await expectNoAxeViolations(again);
 });
+
+test('a machine that cannot keep the name says so, and work goes on under it', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: '打开示例企业' }).click();
+  await expect(page.getByText('这是示例企业')).toBeVisible();
+  await page.evaluate(() => {
+    for (let size = 1 << 22; size >= 1; size = Math.floor(size / 2)) {
+      try {
+        for (let at = 0; ; at += 1) localStorage.setItem(`full.${size}.${at}`, 'x'.repeat(size));
+      } catch {
+        // As full as pieces of this size make it.
+      }
+    }
+  });
+  await sayOperator(page, '王工');
+  await expect(page.getByText('E-OPR-01')).toBeVisible();
+  await expect(menu(page)).toContainText('王工');
+  await screenshot(page, 'operator-not-kept');
+  await expectNoAxeViolations(page);
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage)) if (key.startsWith('full.')) localStorage.removeItem(key);
+  });
+  await sayOperator(page, '王工程师');
+  await expect(page.getByText('E-OPR-01')).toHaveCount(0);
+});

@@ -17,7 +17,7 @@ export function hostOn(calls: VaultCalls): VaultHost {
 }
 
 /** A window that was just opened over these files. */
-export function windowOn(memory: MemoryFiles, vault: VaultHost = hostOn(vaultOn(memory)), shelf: OperatorShelf = { read: () => nobody, keep: () => undefined }): Workspace {
+export function windowOn(memory: MemoryFiles, vault: VaultHost = hostOn(vaultOn(memory)), shelf: OperatorShelf = { read: () => nobody, keep: () => true }): Workspace {
   const host: Host = { kind: 'browser', vault, files: undefined as never, packages: undefined as never, keys: undefined as never, dataLocation: () => Promise.resolve('') } as unknown as Host;
   const { now } = partsOn(memory);
   return new Workspace(host, { now, today: () => '2026-01-01' }, () => Promise.reject(new Error('no packs here')), shelf);

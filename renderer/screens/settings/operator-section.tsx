@@ -1,13 +1,17 @@
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { problem } from '#shared/base/problem';
 import { flushAll, registerFlush } from '../../forms/flush';
 import { useOperators, useRecords } from '../../session/hooks';
+import { ProblemList } from '../../ui/problem-list';
 import { longestName, operatorName, unnamedOperator } from '../../session/operators';
+
+const notKept = problem('E-OPR-01', '这台电脑没有记下这次修改：窗口的存储已满或被禁用。现在的操作人在关闭窗口以前有效，以后恢复为上次记下的。请清出磁盘空间后再填一次。');
 
 /** 操作人: who is working at this machine, whose name stands in what is recorded from now on. Never asked for, never needed. */
 export function OperatorSection(): ReactNode {
-  const { name, recent, author, setOperator, forgetOperator } = useOperators();
+  const { name, recent, author, refused, setOperator, forgetOperator } = useOperators();
   const [typed, take] = useTypedName(setOperator);
   const persons = useRecords('persons');
   const known = [...new Set([...recent, ...Object.values(persons).map((person) => operatorName(person.name))])].filter((one) => one !== '');
@@ -39,6 +43,7 @@ export function OperatorSection(): ReactNode {
           现在记作“{author()}”。{name === '' ? '不填写不影响任何工作。' : ''}
         </output>
       </p>
+      {refused() ? <ProblemList problems={[notKept]} /> : null}
       {others.length > 0 ? (
         <>
           <h3>在这台电脑用过的名字</h3>

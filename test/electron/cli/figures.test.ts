@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { figureDrawer } from '../../../electron/cli/draw-figures';
 import { fontCoverage } from '../../../renderer/pdf/draw/print-pdf';
 import { fonts } from '../../fixtures/report-documents';
 import { hasTool } from '../../fixtures/tools';
 import { buildCli, removeBuilt } from './built-cli';
 import type { Cli } from './built-cli';
+import { figureDrawerHere } from '../figure-drawer-here';
 
 interface Image {
   readonly width: number;
@@ -23,7 +23,7 @@ interface Canvas {
 
 const sample = 'assets/sample/dossier.json';
 const folder = mkdtempSync(join(tmpdir(), 'gongdun-figures-'));
-const drawer = figureDrawer(fontCoverage(fonts));
+const drawer = figureDrawerHere(fontCoverage(fonts));
 if (!drawer && process.env['CI'] === 'true') throw new Error('@napi-rs/canvas is needed for the tests (CI=true) and is not there');
 if (!drawer) console.warn('SKIPPED: tests that need @napi-rs/canvas, which npm left out here');
 
@@ -93,8 +93,8 @@ describe('the DOCX of the built command line', () => {
     writeFileSync(absent, `const { Module } = require('node:module'); const find = Module._resolveFilename; Module._resolveFilename = function (name, ...rest) { if (name === '@napi-rs/canvas') throw new Error('absent'); return find.call(this, name, ...rest); };`);
     const path = join(folder, 'words.docx');
     const { stdout, stderr } = spawnSync(process.execPath, ['--require', absent, cli.script, 'report', '--kind', 'grading', '--input', sample, '--out', path], { encoding: 'utf8' });
-    expect(JSON.parse(stdout)).toMatchObject({ figuresAsWords: 2 });
-    expect(stderr).toContain('有 2 幅图没有生成图片');
+    expect(JSON.parse(stdout)).toMatchObject({ figuresAsWords: 2, figureTrouble: 'Error: absent' });
+    expect(stderr).toMatch(/有 2 幅图没有生成图片.*原因：Error: absent/);
     expect(strFromU8(unzipSync(readFileSync(path))['word/document.xml']!).split('图示文字说明')).toHaveLength(3);
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ReportDocument } from '#shared/report/blocks';
-import { figureDrawer } from '../../../electron/cli/draw-figures';
+import { figureDrawerHere } from '../../electron/figure-drawer-here';
 import { buildDocx } from '../../../renderer/office/docx/build-docx';
 import { blockTexts } from '../../../renderer/pdf/draw/missing-glyphs';
 import { fontCoverage } from '../../../renderer/pdf/draw/print-pdf';
@@ -39,7 +39,7 @@ describe.skipIf(!hasTool('soffice') || !hasTool('pdftotext')).each(written)('$na
     const out = join(folder, 'docx');
     mkdirSync(out, { recursive: true });
     const path = join(out, `${name}.docx`);
-    writeFileSync(path, new Uint8Array(await buildDocx(document, { rasterize: figureDrawer(fontCoverage(fonts)) ?? (async () => await Promise.resolve(null)) })));
+    writeFileSync(path, new Uint8Array(await buildDocx(document, { rasterize: figureDrawerHere(fontCoverage(fonts)) ?? (async () => await Promise.resolve(null)) })));
     execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${out}/profile`, '--convert-to', 'pdf', '--outdir', out, path], { stdio: 'ignore' });
     pages.push(...pagesOf(join(out, `${name}.pdf`)));
     expect(pages.length).toBeGreaterThan(20);

@@ -28,10 +28,20 @@ describe('names of a machine', () => {
   });
 });
 
+test('a machine that refuses is told of, and the name holds all the same', () => {
+  let full = true;
+  const workspace = windowOn(new MemoryFiles(), undefined, { read: () => nobody, keep: () => !full });
+  workspace.operators.set('王工');
+  expect([workspace.author(), workspace.operators.refused()]).toEqual(['王工', true]);
+  full = false;
+  workspace.operators.set('李工');
+  expect(workspace.operators.refused()).toBe(false);
+});
+
 test('a step is under the name that was said before it, older steps keep theirs; the machine remembers', async () => {
   const memory = new MemoryFiles();
   let kept: Operators = nobody;
-  const shelf = { read: () => kept, keep: (now: Operators) => void (kept = now) };
+  const shelf = { read: () => kept, keep: (now: Operators) => { kept = now; return true; } };
   const workspace = windowOn(memory, undefined, shelf);
   await workspace.createDossier({ title: '甲厂' });
   const { session } = workspace.state();
