@@ -6,6 +6,8 @@ import type { RulePacks } from '../rules/rule-packs';
 /** What records are named from: the packs for questions, the dossier for people and systems. */
 export interface NameSource {
   readonly packs: RulePacks;
+  /** Packs that may have named what the ones in use dropped, such as those that the program came with. */
+  readonly otherPacks?: RulePacks;
   readonly dossier: DossierData;
 }
 
@@ -37,7 +39,7 @@ export const storeWords: Readonly<Record<StoreName, string>> = {
 
 /**
  * What one record is called on screen: the item of the checklist, the person, the section. Only the name of the store
- * where neither the record nor the pack tells more (a question that the pack in use no longer has keeps its id).
+ * where neither the record nor a pack tells more (a question that no pack has any longer keeps its id).
  * @param record the record itself, as it was or as it is; null where it is gone
  * @example recordName(source, 'answers', 'platform.REG-01', answer) // '清单结论 REG-01 自主定级并留存依据（平台企业）'
  */
@@ -57,19 +59,20 @@ const planValueNames: Readonly<Record<string, string>> = {
   'contacts.checkedOn': '通讯录核对日期',
 };
 
-function planValueName(packs: RulePacks, key: string): string {
-  return packs.plan.bindings.find((binding) => binding.path === key)?.label ?? planValueNames[key] ?? key;
+function planValueName(packs: RulePacks, key: string): string | undefined {
+  return packs.plan.bindings.find((binding) => binding.path === key)?.label ?? planValueNames[key];
 }
 
-function ownName({ packs, dossier }: NameSource, store: StoreName, key: string, held: Readonly<Record<string, unknown>>): string {
+function ownName({ packs, otherPacks, dossier }: NameSource, store: StoreName, key: string, held: Readonly<Record<string, unknown>>): string {
   const text = (field: string): string => (typeof held[field] === 'string' ? held[field] : '');
+  const inPacks = (find: (from: RulePacks) => string | undefined): string | undefined => find(packs) ?? (otherPacks ? find(otherPacks) : undefined);
   if (store === 'answers') {
     const id = text('itemId') || key.slice(key.indexOf('.') + 1);
-    return `${id} ${packs.checklist.items.find((item) => item.id === id)?.title ?? ''}`.trim();
+    return `${id} ${inPacks((from) => from.checklist.items.find((item) => item.id === id)?.title) ?? ''}`.trim();
   }
   if (store === 'systems') return systemName(dossier, key, held);
-  if (store === 'planValues') return planValueName(packs, key);
-  if (store === 'planSections') return text('title') || sectionTitle(packs, key);
+  if (store === 'planValues') return inPacks((from) => planValueName(from, key)) ?? key;
+  if (store === 'planSections') return text('title') || (inPacks((from) => sectionTitle(from, key)) ?? key);
   return text('name') || text('title') || text('fileName') || text('version') || text('documentNumber');
 }
 
@@ -78,9 +81,9 @@ function systemName(dossier: DossierData, key: string, held: Readonly<Record<str
   return typeof values['sys_name'] === 'string' ? values['sys_name'] : '';
 }
 
-function sectionTitle(packs: RulePacks, id: string): string {
+function sectionTitle(packs: RulePacks, id: string): string | undefined {
   const sections = [...packs.plan.chapters.flatMap((chapter) => chapter.sections), ...packs.plan.annexes];
-  return sections.find((section) => section.id === id)?.title ?? id;
+  return sections.find((section) => section.id === id)?.title;
 }
 
 /**

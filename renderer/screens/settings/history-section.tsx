@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
 import { mayUndo, toolAuthor, undoEntry } from '#shared/dossier/history';
 import type { NumberedEntry } from '#shared/dossier/history';
-import { useDossier, useHost, useOpenDossier, usePacks, useReadOnly, useSave, useSaveState } from '../../session/hooks';
+import { useBuiltinPacks, useDossier, useHost, useOpenDossier, usePacks, useReadOnly, useSave, useSaveState } from '../../session/hooks';
 import { ProblemList } from '../../ui/problem-list';
 import { instantWords } from './backup-words';
 import { matchingSteps, readSteps } from './history-fields';
@@ -42,9 +42,10 @@ export function HistorySection(): ReactNode {
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- savedAt says that there is something new to read
   }, [id, savedAt, vault]);
   const packs = usePacks();
+  const otherPacks = useBuiltinPacks();
   const [words, setWords] = useState('');
   const sought = useDeferredValue(words);
-  const steps = useMemo(() => readSteps({ packs, dossier }, history ?? []), [packs, dossier, history]);
+  const steps = useMemo(() => readSteps({ packs, otherPacks, dossier }, history ?? []), [packs, otherPacks, dossier, history]);
   const shown = useMemo(() => matchingSteps(steps, sought), [steps, sought]);
   if (!open) return null;
   const undo = async (entry: NumberedEntry): Promise<void> => {

@@ -33,6 +33,13 @@ describe('changedFields', () => {
       expect.stringMatching(/｜结论｜符合 → 部分符合$/),
     ]);
   });
+  it('names what the packs in use dropped by those that the program came with; by its id where none knows it', () => {
+    const without = { ...packs, checklist: { ...packs.checklist, items: packs.checklist.items.filter(({ id }) => id !== 'APP-01') } };
+    const change = { store: 'answers' as const, key: 'connected_industrial.APP-01', from: null, to: { itemId: 'APP-01', type: 'connected_industrial', verdict: 'met' } };
+    const title = packs.checklist.items.find(({ id }) => id === 'APP-01')!.title;
+    expect(changedFields({ packs: without, otherPacks: packs, dossier }, change)[0]!.record).toBe(`清单结论 APP-01 ${title}（联网工业企业）`);
+    expect(changedFields({ packs: without, dossier }, change)[0]!.record).toBe('清单结论 APP-01（联网工业企业）');
+  });
   it('names registration fields and their choices by the pack', () => {
     expect(lines('profile', 'profile', { values: { ...dossier.profile['profile']!.values, county: '532901', employees: 2400 } })).toEqual([
       '企业信息｜所属县（市、区）｜祥云县 → 大理市',
