@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { Navigate, Outlet, useLocation } from 'react-router';
+import { Navigate, Outlet, useLocation, useNavigation } from 'react-router';
 import { useDossierList, useOpenDossier } from '../session/hooks';
 import { lastDossier, rememberDossier } from './last-dossier';
 import { LoadingScreen } from './screen-error';
@@ -35,9 +35,11 @@ export function DossierGate(): ReactNode {
   const ready = useReopenLast();
   const { open, opening } = useOpenDossier();
   const { pathname } = useLocation();
+  const { location: goingTo } = useNavigation();
   const stage = pathname.split('/')[1] ?? '';
   if ((!ready || opening) && !openToAll.has(stage)) return <LoadingScreen />;
-  if (!open && !openWithout.has(stage)) return <Navigate to="/welcome" replace />;
+  // Who has asked for another screen that is still being loaded is not sent back by the one that gives way.
+  if (!open && !openWithout.has(stage)) return goingTo ? <LoadingScreen /> : <Navigate to="/welcome" replace />;
   return (
     <Suspense fallback={<LoadingScreen />}>
       {/* Another dossier is another screen: no state of the old one may linger. */}

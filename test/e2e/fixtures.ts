@@ -125,8 +125,8 @@ async function openProfile(profile: string, pageErrors: string[]): Promise<Brows
 async function openApp(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(url);
-  // An address that is set before the app has taken its own is lost.
-  await page.getByRole('banner').waitFor({ timeout: 60_000 });
+  // An address that is set before the app has taken its own is lost: the first screen comes when the dossiers are read.
+  await page.getByRole('heading', { level: 1 }).waitFor({ timeout: 60_000 });
   return page;
 }
 
