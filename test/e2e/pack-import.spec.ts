@@ -27,7 +27,7 @@ const planEdits = {
 function manySections(chapters: unknown): unknown {
   return (chapters as { sections: { id: string }[] }[]).map((chapter) => {
     const [first] = chapter.sections;
-    const more = first ? Array.from({ length: 40 }, (_, index) => ({ ...first, id: `${first.id}.${index + 100}` })) : [];
+    const more = first ? Array.from({ length: 40 }, (_, index) => ({ ...first, id: `${first.id.split('.')[0]}.${index + 100}` })) : [];
     return { ...chapter, sections: [...chapter.sections, ...more] };
   });
 }
