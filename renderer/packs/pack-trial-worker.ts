@@ -1,5 +1,5 @@
-import type { Result } from '#shared/base/result';
 import { fail, ok } from '#shared/base/result';
+import type { Result } from '#shared/base/result';
 import { planPackEffect } from '#shared/plan/plan-pack-effect';
 import type { PlanPackEffect } from '#shared/plan/plan-pack-effect';
 import { tryPlanPack } from '#shared/report/try-plan-pack';

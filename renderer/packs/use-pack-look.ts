@@ -44,6 +44,8 @@ export function usePackLook(): PackLook {
     setStop(() => () => controller.abort());
     try {
       const done = await work({ packs, dossier: latest(), now: clock.now(), today: clock.today() }, controller.signal);
+      // What was stopped, or overtaken by another file, says nothing any more.
+      if (controller.signal.aborted) return;
       if (done.ok) setLooked(done.value);
       else setProblems(done.problems);
     } catch (error) {
