@@ -1,5 +1,5 @@
 import { App, Button } from 'antd';
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { NavLink, useNavigate } from 'react-router';
 import { describeProblem } from '#shared/base/problem';
@@ -17,7 +17,6 @@ import { OpeningNotices } from './opening-notices';
 import { RecoveryCode } from './recovery-code';
 import { useRouteFocus } from './route-focus';
 import { SaveStateView } from './save-state-view';
-import { StageNav } from './stage-nav';
 
 /** Ctrl + S: work saves itself, but the key must answer. */
 function useSaveNow(): () => void {
@@ -117,9 +116,7 @@ export function Frame(): ReactNode {
           <Button className="gd-nav-close" onClick={() => setMenuOpen(false)}>
             收起菜单
           </Button>
-          <Suspense fallback={<StageNav withDossier={open !== null} progress={[]} onNavigate={onNavigate} />}>
-            {open ? <LiveStageNav onNavigate={onNavigate} /> : <StageNav withDossier={false} progress={[]} onNavigate={onNavigate} />}
-          </Suspense>
+          <LiveStageNav onNavigate={onNavigate} />
         </nav>
         <main id="gd-main" className="gd-main" tabIndex={-1}>
           <OpeningNotices />

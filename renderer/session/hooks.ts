@@ -64,6 +64,19 @@ export function usePacks(): RulePacks {
   return useSyncExternalStore(session?.subscribe ?? noSubscription, read);
 }
 
+/**
+ * The same without suspending, for what stands on the screen from the start: null until they are read, and where they
+ * cannot be used, which the screen that needs them tells.
+ */
+export function usePacksOnceRead(): RulePacks | null {
+  const workspace = useWorkspace();
+  const session = useSession();
+  const [builtIn, setBuiltIn] = useState<RulePacks | null>(null);
+  useEffect(() => void workspace.packs().then(setBuiltIn, () => undefined), [workspace]);
+  const read = useCallback(() => builtIn && readerOf(builtIn)((session?.data() ?? nothing).settings), [builtIn, session]);
+  return useSyncExternalStore(session?.subscribe ?? noSubscription, read);
+}
+
 /** The rule packs that the program came with. */
 export function useBuiltinPacks(): RulePacks {
   return use(useWorkspace().packs());

@@ -1,18 +1,52 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+
+/** Files of the program that fit the pattern come late, as on a slow disk. */
+async function late(page: Page, pattern: string, wait: number): Promise<void> {
+  await page.route(pattern, async (route) => {
+    await new Promise((done) => setTimeout(done, wait));
+    await route.continue();
+  });
+}
 
 test('who opens 设置 while the program still starts gets there: the list of dossiers does not come in between', async ({ app }) => {
   const { page } = app;
-  const late = async (pattern: string, wait: number): Promise<void> => {
-    await page.route(pattern, async (route) => {
-      await new Promise((done) => setTimeout(done, wait));
-      await route.continue();
-    });
-  };
-  await late('**/vault-worker-*.js', 1500);
-  await late('**/settings-screen-*.js', 4000);
+  await late(page, '**/vault-worker-*.js', 1500);
+  await late(page, '**/settings-screen-*.js', 4000);
   await page.goto('about:blank');
   await page.goto(app.url);
   await page.getByRole('banner').getByRole('link', { name: '设置' }).click();
   await expect(page).toHaveURL(/#\/settings/, { timeout: 15_000 });
   await expect(page.getByRole('heading', { level: 1, name: '设置' })).toBeVisible();
+});
+
+test('the stages can be used while the rule packs are still read: a press begun before ends on the same link, the focus stays', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: '新建企业档案' }).click();
+  const dialog = page.getByRole('dialog', { name: '新建企业档案' });
+  await dialog.getByLabel('企业名称（必填）').fill('早起机械有限公司');
+  await dialog.getByRole('button', { name: '新建企业档案' }).click();
+  await expect(page.getByText('没有未保存的修改')).toBeVisible();
+  let release = (): void => undefined;
+  const held = new Promise<void>((done) => (release = done));
+  await page.route('**/builtin-packs-*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('about:blank');
+  await page.goto(app.url);
+  const stages = page.getByRole('navigation', { name: '阶段' });
+  const stage = stages.getByRole('link', { name: /^企业档案(?!列表)/ });
+  await stages.getByRole('link', { name: '定级' }).focus();
+  const place = (await stage.boundingBox())!;
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+  await page.mouse.down();
+  await stages.getByRole('link', { name: '期限' }).focus();
+  release();
+  // The state of a stage stands beside its name when the packs are read.
+  await expect(stage).toHaveAccessibleName(/未开始|填写中|处错误/);
+  await expect(stages.getByRole('link', { name: '期限' })).toBeFocused();
+  await page.mouse.up();
+  await expect(page).toHaveURL(/#\/dossier/);
+  await expect(page.getByRole('main').getByLabel(/企业名称/).first()).toHaveValue('早起机械有限公司');
 });

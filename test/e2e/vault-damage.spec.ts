@@ -1,9 +1,10 @@
 import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { findBrowser } from './browser-path';
 import { expect, test } from './fixtures';
-import { chromium } from '@playwright/test';
+import { tellPage } from './tell-page';
 
 /** Ways in which the files of Chromium's IndexedDB get damaged: by a kill, a full disk, a virus scanner, a bad sector. */
 const damages: Record<string, (folder: string, names: readonly string[]) => Promise<void>> = {
@@ -49,11 +50,21 @@ async function intact(page: Page, url: string, name: string): Promise<boolean> {
   }, name).catch(() => false);
 }
 
+let last: Awaited<ReturnType<typeof openProfile>> | null = null;
+
+test.afterEach(async () => {
+  if (!last) return;
+  await tellPage(last.page, test.info());
+  await last.close();
+  last = null;
+});
+
 async function openProfile(profile: string): Promise<{ page: Page; close: () => Promise<void> }> {
   const browser = await findBrowser();
   const context = await chromium.launchPersistentContext(profile, { executablePath: browser.executablePath, env: { ...process.env, ...browser.env }, args: browser.args, headless: true, chromiumSandbox: false, viewport: { width: 1366, height: 768 } });
   const page = await context.newPage();
-  return { page, close: () => context.close() };
+  last = { page, close: () => context.close() };
+  return last;
 }
 
 /** The stage, not 企业档案列表, which stands there alone until the dossier is open again. */
