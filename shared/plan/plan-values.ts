@@ -37,9 +37,7 @@ export function planValues(packs: PlanPacks, dossier: DossierData, levels?: Read
     if (binding.type !== 'derived' && !isCollection(binding.path)) byPath.set(binding.path, bindingValue(binding, dossier, packs));
   }
   for (const path of collectionPaths) byPath.set(path, collectionRows(pack, dossier, path, types));
-  // The short name is asked for nowhere else: by default it is the full name.
-  const shortName = byPath.get('enterprise.shortName');
-  if (shortName?.origin !== 'given') byPath.set('enterprise.shortName', byPath.get('enterprise.name')!);
+  for (const [path, value] of followed(pack.bindings, byPath)) byPath.set(path, value);
   setVersion(byPath, dossier);
   for (const [path, value] of derivedValues(pack, { types, levels: ownLevels, topLevel, byPath })) byPath.set(path, value);
   return { types, levels: ownLevels, topLevel, byPath };
@@ -77,6 +75,16 @@ function setVersion(byPath: Map<string, PlanValue>, dossier: DossierData): void 
 export function nextVersion(version: string): string {
   const found = /^(.*?)(\d+)(\D*)$/.exec(version);
   return found ? `${found[1]}${Number(found[2]) + 1}${found[3]}` : `${version}.1`;
+}
+
+/** Values that are not given and follow another one (`follows`) that is: a default, so that it can be told apart. */
+function followed(bindings: readonly PlanBinding[], byPath: ReadonlyMap<string, PlanValue>): ReadonlyMap<string, PlanValue> {
+  const found = new Map<string, PlanValue>();
+  for (const { path, follows } of bindings) {
+    const other = follows === undefined ? undefined : byPath.get(follows);
+    if (byPath.get(path)?.origin !== 'given' && other) found.set(path, other.origin === 'given' ? { ...other, origin: 'default' } : other);
+  }
+  return found;
 }
 
 function isCollection(path: string): boolean {

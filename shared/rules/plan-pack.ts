@@ -13,6 +13,8 @@ const bindingSchema = z.strictObject({
   label: text.min(1),
   type: z.enum(['text', 'number', 'bool', 'date', 'phone', 'enum', 'list', 'derived']),
   fallback: z.union([text, z.number(), z.boolean(), z.array(text)]),
+  /** Binding whose value stands in before the neutral words do, e.g. the person who holds the post as well by default. */
+  follows: text.optional(),
   required: z.boolean(),
   quickEntry: z.boolean(),
   help: text.optional(),
@@ -214,6 +216,7 @@ function brokenReferences(pack: PackParts): string[] {
   }
   const paths = new Set(pack.bindings.map((binding) => binding.path));
   for (const step of pack.quickEntry.steps) for (const path of step.fields) if (!paths.has(path)) broken.push(`快速填写引用了不存在的项 ${path}`);
+  for (const { path, follows } of pack.bindings) if (follows !== undefined && !paths.has(follows)) broken.push(`${path} 跟随的项 ${follows} 不存在`);
   const sources = new Set([...pack.sources.map((source) => source.id), '内部']);
   for (const rule of pack.reporting.rules) if (!sources.has(rule.source)) broken.push(`${rule.id} 的出处 ${rule.source} 不在出处表中`);
   const ids = [...sections, ...pack.tables, ...pack.figures, ...pack.annexes, ...pack.forms].map((one) => one.id);
@@ -223,7 +226,7 @@ function brokenReferences(pack: PackParts): string[] {
 
 interface PackParts {
   readonly sources: readonly { readonly id: string }[];
-  readonly bindings: readonly { readonly path: string }[];
+  readonly bindings: readonly PlanBinding[];
   readonly quickEntry: { readonly steps: readonly { readonly fields: readonly string[] }[] };
   readonly chapters: readonly { readonly sections: readonly TemplateSection[] }[];
   readonly tables: readonly TemplateTable[];

@@ -130,7 +130,7 @@ export const connectedPlant: SamplePlan = {
     'org.dispatchPhone': '0872-0000111',
     'backup.offline': true,
     'backup.cycle': '控制程序每月一次，MES 每日一次',
-    'backup.lastTest': '2026-10-12',
+    'backup.lastTest': '2026-02-12',
     'data.hasPI': true,
     'data.piCount': 2350,
     'data.summary': '工艺参数、质量判定、能耗计量和员工信息，均存储在厂区机房。',

@@ -82,7 +82,7 @@ export const identifierNode: SamplePlan = {
     'org.public.phone': '13800000064',
     'plan.version': '2026 第1版',
     'backup.offline': true,
-    'backup.lastTest': '2026-09-02',
+    'backup.lastTest': '2025-12-02',
     'data.summary': '标识注册信息、解析日志和企业节点信息，存储在示例机房一。',
     'contacts.mii_prov': '0871-0000402',
     'contacts.ca_prov': '0871-0000403',

@@ -92,7 +92,7 @@ export const platformCompany: SamplePlan = {
     'org.public.phone': '13800000048',
     'plan.version': '2026 第1版',
     'backup.offline': true,
-    'backup.lastTest': '2026-09-15',
+    'backup.lastTest': '2025-12-15',
     'data.summary': '设备接入与能耗数据、租户账号和员工信息，存储在示例云区域一。',
     'contacts.mii_prov': '0871-0000302',
     'contacts.ca_prov': '0871-0000303',

@@ -42,10 +42,18 @@ function rowsOf(title: string, { pack, values }: ContactSources): ContactGroup['
   const org = (post: string, part: string): ContactGroup['rows'][number] => line(post, known(`org.${part}.name`), known(`org.${part}.phone`));
   switch (title) {
     case '领导小组与应急办公室':
-      return [org('组长（总指挥）', 'principal'), org('副组长（网络安全）', 'security'), org(`副组长（${text('terms.prodDeputy')}）`, 'production'), line('应急办公室（24小时）', known('org.office.dept'), known('org.dutyPhone')), ...(hasDispatch(values) ? [line('生产调度', '', known('org.dispatchPhone'))] : [])];
+      return [org('组长（总指挥）', 'principal'), org('副组长（网络安全）', 'security'), org(`副组长（${text('terms.prodDeputy')}）`, 'production'), org('应急办公室负责人', 'officeHead'), line('应急办公室（24小时）', known('org.office.dept'), known('org.dutyPhone')), ...(hasDispatch(values) ? [line('生产调度', '', known('org.dispatchPhone'))] : [])];
     case '各工作组与替补':
-      if (isTrue(values, 'org.smallMode')) return [org('技术处置组组长', 'tech'), org('综合联络组组长（信息报送联络员）', 'liaison')];
-      return [org('技术处置组组长', 'tech'), org('数据与合规组组长', 'data'), org('信息报送联络员', 'liaison'), org('后勤保障组组长', 'logistics'), org('对外沟通组组长', 'public')];
+      return [
+        org('技术处置组组长', 'tech'),
+        org(`${text('terms.prodGroup')}组长`, 'production'),
+        ...(isTrue(values, 'org.smallMode')
+          ? [org('综合联络组组长（信息报送联络员）', 'liaison')]
+          : [org('数据与合规组组长', 'data'), org('信息报送联络员', 'liaison'), org('后勤保障组组长', 'logistics'), org('对外沟通组组长', 'public')]),
+        // Stand-ins that are posts, not persons: who is on duty writes the number in.
+        line('技术处置组值班员（替补）', null, null),
+        line('值班领导（替补）', null, null),
+      ];
     case '各系统责任人与当班岗位':
       return rows('systems').map((row) => line(row['name'] ?? '', row['owner'] ?? '', row['ownerPhone'] ?? ''));
     case '主管部门与属地部门':
@@ -63,6 +71,8 @@ function rowsOf(title: string, { pack, values }: ContactSources): ContactGroup['
       return rows('networkLinks').map((row) => line(`${row['carrier'] ?? ''} ${row['use'] ?? ''}`.trim(), '', row['phone'] ?? ''));
     case '设备原厂、集成商、安全服务商':
       return rows('vendors').map((row) => line(`${row['name'] ?? ''} ${row['service'] ?? ''}`.trim(), row['contact'] ?? '', row['phone'] ?? ''));
+    case '重点客户、上级单位、接入企业':
+      return isTrue(values, 'flags.is_node') ? [line(`上级节点（${text('node.upstream')}）`, '', known('node.upstreamPhone'))] : [];
     default:
       return [];
   }
@@ -75,7 +85,9 @@ function rowsOf(title: string, { pack, values }: ContactSources): ContactGroup['
 export function givenContact(values: PlanValues, path: string): string | null {
   const held = values.byPath.get(path);
   const words = valueText(held?.value);
-  return held?.origin === 'given' || /^\d{3}/.test(words) ? words : null;
+  // What follows another value that is given is as good as given.
+  const given = held?.origin === 'given' || held?.from === 'plan' || held?.from === 'dossier';
+  return given || /^\d{3}/.test(words) ? words : null;
 }
 
 /**

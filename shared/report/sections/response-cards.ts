@@ -48,6 +48,7 @@ function phones(values: PlanValues): readonly FormField[] {
     { label: '24小时\n应急电话', value: phoneText(values, 'org.dutyPhone') },
     ...(hasDispatch(values) ? [{ label: '生产调度', value: phoneText(values, 'org.dispatchPhone') }] : []),
     { label: named('技术处置', 'org.tech.name'), value: phoneText(values, 'org.tech.phone') },
+    { label: named(valueText(values.byPath.get('terms.prodGroup')?.value), 'org.production.name'), value: phoneText(values, 'org.production.phone') },
     { label: named('信息报送', 'org.liaison.name'), value: phoneText(values, 'org.liaison.phone') },
   ];
 }

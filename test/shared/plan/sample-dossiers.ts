@@ -45,7 +45,7 @@ export function sampleDossier(types: readonly EnterpriseType[], level: Level = 3
     person('p1', 'head', '杨建国', '13908710001'),
     person('p2', 'security_lead', '李卫东', '13908710002'),
     person('p3', 'contact', '段丽', '13908710003'),
-    put('systems', 's1', { id: 's1', order: 0, values: { sys_name: '熔炼DCS', sys_kind: 'DCS', vendor: '和利时', internet_exposed: false, rto: '2小时', rpo: '组态零丢失', backup: '离线双份', location: '熔炼控制室', sys_desc: '熔炼炉转手动' } }),
+    put('systems', 's1', { id: 's1', order: 0, values: { sys_name: '熔炼DCS', sys_kind: 'DCS', vendor: '某控制系统公司（示例）', internet_exposed: false, rto: '2小时', rpo: '组态零丢失', backup: '离线双份', location: '熔炼控制室', sys_desc: '熔炼炉转手动' } }),
     ...gradings,
     given('enterprise.region', '大理白族自治州'),
     given('enterprise.address', '祥云县财富工业园区1号'),
@@ -58,8 +58,8 @@ export function sampleDossier(types: readonly EnterpriseType[], level: Level = 3
     given('backup.offline', true),
     given('backup.lastTest', '2026-10-10'),
     given('lines', [{ name: '熔炼炉', hazard: '高温熔体', safeState: '停料、倾炉回正、冷却水保持', manual: '就地操作盘', maxOutage: '30分钟', leader: '炉长' }]),
-    given('remoteAccess', [{ purpose: 'DCS维护', user: '和利时', method: '堡垒机', policy: '一事一批', cutoff: '当班值长拔除专用网线' }]),
-    given('vendors', [{ name: '和利时', service: 'DCS维保', contact: '王工', phone: '13800000000', notice: '2小时' }]),
+    given('remoteAccess', [{ purpose: 'DCS维护', user: '某控制系统公司（示例）', method: '堡垒机', policy: '一事一批', cutoff: '当班值长拔除专用网线' }]),
+    given('vendors', [{ name: '某控制系统公司（示例）', service: 'DCS维保', contact: '王工', phone: '13800000000', notice: '2小时' }]),
     ...more,
   ]);
 }

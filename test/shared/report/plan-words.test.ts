@@ -6,6 +6,7 @@ import type { PlanBlock } from '#shared/plan/plan-blocks';
 import { checkPlan } from '#shared/plan/plan-checks';
 import { renderPlan } from '#shared/plan/plan-rendering';
 import { flat } from '../../fixtures/printed-pages';
+import { contactGroups } from '#shared/report/sections/plan-contacts';
 import { planDocument } from '#shared/report/sections/plan-document';
 import { fiveEnterprises } from '../../fixtures/five-enterprises';
 import { printedWords } from '../../fixtures/printed-words';
@@ -51,6 +52,46 @@ it('lists each risk once, however many types the enterprise has', () => {
   for (const word of ['勒索', '带毒', '供电', '链路', '暴露', '误操作']) expect(titles.filter((title) => title!.includes(word)), word).toHaveLength(1);
   expect(titles.filter((title) => title!.includes('泄露'))).toEqual(['工艺配方、客户资料、租户数据、标识注册数据泄露或被篡改']);
   for (const type of enterpriseTypes) expect(rowsOf(sampleDossier([type]), 'S02.5', 'T_RISKS').length, type).toBeGreaterThan(8);
+});
+
+describe('posts', () => {
+  const contacts = (dossier: DossierData): readonly (readonly (string | null)[])[] =>
+    contactGroups(planPack.forms.find((one) => one.id === 'FORM_CONTACT')!.groups!, { pack: planPack, values: planOf(dossier).values, dossier }).flatMap((group) => group.rows);
+  const postOf = (row: string): string => row.split(' | ')[0]!;
+
+  it.each([['a plant', plain], ['a node', sampleDossier(['identifier'])], ['a small plant', sampleDossier(['connected_industrial'], 1, [given('org.smallMode', true)])]])('of %s are named alike in 3.1 and in the contact list', (_name, dossier) => {
+    const listed = new Map(contacts(dossier).map((row) => [row[0], row[1]]));
+    for (const row of rowsOf(dossier, 'S03.1', 'T_ORG')) {
+      const [post, name] = row.split(' | ');
+      for (const one of post!.split('、')) {
+        expect(listed.has(one), one).toBe(true);
+        // What nobody has named is a line to write on in the list.
+        expect(listed.get(one) ?? '待指定', one).toBe(name);
+      }
+    }
+    expect(rowsOf(dossier, 'S03.1', 'T_ORG').map(postOf)).toContain('应急办公室负责人');
+  });
+
+  it('the head of the office is by default who leads security, told as a default, and whoever is named instead', () => {
+    expect(textOf(plain, 'S03.3')).toContain('负责人：李卫东（13908710002）');
+    expect(planOf(plain).values.byPath.get('org.officeHead.name')).toMatchObject({ origin: 'default' });
+    const other = sampleDossier(['connected_industrial'], 3, [given('org.officeHead.name', '周主任'), given('org.officeHead.phone', '13908710009')]);
+    expect(textOf(other, 'S03.3')).toContain('负责人：周主任（13908710009）');
+    expect(contacts(other)).toContainEqual(['应急办公室负责人', '周主任', '13908710009', '', '', '']);
+  });
+
+  it('of each working group are heads in 3.4', () => {
+    const text = textOf(plain, 'S03.4');
+    for (const group of ['技术处置组', '生产安全组', '数据与合规组', '后勤保障组', '对外沟通组']) expect(text).toMatch(new RegExp(`${group}。组长：`));
+  });
+});
+
+it('a node names its upper node where it tells whom to call, a plant does not', () => {
+  const node = sampleDossier(['identifier'], 3, [given('node.upstream', '国家顶级节点（示例）'), given('node.upstreamPhone', '021-12340002')]);
+  expect(textOf(node, 'S06.1')).toContain('上级节点');
+  expect(textOf(node, 'S06.2')).toContain('通知上级节点（国家顶级节点（示例），电话：021-12340002）');
+  expect(rowsOf(node, 'S06.5', 'T_TIMELINE').join('\n')).toContain('接入企业和上级节点（国家顶级节点（示例））');
+  for (const id of ['S06.1', 'S06.2', 'S06.5']) expect(textOf(plain, id), id).not.toContain('上级节点');
 });
 
 describe('stand-ins 替补', () => {

@@ -7,7 +7,7 @@ const file: unknown = JSON.parse(readFileSync(new URL('../../../assets/rule-pack
 it('reads the whole plan pack: nothing of the study is left out', () => {
   const pack = planPackSchema.parse(file);
   expect(pack.chapters.flatMap((chapter) => chapter.sections)).toHaveLength(77);
-  expect([pack.annexes, pack.tables, pack.figures, pack.forms, pack.bindings].map((list) => list.length)).toEqual([12, 25, 4, 18, 85]);
+  expect([pack.annexes, pack.tables, pack.figures, pack.forms, pack.bindings].map((list) => list.length)).toEqual([12, 25, 4, 18, 88]);
   expect([pack.reporting.rules, pack.checks, pack.drill.packs, pack.derived, pack.sources].map((list) => list.length)).toEqual([16, 17, 6, 40, 26]);
   expect(pack.quickEntry.steps).toHaveLength(4);
   expect(pack.quickEntry.steps.flatMap((step) => step.fields).toSorted()).toEqual(pack.bindings.filter((one) => one.quickEntry).map((one) => one.path).toSorted());
@@ -21,6 +21,12 @@ it('refuses a table reference that leads nowhere and a locked sentence that is g
   const read = planPackSchema.safeParse({ ...pack, chapters: [broken, ...others] });
   expect(read.success).toBe(false);
   expect(read.error?.issues.map((issue) => issue.message)).toEqual(['S00.1 引用了不存在的表或图 T_GONE', 'S00.1 的锁定语句不在正文中：没有了']);
+});
+
+it('refuses a value that follows one that is not there', () => {
+  const pack = planPackSchema.parse(file);
+  const read = planPackSchema.safeParse({ ...pack, bindings: pack.bindings.map((one) => (one.path === 'org.officeHead.name' ? { ...one, follows: 'org.gone' } : one)) });
+  expect(read.error?.issues.map((issue) => issue.message)).toEqual(['org.officeHead.name 跟随的项 org.gone 不存在']);
 });
 
 it('refuses an unknown key, so that a misspelt mark cannot lose its meaning', () => {
