@@ -31,7 +31,7 @@ describe('an operator of critical infrastructure', () => {
     expect(rules.find((row) => row.startsWith('网信部门报告'))).toContain('云南省委网信办（属地省级网信部门） | 发现或获知起4小时内');
     expect(rules.find((row) => row.startsWith('网信部门报告'))).toContain('推断，供参考');
     expect(textOf(cii, 'S06.3')).toContain('由保护工作部门再报国家网信部门');
-    expect(rowsOf(cii, 'S06.5', 'T_TIMELINE').filter((row) => row.includes('较大及以上')).map((row) => row.split(' | ').slice(1, 3))).toEqual([
+    expect(rowsOf(cii, 'S06.5', 'T_TIMELINE').map((row) => row.split(' | ').slice(1, 3)).filter(([what]) => what!.startsWith('较大及以上'))).toEqual([
       ['较大及以上并涉及关基：报保护工作部门、公安机关', '发现或获知起1小时'],
       ['较大及以上、不涉及关基：报省委网信办（推断，供参考）', '发现或获知起4小时'],
     ]);
@@ -98,8 +98,8 @@ describe('the contact list', () => {
   });
 });
 
-// Lists of classes, receivers and authorities are the same for all; the system list is the enterprise's own.
-const common = new Set(['S02.2', 'S03.8', 'S04.1', 'S06.3']);
+// The list of authorities is the same for all; the system list is the enterprise's own.
+const common = new Set(['S02.2', 'S03.8']);
 
 it.each([
   ['connected_industrial', /租户|标识注册|解析数据|节点值班|平台值班/u],
@@ -109,6 +109,22 @@ it.each([
   const plan = planOf(sampleDossier([type], 3, [given('lines', [])]));
   const found = [...plan.chapters.flatMap((chapter) => chapter.sections), ...plan.annexes].filter((section) => !common.has(section.id) && strange.test(section.blocks.map((block) => blockText(block)).join('\n')));
   expect(found.map((section) => section.id)).toEqual([]);
+});
+
+/** Words that only one kind of enterprise has a use for, anywhere in what is printed. */
+const strangers = [
+  { names: ['industrial', 'small'], strange: /租户|接入企业|解析节点|标识注册|控制类指令|平台值班/u },
+  { names: ['platform', 'identifier'], strange: /仓储|能源管理|操作站|工程师站|控制器|组态|配方|停产|检修|泄漏|车间|厂区|产线|反应釜|变频器|降产|装置状态|生产××/u },
+];
+
+/** What is the same for all: the national levels of data events, the catalogue of contacts, whose threshold the authority table names. */
+const plainOf = (words: string): string => words.replaceAll(/大范围停工|停工范围较大|重点客户、上级单位、接入企业/gu, '');
+
+it.each(strangers)('a printed plan of $names has no words of another type, in tables, forms and cards either', ({ names, strange }) => {
+  for (const { name, document } of fiveEnterprises().filter((one) => names.includes(one.name))) {
+    const lines = plainOf(printedWords(document('compact').blocks)).split('\n').filter((line) => strange.test(line));
+    expect(lines, name).toEqual([]);
+  }
 });
 
 it('has a platform built or not, everywhere alike', () => {
