@@ -166,3 +166,24 @@ it('calls the program by its name', () => {
   for (const { dossier } of fiveEnterprises()) expect(printedWords(documentOf(dossier, false).blocks)).not.toMatch(/程序内置|程序从录入/u);
   expect(textOf(plain, 'S04.4')).toContain('工盾自评（本工具）的事件向导');
 });
+
+it('writes amounts as the national levels do: from 1亿元 on not in 万元', () => {
+  expect(rowsOf(plain, 'S04.3', 'T_LEVEL_ENTERPRISE').find((row) => row.startsWith('直接损失'))).toBe('直接损失 | 1亿元以上 | 2000万元以上 | 500万元以上 | 500万元以下');
+  expect(rowsOf(sampleDossier(['platform'], 2, [given('thresholds.II.loss_wan', 8000)]), 'S04.3', 'T_LEVEL_ENTERPRISE').find((row) => row.startsWith('直接损失'))).toContain('直接损失 | 8000万元以上');
+});
+
+it('asks in a drill hint what a drill asks, after one colon', () => {
+  for (const { name, plan } of fiveEnterprises()) {
+    const hints = plan.annexes.flatMap((annex) => annex.blocks.map((block) => blockText(block)).filter((words) => words.startsWith('演练提示')));
+    expect(hints.length, name).toBe(plan.annexes.length);
+    for (const hint of hints) expect(hint, name).toMatch(/^演练提示：[^：]+(？（桌面推演）|（实操演练）。)$/u);
+  }
+});
+
+it('repeats no heading as the caption of the table below it', () => {
+  for (const { name, document } of fiveEnterprises()) {
+    const blocks = flat(document('official').blocks);
+    const repeated = blocks.filter((block, at) => block.kind === 'table' && block.caption !== undefined && blocks.slice(0, at).findLast((above) => above.kind === 'heading')?.text === block.caption);
+    expect(repeated, name).toEqual([]);
+  }
+});
