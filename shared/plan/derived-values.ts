@@ -54,6 +54,10 @@ export function derivedValues(pack: PlanPack, values: PlanValues): ReadonlyMap<s
   const found = new Map<string, PlanValue>();
   for (const [path, value] of Object.entries(facts)) found.set(path, { value, origin: 'given', from: 'derived' });
   for (const [path, value] of standIns(byPath)) found.set(path, value);
+  for (const [path, threshold] of Object.entries(lossThresholds)) {
+    const held = byPath.get(threshold);
+    if (held) found.set(path, { ...held, value: moneyText(held.value) });
+  }
   found.set('monitoring.toolsText', byPath.get('monitoring.tools') ?? given('日志与告警巡检'));
   found.set('report.primary', types.length > 0 ? given(authoritiesOf(types).join('、')) : missing('云南省工业和信息化厅或云南省通信管理局（按企业类型）'));
   found.set('enterprise.typesText', types.length > 0 ? given(types.map((type) => enterpriseTypeNames[type]).join('、')) : missing('工业互联网企业'));
@@ -62,6 +66,14 @@ export function derivedValues(pack: PlanPack, values: PlanValues): ReadonlyMap<s
   const frequency = pack.drill.frequency.find((rule) => rule.level === topLevel);
   found.set('drill.cycleText', frequency ? given(frequency.text) : { value: '每年至少一次综合演练', origin: 'default', from: 'fallback' });
   return found;
+}
+
+/** From what loss on a response level is reached, by the level below it, whose upper bound that is. */
+const lossThresholds = { 'terms.lossI': 'thresholds.II.loss_wan', 'terms.lossII': 'thresholds.III.loss_wan', 'terms.lossIII': 'thresholds.IV.loss_wan' } as const;
+
+/** An amount given in 万元, as the national levels write it: 1亿元, not 10000万元. */
+function moneyText(amount: unknown): string {
+  return typeof amount === 'number' && amount >= 10_000 ? `${amount / 10_000}亿元` : `${valueText(amount)}万元`;
 }
 
 /** The words that differ between plants and services. */

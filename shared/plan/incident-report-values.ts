@@ -7,6 +7,7 @@ import { isUnclear } from './incident-work';
 import type { CollectionRow } from './plan-collections';
 import type { PlanValues } from './plan-value';
 import { valueText } from './plan-value';
+import { reportFormFields } from './report-form-fields';
 import { levelWords, receivers } from './table-data';
 
 /** Chinese names of the report kinds. */
@@ -36,9 +37,7 @@ export interface FilledField {
  * @example reportFields({ ...filling, kind: 'first' })[0].fields[0].value // 'SJ-2026-001-1'
  */
 export function reportFields(filling: ReportFilling): readonly { readonly title: string; readonly fields: readonly FilledField[] }[] {
-  return filling.pack.reporting.formFields
-    .map((group) => ({ title: group.title, fields: group.fields.filter((field) => field.in.includes(filling.kind)).map((field) => fill(field, filling)) }))
-    .filter((group) => group.fields.length > 0);
+  return reportFormFields(filling).map(({ title, fields }) => ({ title, fields: fields.map((field) => fill(field, filling)) }));
 }
 
 function fill(field: ReportField, filling: ReportFilling): FilledField {

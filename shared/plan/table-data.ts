@@ -106,7 +106,7 @@ export function limitText(rule: ReportingRule): string {
   const from = rule.clockStart === undefined ? '' : `${rule.clockStart}起`;
   if (days !== undefined) return `${from}${days}日内`;
   if (hours === undefined) return text ?? '及时';
-  if (kind === 'contract') return `合同约定（建议${hours}小时内）`;
+  if (kind === 'contract') return `按合同约定，未约定的${hours}小时内（内部目标）`;
   return kind === 'internal' ? `${hours}小时内（内部目标）` : `${from}${hours}小时内`;
 }
 

@@ -17,6 +17,9 @@ const derivedLabels: Readonly<Record<string, string>> = {
   'deputy.principal': '组长的替补',
   'deputy.security': '副组长（网络安全）的替补',
   'deputy.data': '数据与合规组组长的替补',
+  'terms.lossI': 'I级直接损失起点（金额）',
+  'terms.lossII': 'II级直接损失起点（金额）',
+  'terms.lossIII': 'III级直接损失起点（金额）',
   'monitoring.toolsText': '在用监测手段（文字）',
 };
 

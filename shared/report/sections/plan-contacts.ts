@@ -71,7 +71,7 @@ function rowsOf(title: string, { pack, values }: ContactSources): ContactGroup['
       return rows('networkLinks').map((row) => line(`${row['carrier'] ?? ''} ${row['use'] ?? ''}`.trim(), '', row['phone'] ?? ''));
     case '设备原厂、集成商、安全服务商':
       return rows('vendors').map((row) => line(`${row['name'] ?? ''} ${row['service'] ?? ''}`.trim(), row['contact'] ?? '', row['phone'] ?? ''));
-    case '重点客户、上级单位、接入企业':
+    case '重点客户、上级单位、上下游企业':
       return isTrue(values, 'flags.is_node') ? [line(`上级节点（${text('node.upstream')}）`, '', known('node.upstreamPhone'))] : [];
     default:
       return [];

@@ -110,7 +110,7 @@ function sectionBlocks(section: RenderedSection, { plan, draft }: PlanDocumentIn
   const warn = backupPlaces.has(section.id) && !isTrue(plan.values, 'backup.offline');
   return [
     { kind: 'heading', level: 2, ...(section.number === '' ? {} : { number: section.number }), text: section.title, id: section.id },
-    ...section.blocks.flatMap((block) => printedBlock(block, draft)),
+    ...section.blocks.flatMap((block) => printedBlock(block, draft)).map((block) => withoutCaption(block, section.title)),
     ...(warn ? [{ kind: 'note', tone: 'warning', text: backupWarning } as const] : []),
   ];
 }

@@ -3,6 +3,7 @@ import { itemScope, renderTemplate } from '../../plan/template-rendering';
 import { runsText } from '../../plan/plan-blocks';
 import { fillWords, planScope, valueText } from '../../plan/plan-value';
 import type { PlanValues } from '../../plan/plan-value';
+import { reportFormFields } from '../../plan/report-form-fields';
 import type { DossierData } from '../../dossier/stores';
 import type { PlanPack, TemplateForm } from '../../rules/plan-pack';
 import type { Block, FormField, FormGroup, ReportDocument } from '../blocks';
@@ -46,7 +47,7 @@ function formBody(form: TemplateForm, filling: FormFilling, look: Look): readonl
   }
   if (form.report) {
     const { report } = form;
-    const groups = pack.reporting.formFields.map(({ title, fields }) => ({ title, fields: fields.filter((field) => field.in.includes(report)).map((field) => ({ ...field, known: knownWords(field, report, values) })) }));
+    const groups = reportFormFields({ pack, values, kind: report }).map(({ title, fields }) => ({ title, fields: fields.map((field) => ({ ...field, known: knownWords(field, report, values) })) }));
     return [blankForm(groups, form, look)];
   }
   const fields = form.fields ?? [];

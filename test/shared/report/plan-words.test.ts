@@ -32,7 +32,7 @@ describe('an operator of critical infrastructure', () => {
     expect(rules.find((row) => row.startsWith('网信部门报告'))).toContain('云南省委网信办（属地省级网信部门） | 发现或获知起4小时内');
     expect(rules.find((row) => row.startsWith('网信部门报告'))).toContain('推断，供参考');
     expect(textOf(cii, 'S06.3')).toContain('由保护工作部门再报国家网信部门');
-    expect(rowsOf(cii, 'S06.5', 'T_TIMELINE').filter((row) => row.includes('较大及以上')).map((row) => row.split(' | ').slice(1, 3))).toEqual([
+    expect(rowsOf(cii, 'S06.5', 'T_TIMELINE').map((row) => row.split(' | ').slice(1, 3)).filter(([what]) => what!.startsWith('较大及以上'))).toEqual([
       ['较大及以上并涉及关基：报保护工作部门、公安机关', '发现或获知起1小时'],
       ['较大及以上、不涉及关基：报省委网信办（推断，供参考）', '发现或获知起4小时'],
     ]);
@@ -139,8 +139,8 @@ describe('the contact list', () => {
   });
 });
 
-// Lists of classes, receivers and authorities are the same for all; the system list is the enterprise's own.
-const common = new Set(['S02.2', 'S03.8', 'S04.1', 'S06.3']);
+// The list of authorities is the same for all; the system list is the enterprise's own.
+const common = new Set(['S02.2', 'S03.8']);
 
 it.each([
   ['connected_industrial', /租户|标识注册|解析数据|节点值班|平台值班/u],
@@ -150,6 +150,22 @@ it.each([
   const plan = planOf(sampleDossier([type], 3, [given('lines', [])]));
   const found = [...plan.chapters.flatMap((chapter) => chapter.sections), ...plan.annexes].filter((section) => !common.has(section.id) && strange.test(section.blocks.map((block) => blockText(block)).join('\n')));
   expect(found.map((section) => section.id)).toEqual([]);
+});
+
+/** Words that only one kind of enterprise has a use for, anywhere in what is printed. */
+const strangers = [
+  { names: ['industrial', 'small'], strange: /租户|接入企业|解析节点|标识注册|控制类指令|平台值班/u },
+  { names: ['platform', 'identifier'], strange: /仓储|能源管理|操作站|工程师站|控制器|组态|配方|停产|检修|泄漏|车间|厂区|产线|反应釜|变频器|降产|装置状态|生产××/u },
+];
+
+/** What is the same for all: the national levels of data events. */
+const plainOf = (words: string): string => words.replaceAll(/大范围停工|停工范围较大/gu, '');
+
+it.each(strangers)('a printed plan of $names has no words of another type, in tables, forms and cards either', ({ names, strange }) => {
+  for (const { name, document } of fiveEnterprises().filter((one) => names.includes(one.name))) {
+    const lines = plainOf(printedWords(document('compact').blocks)).split('\n').filter((line) => strange.test(line));
+    expect(lines, name).toEqual([]);
+  }
 });
 
 it('has a platform built or not, everywhere alike', () => {
@@ -190,4 +206,25 @@ it('says 万元 after a number only', () => {
 it('calls the program by its name', () => {
   for (const { dossier } of fiveEnterprises()) expect(printedWords(documentOf(dossier, false).blocks)).not.toMatch(/程序内置|程序从录入/u);
   expect(textOf(plain, 'S04.4')).toContain('工盾自评（本工具）的事件向导');
+});
+
+it('writes amounts as the national levels do: from 1亿元 on not in 万元', () => {
+  expect(rowsOf(plain, 'S04.3', 'T_LEVEL_ENTERPRISE').find((row) => row.startsWith('直接损失'))).toBe('直接损失 | 1亿元以上 | 2000万元以上 | 500万元以上 | 500万元以下');
+  expect(rowsOf(sampleDossier(['platform'], 2, [given('thresholds.II.loss_wan', 8000)]), 'S04.3', 'T_LEVEL_ENTERPRISE').find((row) => row.startsWith('直接损失'))).toContain('直接损失 | 8000万元以上');
+});
+
+it('asks in a drill hint what a drill asks, after one colon', () => {
+  for (const { name, plan } of fiveEnterprises()) {
+    const hints = plan.annexes.flatMap((annex) => annex.blocks.map((block) => blockText(block)).filter((words) => words.startsWith('演练提示')));
+    expect(hints.length, name).toBe(plan.annexes.length);
+    for (const hint of hints) expect(hint, name).toMatch(/^演练提示：[^：]+(？（桌面推演）|（实操演练）。)$/u);
+  }
+});
+
+it('repeats no heading as the caption of the table below it', () => {
+  for (const { name, document } of fiveEnterprises()) {
+    const blocks = flat(document('official').blocks);
+    const repeated = blocks.filter((block, at) => block.kind === 'table' && block.caption !== undefined && blocks.slice(0, at).findLast((above) => above.kind === 'heading')?.text === block.caption);
+    expect(repeated, name).toEqual([]);
+  }
 });

@@ -8,7 +8,7 @@ it('reads the whole plan pack: nothing of the study is left out', () => {
   const pack = planPackSchema.parse(file);
   expect(pack.chapters.flatMap((chapter) => chapter.sections)).toHaveLength(77);
   expect([pack.annexes, pack.tables, pack.figures, pack.forms, pack.bindings].map((list) => list.length)).toEqual([12, 25, 4, 18, 88]);
-  expect([pack.reporting.rules, pack.checks, pack.drill.packs, pack.derived, pack.sources].map((list) => list.length)).toEqual([16, 17, 6, 40, 26]);
+  expect([pack.reporting.rules, pack.checks, pack.drill.packs, pack.derived, pack.sources].map((list) => list.length)).toEqual([16, 17, 6, 43, 26]);
   expect(pack.quickEntry.steps).toHaveLength(4);
   expect(pack.quickEntry.steps.flatMap((step) => step.fields).toSorted()).toEqual(pack.bindings.filter((one) => one.quickEntry).map((one) => one.path).toSorted());
   expect(pack.eventClasses.items.flatMap((item) => item.subclasses)).toHaveLength(75);
