@@ -53,6 +53,12 @@ export async function buildDocx(document: ReportDocument, { rasterize, onProgres
   return await Packer.toArrayBuffer(file);
 }
 
+/**
+ * A mark that ends a line may hang over its edge. Word and WPS do so unasked; LibreOffice takes the word for its
+ * opposite and sets the mark within the line. Unsaid, it would hang the mark too and then not draw it in justified text.
+ */
+const hanging = { overflowPunctuation: true };
+
 function styles(profile: DocxProfile): IStylesOptions {
   const heading = (level: 0 | 1 | 2 | 3): object => ({
     run: { font: level === 0 ? heiFont : level === 1 ? kaiFont : fangFont, size: profile.heads[level], bold: level > 0, color: '000000' },
@@ -60,7 +66,7 @@ function styles(profile: DocxProfile): IStylesOptions {
   });
   return {
     default: {
-      document: { run: { font: fangFont, size: profile.body, language: { eastAsia: 'zh-CN', value: 'en-US' } }, paragraph: { spacing: { line: profile.leading, lineRule: 'exact' } } },
+      document: { run: { font: fangFont, size: profile.body, language: { eastAsia: 'zh-CN', value: 'en-US' } }, paragraph: { ...hanging, spacing: { line: profile.leading, lineRule: 'exact' } } },
       heading1: heading(0),
       heading2: heading(1),
       heading3: heading(2),
