@@ -24,9 +24,12 @@ export function tableParts(block: Kind<'table'>, context: DocxContext): (Paragra
   const head = row(block.columns.map((column, at) => cellOf({ text: column.title, align: 'center', head: true }, { size, width: widths[at]!, keepNext: true })), 'head');
   // The last row takes one along to a new page. The first must not hold the second: LibreOffice then left all rows below undrawn.
   const partner = block.rows.length > 2 ? block.rows.length - 2 : -1;
-  const rows = block.rows.map((cells, at) => row(placed(cells, block.columns, { widths, size, keepNext: at === partner }), at === 0 && isLow(cells, widths, size) ? 'low' : undefined));
+  // LibreOffice lets the last row hold nothing below the table unless all rows hold on to each other; Word does.
+  const remarked = context.remarked === true;
+  const holds = (at: number): boolean => at === partner || (remarked && at === block.rows.length - 1);
+  const rows = block.rows.map((cells, at) => row(placed(cells, block.columns, { widths, size, keepNext: holds(at) }), at === 0 && isLow(cells, widths, size) ? 'low' : undefined));
   const empty = row([cellOf({ text: '（无）', align: 'center', colSpan: block.columns.length }, { size, width: context.profile.contentWidth })], 'low');
-  return [...caption(block.caption), grid([head, ...(rows.length === 0 ? [empty] : rows)], widths), gap()];
+  return [...caption(block.caption), grid([head, ...(rows.length === 0 ? [empty] : rows)], widths), gap(remarked)];
 }
 
 /** Inner margins of a cell, left and right together. */
@@ -78,8 +81,8 @@ export function caption(text: string | undefined): Paragraph[] {
 }
 
 /** Two tables in a row would grow together in Word: an empty line of 4 points keeps them apart. */
-export function gap(): Paragraph {
-  return new Paragraph({ children: [], spacing: { before: 0, after: 0, line: 80, lineRule: 'exact' } });
+export function gap(keepNext = false): Paragraph {
+  return new Paragraph({ children: [], keepNext, spacing: { before: 0, after: 0, line: 80, lineRule: 'exact' } });
 }
 
 /** A bordered grid with fixed widths. */

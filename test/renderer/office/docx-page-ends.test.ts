@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import type { Block } from '#shared/report/blocks';
+import { buildDocx } from '../../../renderer/office/docx/build-docx';
+import { documentOf, squeezed } from '../../fixtures/report-documents';
+import { hasTool } from '../../fixtures/tools';
+
+const folder = mkdtempSync(join(tmpdir(), 'gongdun-docx-ends-'));
+const office = hasTool('soffice') && hasTool('pdftotext');
+
+async function docx(blocks: readonly Block[]): Promise<Uint8Array> {
+  return new Uint8Array(await buildDocx(documentOf(blocks), { rasterize: async () => await Promise.resolve(null) }));
+}
+
+async function xmlOf(blocks: readonly Block[]): Promise<string> {
+  return strFromU8(unzipSync(await docx(blocks))['word/document.xml']!);
+}
+
+/** The paragraph of a file that holds the words. */
+function paragraphWith(xml: string, words: string): string {
+  return xml.split('<w:p>').find((each) => each.includes(words))!;
+}
+
+/** Pages of several documents as LibreOffice prints them, each in one call. */
+async function pagesOf(documents: readonly (readonly Block[])[]): Promise<readonly (readonly string[])[]> {
+  const paths = documents.map((_, at) => join(folder, `ends-${at}.docx`));
+  for (const [at, blocks] of documents.entries()) writeFileSync(paths[at]!, await docx(blocks));
+  execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'pdf', '--outdir', folder, ...paths], { stdio: 'ignore' });
+  return paths.map((path) => execFileSync('pdftotext', ['-raw', path.replace('.docx', '.pdf'), '-'], { encoding: 'utf8' }).split('\f').slice(0, -1).map(squeezed));
+}
+
+const fillers = (count: number): Block[] => Array.from({ length: count }, (_, at) => ({ kind: 'paragraph', text: `填充${at}` }));
+const table = (rows: number): Block => ({ kind: 'table', columns: [{ title: '编号' }, { title: '说明', weight: 3 }], rows: Array.from({ length: rows }, (_, at) => [`行${at + 1}。`, `说明${at + 1}`]) });
+const lead: Block = { kind: 'paragraph', text: '第三方服务商：' };
+
+test('an announcing line holds what follows, the last row of a table its remark; nothing is held where nothing follows', async () => {
+  const remarks: readonly Block[] = [{ kind: 'note', tone: 'info', text: '表注甲。' }, { kind: 'paragraph', text: [{ text: '表注甲。', muted: true }] }];
+  for (const remark of remarks) {
+    const xml = await xmlOf([lead, table(12), remark, { kind: 'paragraph', text: '其余如下：' }]);
+    for (const words of ['第三方服务商：', '行12。', '说明12']) expect(paragraphWith(xml, words), words).toContain('<w:keepNext/>');
+    // The empty line that keeps a table apart from what follows.
+    expect(xml.split('</w:tbl>')[1]!.split('</w:p>')[0]).toContain('<w:keepNext/>');
+    for (const words of ['行5。', '表注甲。', '其余如下：']) expect(paragraphWith(xml, words), words).not.toContain('<w:keepNext/>');
+  }
+  const bare = await xmlOf([table(12), { kind: 'paragraph', text: '正文。' }]);
+  expect(paragraphWith(bare, '行12。')).not.toContain('<w:keepNext/>');
+});
+
+describe.skipIf(!office)('as LibreOffice prints it', () => {
+  test('an announcing line is on the page of its table', { timeout: 300_000 }, async () => {
+    const printed = await pagesOf([18, 19, 20, 21, 22].map((lines) => [...fillers(lines), lead, table(12)]));
+    for (const pages of printed) expect(pages.find((page) => page.includes('第三方服务商：'))).toContain('行1。');
+  });
+});
