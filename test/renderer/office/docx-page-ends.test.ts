@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import type { Block } from '#shared/report/blocks';
+import type { Block, FormGroup } from '#shared/report/blocks';
 import { buildDocx } from '../../../renderer/office/docx/build-docx';
 import { hyphened } from '../../fixtures/printed-pages';
 import { documentOf, squeezed } from '../../fixtures/report-documents';
@@ -73,5 +73,25 @@ describe.skipIf(!office)('as LibreOffice prints it', () => {
     const paragraphs = ['传真', '传真：', '（'].flatMap((before) => Array.from({ length: 28 }, (_, at): Block => ({ kind: 'paragraph', text: `${'字'.repeat(at)}${before}010-82992387。` })));
     const lines = await linesOf(paragraphs);
     expect(lines.filter((line) => hyphened(line).includes('010-82992387'))).toHaveLength(paragraphs.length);
+  });
+
+  test('the title of a group of a form stands on each page that the group goes on to', { timeout: 300_000 }, async () => {
+    const group = (title: string, rows: number): FormGroup => ({ title, fields: Array.from({ length: rows }, (_, at) => ({ label: `${title}栏${at + 1}。`, value: '', wide: true })) });
+    const printed = (await pagesOf([[{ kind: 'form', groups: [group('甲组', 6), group('乙组', 60)] }]]))[0]!;
+    expect(printed.join('').match(/乙组栏\d+。/g)).toHaveLength(60);
+    const [first, ...others] = printed.filter((page) => page.includes('乙组栏'));
+    expect(first).toContain('甲组栏6。乙组乙组栏1。');
+    expect(others.length).toBeGreaterThan(0);
+    for (const page of others) expect(page).toMatch(/乙组乙组栏/);
+  });
+
+  test('a small table is on one page, and no page begins with empty rows of a larger one', { timeout: 300_000 }, async () => {
+    const blank = (filled: number, rows: number): Block => ({ kind: 'table', caption: '备件', columns: [{ title: '名称' }, { title: '数量' }], rows: Array.from({ length: rows }, (_, at) => [at < filled ? `件${at + 1}。` : '', '']) });
+    const ends = [16, 17, 18, 19, 20, 21, 22];
+    const small = await pagesOf(ends.map((lines) => [...fillers(lines), blank(1, 7)]));
+    for (const pages of small) expect(pages.filter((page) => page.includes('名称数量')).map((page) => /备件名称数量件1。/.test(page))).toEqual([true]);
+    const large = await pagesOf(ends.map((lines) => [...fillers(lines), blank(9, 12)]));
+    for (const pages of large) for (const page of pages.filter((each) => each.includes('名称数量'))) expect(page).toMatch(/名称数量件\d/);
+    expect(large.map((pages) => pages.join('').match(/件\d+。/g)?.length)).toEqual(ends.map(() => 9));
   });
 });
