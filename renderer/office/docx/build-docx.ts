@@ -60,8 +60,10 @@ export async function buildDocx(document: ReportDocument, { rasterize, onProgres
 const hanging = { overflowPunctuation: true };
 
 function styles(profile: DocxProfile): IStylesOptions {
+  // All are bold, as in the PDF: where 黑体 is missing another font takes its place, in which a chapter not in bold would
+  // look lighter than its sections; and the Latin number beside 黑体 always would.
   const heading = (level: 0 | 1 | 2 | 3): object => ({
-    run: { font: level === 0 ? heiFont : level === 1 ? kaiFont : fangFont, size: profile.heads[level], bold: level > 0, color: '000000' },
+    run: { font: level === 0 ? heiFont : level === 1 ? kaiFont : fangFont, size: profile.heads[level], bold: true, color: '000000' },
     paragraph: { keepNext: true, keepLines: true, spacing: { before: level === 0 ? 280 : 160, after: 60, line: profile.leading, lineRule: 'exact' as const } },
   });
   return {
