@@ -2,6 +2,7 @@ import { AlignmentType, Bookmark, BorderStyle, HeadingLevel, ImageRun, Paragraph
 import type { FileChild } from 'docx';
 import type { Block } from '#shared/report/blocks';
 import { headingText } from '#shared/report/heading-text';
+import { announces, remarksOn } from '#shared/report/kept-company';
 import { posterSize } from '#shared/report/poster-size';
 import { blankPicture } from './blank-picture';
 import { contentsParts } from './docx-contents';
@@ -29,10 +30,11 @@ const writers: { readonly [K in Block['kind']]: (block: Kind<K>, context: DocxCo
     const mark = marks.get(block);
     return [new Paragraph({ children: mark === undefined ? children : [new Bookmark({ id: mark, children })], heading: headings[block.level - 1]!, pageBreakBefore: newPage, ...(numbering ? { numbering } : {}), ...(small ? { spacing: { line: Math.round(small.heads[block.level - 1]! * 14.5), lineRule: 'exact' as const } } : {}) })];
   },
-  paragraph: (block, { profile, small }) => [
+  paragraph: (block, { profile, small, announces: keepNext = false }) => [
     new Paragraph({
       // Word does so unasked, LibreOffice does not.
       widowControl: true,
+      keepNext,
       children: textRuns(block.text, small ? { size: small.size } : {}),
       ...(small ? { spacing: { line: small.leading, lineRule: 'exact' as const } } : {}),
       alignment: block.align === 'center' || block.align === 'right' ? aligned[block.align] : textAlignment(block.text),
@@ -69,7 +71,7 @@ export async function writeBlocks(blocks: readonly Block[], { newPage: opening =
     const write = writers[block.kind] as (own: Block, context: DocxContext) => Parts | Promise<Parts>;
     if (block.kind !== 'page-break') {
       if (newPage && !opensPage.has(block.kind)) parts.push(pageBreak());
-      parts.push(...(await write(block, { ...context, newPage })));
+      parts.push(...(await write(block, { ...context, newPage, announces: announces(block, blocks[at + 1]), remarked: remarksOn(blocks[at + 1], block) })));
       newPage = false;
     }
     newPage ||= closesPage.has(block.kind) && parts.length > 0;

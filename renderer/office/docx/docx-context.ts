@@ -23,6 +23,10 @@ export interface DocxContext {
   readonly watermark?: string;
   /** The block begins a new page. */
   readonly newPage?: boolean;
+  /** The block announces the next one and must not stay behind alone. */
+  readonly announces?: boolean;
+  /** A remark on the table follows it and must not part from it. */
+  readonly remarked?: boolean;
   /** Sizes and line distance where they differ from the document's own. */
   readonly small?: { readonly size: number; readonly leading: number; readonly heads: readonly number[] };
 }

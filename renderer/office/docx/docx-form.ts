@@ -5,7 +5,7 @@ import { formRows } from '#shared/report/form-rows';
 import { textWithOptionLines } from '#shared/report/option-lines';
 import type { DocxContext } from './docx-context';
 import { heiFont, twips } from './docx-profile';
-import { cellOf, gap, grid, row } from './docx-table';
+import { cellOf, gap, grid, row, seam } from './docx-table';
 import { textRuns } from './docx-text';
 
 type Kind<K extends Block['kind']> = Extract<Block, { kind: K }>;
@@ -13,7 +13,7 @@ type Kind<K extends Block['kind']> = Extract<Block, { kind: K }>;
 const labelShare = 0.225;
 const fewRows = 3;
 
-/** A form as one grid; the title of a group stays with its first row. */
+/** A form as one grid a group; the title of a group stays with its first row and is repeated on the next page. */
 export function formParts(block: Kind<'form'>, { profile }: DocxContext): (Paragraph | Table)[] {
   // Half points, as in the PDF.
   const tight = block.compact === true;
@@ -22,9 +22,8 @@ export function formParts(block: Kind<'form'>, { profile }: DocxContext): (Parag
   const value = Math.floor(profile.contentWidth / 2) - label;
   const widths = [label, value, label, value];
   const whole = widths.reduce((sum, width) => sum + width, 0);
-  const rows = block.groups.flatMap((group) => {
-    if (group.fields.length === 0) return [];
-    const title = group.title === '' ? [] : [row([cellOf({ text: group.title, head: true, colSpan: 4 }, { size, width: whole, keepNext: true, tight })])];
+  const grids = block.groups.filter((group) => group.fields.length > 0).map((group) => {
+    const title = group.title === '' ? [] : [row([cellOf({ text: group.title, head: true, colSpan: 4 }, { size, width: whole, keepNext: true, tight })], 'head')];
     const lines = formRows(group);
     const fields = lines.map((each, at) => {
       // Groups of few rows (places to sign) are not torn apart.
@@ -39,9 +38,9 @@ export function formParts(block: Kind<'form'>, { profile }: DocxContext): (Parag
         }),
       );
     });
-    return [...title, ...fields];
+    return grid([...title, ...fields], widths);
   });
-  return rows.length === 0 ? [] : [grid(rows, widths), gap()];
+  return grids.flatMap((each, at) => [each, at < grids.length - 1 ? seam() : gap()]);
 }
 
 /** Height that the heading above the cards takes, in points. */

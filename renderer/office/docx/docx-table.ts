@@ -17,20 +17,39 @@ const aligned = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right:
 const cellLeading = 1.4;
 const tightLeading = 1.28;
 
+/** A table of so few rows that take no more than this share of a page stays whole. */
+const fewRows = 8;
+const wholeShare = 0.4;
+
 /** A table with a repeated head whose rows are not cut at page ends. */
 export function tableParts(block: Kind<'table'>, context: DocxContext): (Paragraph | Table)[] {
   const size = block.compact === true ? context.profile.compactTable : context.profile.table;
   const widths = columnWidths(block, context.profile.contentWidth, size);
   const head = row(block.columns.map((column, at) => cellOf({ text: column.title, align: 'center', head: true }, { size, width: widths[at]!, keepNext: true })), 'head');
-  // The last row takes one along to a new page. The first must not hold the second: LibreOffice then left all rows below undrawn.
-  const partner = block.rows.length > 2 ? block.rows.length - 2 : -1;
-  const rows = block.rows.map((cells, at) => row(placed(cells, block.columns, { widths, size, keepNext: at === partner }), at === 0 && isLow(cells, widths, size) ? 'low' : undefined));
+  const partner = firstOfLast(block.rows);
+  // LibreOffice lets the last row hold nothing below the table unless all rows hold on to each other; Word does.
+  const remarked = context.remarked === true;
+  const whole = block.rows.length <= fewRows && rowsHeight(block.rows, widths, size) < context.profile.contentHeight * wholeShare;
+  const holds = (at: number): boolean => (at === block.rows.length - 1 ? remarked : at >= partner || whole);
+  const rows = block.rows.map((cells, at) => row(placed(cells, block.columns, { widths, size, keepNext: holds(at) }), at === 0 && isLow(cells, widths, size) ? 'low' : undefined));
   const empty = row([cellOf({ text: '（无）', align: 'center', colSpan: block.columns.length }, { size, width: context.profile.contentWidth })], 'low');
-  return [...caption(block.caption), grid([head, ...(rows.length === 0 ? [empty] : rows)], widths), gap()];
+  return [...caption(block.caption), grid([head, ...(rows.length === 0 ? [empty] : rows)], widths), gap(remarked)];
 }
 
-/** Inner margins of a cell, left and right together. */
+/**
+ * From which row on a table goes to a new page together: the last row takes one along, empty ones the last that is not. Of
+ * a table that may be parted the first row must not hold the second: LibreOffice then left all rows below undrawn.
+ */
+function firstOfLast(rows: readonly Cells[]): number {
+  const filled = rows.findLastIndex((cells) => cells.some((cell) => typeof cell === 'string' ? cell.trim() !== '' : cell.box !== undefined || plainText(cell.text).trim() !== ''));
+  const pair = rows.length - 2;
+  const from = pair - filled < fewRows ? Math.min(pair, filled) : pair;
+  return from > 0 ? from : Math.max(1, pair);
+}
+
+/** Inner margins of a cell, left and right together, and above and below with its line. */
 const sides = 160;
+const rowSides = 70;
 
 /** Widths of the columns with their inner margins. */
 function columnWidths(block: Kind<'table'>, total: number, size: number): number[] {
@@ -78,8 +97,13 @@ export function caption(text: string | undefined): Paragraph[] {
 }
 
 /** Two tables in a row would grow together in Word: an empty line of 4 points keeps them apart. */
-export function gap(): Paragraph {
-  return new Paragraph({ children: [], spacing: { before: 0, after: 0, line: 80, lineRule: 'exact' } });
+export function gap(keepNext = false): Paragraph {
+  return new Paragraph({ children: [], keepNext, spacing: { before: 0, after: 0, line: 80, lineRule: 'exact' } });
+}
+
+/** Between two tables that stand on each other like one. */
+export function seam(): Paragraph {
+  return new Paragraph({ children: [], spacing: { before: 0, after: 0, line: 20, lineRule: 'exact' } });
 }
 
 /** A bordered grid with fixed widths. */
@@ -96,17 +120,30 @@ export function row(children: TableCell[], kind?: 'head' | 'low'): TableRow {
   return new TableRow({ children, cantSplit: kind !== 'low', tableHeader: kind === 'head' });
 }
 
+type Cells = Kind<'table'>['rows'][number];
+
 /** Whether a row has one line, which nothing can part. */
-function isLow(cells: Kind<'table'>['rows'][number], widths: readonly number[], size: number): boolean {
+function isLow(cells: Cells, widths: readonly number[], size: number): boolean {
+  return linesIn(cells, widths, size) === 1;
+}
+
+/** How many lines a row has: at most so many as it may need. */
+function linesIn(cells: Cells, widths: readonly number[], size: number): number {
   let at = 0;
-  return cells.every((cell) => {
+  const lines = cells.map((cell) => {
     const span = typeof cell === 'string' ? 1 : (cell.colSpan ?? 1);
     // Inner margins of 4 points, and a character that punctuation may cost a line.
-    const room = widths.slice(at, at + span).reduce((sum, each) => sum + each, 0) / 20 - 8 - size / 2;
+    const room = Math.max(size / 2, widths.slice(at, at + span).reduce((sum, each) => sum + each, 0) / 20 - 8 - size / 2);
     at += span;
-    const text = plainText(typeof cell === 'string' ? cell : cell.text);
-    return !text.includes('\n') && textWidth(text, size / 2) <= room;
+    const texts = plainText(typeof cell === 'string' ? cell : cell.text).split('\n');
+    return texts.reduce((all, text) => all + Math.max(1, Math.ceil(textWidth(text, size / 2) / room)), 0);
   });
+  return Math.max(1, ...lines);
+}
+
+/** About the height of rows, in twentieths of a point. */
+function rowsHeight(rows: readonly Cells[], widths: readonly number[], size: number): number {
+  return rows.reduce((all, cells) => all + linesIn(cells, widths, size) * size * 10 * cellLeading + rowSides, 0);
 }
 
 /** Where a cell stands: text size in half points, width in twentieths of a point. */

@@ -1,5 +1,6 @@
 import type { Block, ReportDocument } from '#shared/report/blocks';
 import { textWidth } from '#shared/report/charts/text-width';
+import { announces, remarksOn } from '#shared/report/kept-company';
 import { posterSize } from '#shared/report/poster-size';
 import type { Covers, DrawContext } from './draw-context';
 import { drawContents } from './draw-contents';
@@ -37,12 +38,12 @@ export function drawDocument(document: ReportDocument, covers: Covers): PdfDefin
   };
 }
 
-/** Blocks in order; a heading is kept with what follows it, a page break is never drawn twice. */
+/** Blocks in order; a heading is kept with what follows it, a remark with its table, a page break is never drawn twice. */
 function drawBlocks(blocks: readonly Block[], context: DrawContext): PdfNode[] {
   const nodes: PdfNode[] = [];
   let heading: PdfNode | null = null;
   let breakNext = false;
-  for (const block of blocks) {
+  for (const [at, block] of blocks.entries()) {
     if (block.kind === 'page-break') {
       breakNext = nodes.length > 0 && nodes.at(-1)!.pageBreak !== 'after';
       continue;
@@ -52,7 +53,9 @@ function drawBlocks(blocks: readonly Block[], context: DrawContext): PdfNode[] {
     if (breakNext) node.pageBreak = 'before';
     breakNext = false;
     if (heading) heading.keepWith = node;
-    heading = block.kind === 'heading' || isLabel(block) || isLeadIn(block) ? node : null;
+    heading = block.kind === 'heading' || announces(block, blocks[at + 1]) ? node : null;
+    const table = at > 0 && remarksOn(block, blocks[at - 1]!) ? tableIn(nodes.at(-1)!) : undefined;
+    if (table) table.keepRemark = node;
     nodes.push(node);
   }
   const last = nodes.at(-1);
@@ -62,16 +65,9 @@ function drawBlocks(blocks: readonly Block[], context: DrawContext): PdfNode[] {
   return nodes;
 }
 
-/** A short line all in bold stands over what follows like a heading. */
-function isLabel(block: Block): boolean {
-  return block.kind === 'paragraph' && typeof block.text !== 'string' && block.text.length > 0 && block.text.every((run) => run.bold === true && run.text.length < 30);
-}
-
-/** A short line that ends in a colon announces what follows. */
-function isLeadIn(block: Block): boolean {
-  if (block.kind !== 'paragraph') return false;
-  const words = typeof block.text === 'string' ? block.text : block.text.map((run) => run.text).join('');
-  return words.length < 60 && words.endsWith('：');
+/** The table of a drawn block, which may stand below its caption. */
+function tableIn(node: PdfNode): PdfNode | undefined {
+  return node.table ? node : node.stack?.find((each) => each.table);
 }
 
 /**

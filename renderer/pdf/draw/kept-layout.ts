@@ -1,5 +1,5 @@
 import { measureByRun } from './measured-runs';
-import { neededHeight, rowHeights, rowsWithHead } from './node-height';
+import { neededHeight, remarkHeight, rowHeights, rowsWithHead } from './node-height';
 import { LayoutBuilder } from './pdfmake-parts';
 import { tightenSpills } from './tighten';
 import type { LayoutRow, Line, MeasuredNode } from './pdfmake-parts';
@@ -14,6 +14,8 @@ const slack = 1;
  */
 export class KeptLayout extends LayoutBuilder {
   #begun = false;
+  /** Room that the rows about to be written ask for below them. */
+  #roomBelow = 0;
 
   override tryLayoutDocument(...parts: unknown[]): unknown {
     measureByRun(this.docMeasure.textInlines);
@@ -38,11 +40,15 @@ export class KeptLayout extends LayoutBuilder {
     const table = node.table!;
     if (table.dontBreakRows === true) this.#keepRows(node, table);
     super.processTable(node);
+    this.#roomBelow = 0;
   }
 
   /** Holds the last two rows of a table together: pdfmake writes both at once where they fit. */
   override processRow(row: LayoutRow): unknown {
-    const last = row.tableNode?.keepLastRows === true ? row.tableBody.length - 1 : -1;
+    // Columns come this way too, without a table.
+    const end = row.tableNode ? row.tableBody.length - 1 : -1;
+    const last = row.tableNode?.keepLastRows === true ? end : -1;
+    if (row.rowIndex === end) this.#roomBelow = row.tableNode?.remarkRoom ?? 0;
     if (row.rowIndex === last - 1) this.writer.beginUnbreakableBlock();
     const result = super.processRow(row);
     if (row.rowIndex === last) this.writer.commitUnbreakableBlock();
@@ -61,9 +67,25 @@ export class KeptLayout extends LayoutBuilder {
       return;
     }
     if (heads === 0) return;
+    const remark = remarkHeight(node, this.writer.context().availableWidth);
     table.keepWithHeaderRows = rowsWithHead(own, table.keepWithHeaderRows ?? 1);
     const apart = own.length - table.keepWithHeaderRows >= 2 && sum(own.slice(-2)) <= room / 2;
     node.keepLastRows = apart && !table.body.some((cells) => cells.some((cell) => (cell.rowSpan ?? 1) > 1));
+    const together = own.length <= table.keepWithHeaderRows ? own : own.slice(node.keepLastRows ? -2 : -1);
+    // More than a page has, pdfmake would not write at all.
+    node.remarkRoom = sum(together) + remark <= room ? remark : 0;
+  }
+
+  /** Rows that pdfmake writes at once are to it as high as they are together with the room that they ask for. */
+  #askForRoom(): void {
+    const { writer } = this;
+    const commit = writer.commitUnbreakableBlock.bind(writer);
+    writer.commitUnbreakableBlock = (...at) => {
+      const room = writer.transactionLevel === 1 ? this.#roomBelow : 0;
+      if (room > 0) writer.context().moveDown(room);
+      commit(...at);
+      if (room > 0) writer.context().moveDown(-room);
+    };
   }
 
   override buildNextLine(node: MeasuredNode): Line | null {
@@ -75,6 +97,7 @@ export class KeptLayout extends LayoutBuilder {
   /** The first node is the whole document, measured. */
   #begin(document: MeasuredNode): void {
     this.#begun = true;
+    this.#askForRoom();
     tightenSpills(document.stack ?? [], { width: this.writer.context().availableWidth, height: this.#pageHeight() });
   }
 

@@ -34,9 +34,15 @@ export function leadHeight(node: PdfNode, width: number): number {
   if (node.table) {
     const rows = rowHeights(measured);
     const heads = node.table.headerRows ?? 0;
-    return top + rows.slice(0, heads + Math.max(1, rowsWithHead(rows.slice(heads), node.table.keepWithHeaderRows ?? 1))).reduce(sum, 0);
+    const lead = heads + Math.max(1, rowsWithHead(rows.slice(heads), node.table.keepWithHeaderRows ?? 1));
+    return top + rows.slice(0, lead).reduce(sum, 0) + (lead >= rows.length ? remarkHeight(node, width) : 0);
   }
   return nodeHeight(node, width);
+}
+
+/** Room that a table's remark asks for below the last row. */
+export function remarkHeight(table: PdfNode, width: number): number {
+  return table.keepRemark ? leadHeight(table.keepRemark, width) : 0;
 }
 
 /** Rows that go with a head are so high at most: high ones would leave half a page white. */

@@ -1,4 +1,4 @@
-import { columnWidth, lineHeights, neededHeight, rowHeights, rowsWithHead } from './node-height';
+import { columnWidth, lineHeights, neededHeight, remarkHeight, rowHeights, rowsWithHead } from './node-height';
 import type { PdfNode } from './pdf-node';
 import type { MeasuredNode } from './pdfmake-parts';
 
@@ -42,14 +42,17 @@ function linesOf(node: MeasuredNode, width: number): readonly number[] {
   return columns.toSorted((one, other) => sum(other) - sum(one))[0] ?? [node._height ?? 0];
 }
 
-function placeRows(node: PdfNode, { height }: PageRoom, fill: PageFill): void {
+function placeRows(node: PdfNode, { width, height }: PageRoom, fill: PageFill): void {
   const rows = rowHeights(node);
   const heads = node.table!.headerRows ?? 0;
   const lead = heads + (heads === 0 ? 0 : rowsWithHead(rows.slice(heads), node.table!.keepWithHeaderRows ?? 1));
   const head = sum(rows.slice(0, heads));
   const pieces = [sum(rows.slice(0, lead)), ...rows.slice(lead)];
   if (heads > 0 && pieces.length > 2) pieces.push(sum(pieces.splice(-2)));
-  placeLines(pieces, height, fill, head);
+  const remark = remarkHeight(node, width);
+  const last = pieces.pop() ?? 0;
+  placeLines([...pieces, last + remark], height, fill, head);
+  fill.y -= remark;
 }
 
 function placeLines(lines: readonly number[], height: number, fill: PageFill, repeated = 0): void {

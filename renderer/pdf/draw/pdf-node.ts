@@ -28,7 +28,7 @@ export interface PdfStyle {
 
 /**
  * What we hand to pdfmake. It writes into these objects while laying out, so every draw makes new ones.
- * The last five keys are ours: pdfmake carries them along untouched.
+ * The last seven keys are ours: pdfmake carries them along untouched.
  */
 export interface PdfNode extends PdfStyle {
   text?: string | PdfNode[];
@@ -58,6 +58,8 @@ export interface PdfNode extends PdfStyle {
   repeatedHead?: boolean;
   /** Must not stand alone at the foot of a page: what has to fit below it. */
   keepWith?: PdfNode | null;
+  /** A table's remark: must begin on the page on which the table ends. */
+  keepRemark?: PdfNode;
   /** Must stay on one page where it fits on one. */
   keepTogether?: boolean;
   /** No distance above at the top of a page. */

@@ -112,6 +112,8 @@ export interface MeasuredNode extends PdfNode {
   structPath?: readonly StructStep[];
   /** Ours: the last two rows of the table go to the next page together. */
   keepLastRows?: boolean;
+  /** Ours: so much room the last rows ask for below them. */
+  remarkRoom?: number;
 }
 
 /** A row about to be laid out. */
@@ -132,12 +134,13 @@ export interface LayoutContext {
   readonly availableHeight: number;
   readonly availableWidth: number;
   readonly y: number;
+  moveDown(points: number): unknown;
   readonly pageMargins: { readonly top: number; readonly bottom: number };
   getCurrentPage(): { readonly pageSize: { readonly height: number } } | null;
 }
 
 export interface LayoutBuilderBase {
-  writer: { context(): LayoutContext; moveToNextPage(): void; beginUnbreakableBlock(): void; commitUnbreakableBlock(): void; transactionLevel: number };
+  writer: { context(): LayoutContext; moveToNextPage(): void; beginUnbreakableBlock(): void; commitUnbreakableBlock(...at: readonly unknown[]): void; transactionLevel: number };
   processNode(node: MeasuredNode, verticalAlignmentAllowed?: boolean): void;
   docMeasure: { textInlines: TextMeasure };
   tryLayoutDocument(...parts: unknown[]): unknown;

@@ -66,6 +66,11 @@ test.skipIf(!office)('Word counts the headings; a number that counting would not
   expect(xml.match(/<w:numPr>/g)).toHaveLength(4);
 });
 
+test('a chapter stands out no less than its sections, whichever fonts a program has', async () => {
+  const styles = strFromU8(unzipSync(new Uint8Array(await buildDocx(documentOf([]), noPicture)))['word/styles.xml']!);
+  for (const level of [1, 2, 3, 4]) expect(/<w:b(?: w:val="(?:true|1)")?\/>/.test(new RegExp(`<w:style [^>]*w:styleId="Heading${level}".*?</w:style>`).exec(styles)![0]), `level ${level}`).toBe(true);
+});
+
 test('a draft is marked on its cover, in its head and across its pages, in LibreOffice too', { timeout: 120_000 }, async () => {
   const bytes = await buildDocx(everyBlock({ watermark: '草稿' }), noPicture);
   const parts = unzipSync(new Uint8Array(bytes));

@@ -32,6 +32,20 @@ describe.skipIf(!hasTool('pdftotext'))('where a table meets the end of a page', 
     }
   });
 
+  test('a long line that announces it stays with it, and its last row with a remark on it', { timeout: 300_000 }, async () => {
+    const lead: Block = { kind: 'paragraph', text: `${'本单位的主要风险与对应的专项方案'.repeat(5)}如下：` };
+    const remarks: readonly Block[] = [{ kind: 'note', tone: 'info', text: '表注甲。' }, { kind: 'paragraph', text: [{ text: '表注甲。', muted: true }] }];
+    for (const [at, rows] of [3, 9].entries()) {
+      for (let lines = 18; lines <= 33; lines++) {
+        const pages = await pagesOf([...fillers(lines), lead, table(rows), remarks[at]!]);
+        const where = `${rows} rows after ${lines} lines`;
+        expect(rowsOn(pages.find((page) => page.includes('如下：'))!), where).toBeGreaterThan(0);
+        expect(pages.find((page) => page.includes('表注甲。')), where).toContain(`行${rows}。`);
+        expect(pages.map(rowsOn).reduce((all, each) => all + each, 0), where).toBe(rows);
+      }
+    }
+  });
+
   test('rows that are too high for that are printed all the same', async () => {
     const high = '很高的一行。'.repeat(260);
     const found = (await pagesOf([{ kind: 'table', columns: [{ title: '甲' }, { title: '乙' }], rows: [[`起${high}`, '一'], [`中${high}`, '二'], ['短', '三'], [`末${high}终`, '四']] }])).join('');
