@@ -81,14 +81,12 @@ function arrow(route: Routed, text: string | undefined): string {
   return line + arrowHead(tip, points.at(-2) ?? tip, palette.line) + (text === undefined || text === '' ? '' : edgeWord(route, text));
 }
 
-/** The word stands behind the first bend, on a paper-coloured ground so that lines do not cross it. */
+/** The word stands behind the first bend beside the line, without a ground of its own: that would cut the watermark of a draft. */
 function edgeWord(route: Routed, text: string): string {
   const [, bend, across] = route.points;
   const down = across && bend && across.y === bend.y ? across : bend!;
-  const at = route.back ? { x: bend!.x, y: (bend!.y + across!.y) / 2 } : { x: down.x, y: down.y + 5 };
-  const room = textWidth(text, 11) + 4;
-  const x = route.back ? at.x - room / 2 : at.x;
-  return element('rect', { x: x - room / 2, y: at.y - 7, width: room, height: 14, fill: palette.paper }) + textLine(text, { x, y: at.y, size: 11, anchor: 'middle', color: palette.line });
+  const place = route.back ? ({ x: bend!.x - 6, y: (bend!.y + across!.y) / 2, anchor: 'end' } as const) : ({ x: down.x + 6, y: down.y + 8, anchor: 'start' } as const);
+  return textLine(text, { ...place, size: 11, color: palette.line });
 }
 
 /**

@@ -25,3 +25,7 @@ describe.each(['official', 'compact'] as const)('in the %s look', (look) => {
     expect(height).toBeLessThan(pageProfile(look).contentHeight * 0.6);
   });
 });
+
+test.each(printed)('$id of $name has no ground of its own: the watermark of a draft shows between its boxes', ({ block }) => {
+  expect(block.svg).not.toMatch(/fill="(?:#ffffff|white)"/);
+});

@@ -79,6 +79,8 @@ describe('figures carry every word and its value', () => {
     const flow = flowChart({ title: '报告', nodes: [{ id: 'a', text: '发现' }, { id: 'b', text: '是否构成事件？', shape: 'decision' }, { id: 'c', text: '孤立' }], edges: [{ from: 'a', to: 'b', text: '立即' }, { from: 'b', to: 'a', text: '否' }, { from: 'b', to: 'nobody' }] });
     expect(flow.alt).toBe('流程图：报告。发现 → 是否构成事件？（立即）；是否构成事件？ → 发现（否）；孤立。');
     expect(bare(words(flow.svg))).toContain('是否构成事件？');
+    // A white ground under its words would cut the watermark of a draft.
+    expect(flow.svg).not.toContain('#ffffff');
     const org = orgChart({ title: '组织', nodes: [{ id: 'a', parent: null, text: '领导小组', detail: ['张三'] }, { id: 'b', parent: 'a', text: '技术组' }, { id: 'c', parent: 'd', text: '环甲' }, { id: 'd', parent: 'c', text: '环乙' }] });
     for (const word of ['领导小组', '张三', '技术组', '环甲', '环乙']) expect(words(org.svg)).toContain(word);
     expect(org.alt).toContain('技术组，隶属领导小组');
