@@ -18,7 +18,7 @@ function onPaper(block: ReturnType<typeof printedFigure>, look: ReportDocument['
 }
 
 describe.each(['official', 'compact'] as const)('in the %s look', (look) => {
-  test.each(printed.filter(({ id }) => id === 'F_REPORT' || id === 'F_FLOW'))('$id of $name uses the width and can be read', ({ block }) => {
+  test.each(printed)('$id of $name uses the width and can be read', ({ block }) => {
     const { smallest, width, height } = onPaper(block, look);
     expect(smallest).toBeGreaterThanOrEqual(9);
     expect(width).toBeGreaterThan(pageProfile(look).contentWidth * 0.9);

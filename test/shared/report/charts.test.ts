@@ -88,6 +88,15 @@ describe('figures carry every word and its value', () => {
     expect(told.alt).toBe('告知顺序：报告。发现人；当班负责人（5分钟），由发现人告知。');
   });
 
+  test('a wide tree narrows its boxes until it can be read in print; numbers stay whole, a small one stays as it is', () => {
+    const tree = (count: number): string => orgChart({ title: '组织', nodes: [{ id: 'top', parent: null, text: '应急办公室' }, ...Array.from({ length: count }, (_, at) => ({ id: `n${at}`, parent: 'top', text: '技术处置工作组', ...(at === 1 ? { detail: ['0871-65550001'] } : {}) })), { id: 'below', parent: 'n0', text: '班组' }] }).svg;
+    const width = (svg: string): number => Number(/viewBox="0 0 ([\d.]+)/.exec(svg)![1]);
+    expect(width(tree(7))).toBeLessThanOrEqual(518);
+    expect(tree(7)).toContain('>0871-65550001<');
+    expect(tree(7)).not.toContain('>技术处置工作组<');
+    expect(tree(3)).toContain('>技术处置工作组<');
+  });
+
   test('the same input gives the same bytes', () => {
     const draw = (): string => radarChart({ title: '要素', axes }).svg + barChart({ title: '得分', bars: axes }).svg;
     expect(draw()).toBe(draw());
