@@ -9,7 +9,7 @@ interface CanvasLibrary {
   readonly GlobalFonts: { registerFromPath(path: string, family: string): object | null };
   loadImage(svg: Buffer): Promise<object>;
   createCanvas(width: number, height: number): {
-    getContext(kind: '2d'): { fillStyle: string; fillRect(x: number, y: number, width: number, height: number): void; drawImage(image: object, x: number, y: number, width: number, height: number): void };
+    getContext(kind: '2d'): { drawImage(image: object, x: number, y: number, width: number, height: number): void };
     encode(format: 'png'): Promise<Uint8Array>;
   };
 }
@@ -19,6 +19,7 @@ const family = 'GongdunFigures';
 
 /**
  * Draws the figures of a DOCX as pictures for LibreOffice, old WPS and others that do not draw SVG, with the bundled fonts.
+ * Their ground stays clear, as in the SVG: a white one would cut the watermark behind the text.
  * @throws Error where the optional package is not there, or does not load: npm leaves it out on systems for which it was not built
  */
 export function figureDrawer(covers: Covers): Rasterize {
@@ -27,10 +28,7 @@ export function figureDrawer(covers: Covers): Rasterize {
     const [wide, high] = [width * pictureSharpness, height * pictureSharpness];
     const image = await library.loadImage(Buffer.from(sized(coveredSvg(svg, covers), wide, high)));
     const canvas = library.createCanvas(wide, high);
-    const pen = canvas.getContext('2d');
-    pen.fillStyle = '#ffffff';
-    pen.fillRect(0, 0, wide, high);
-    pen.drawImage(image, 0, 0, wide, high);
+    canvas.getContext('2d').drawImage(image, 0, 0, wide, high);
     return await canvas.encode('png');
   };
 }

@@ -1,6 +1,9 @@
 import { pictureSharpness } from './docx/docx-context';
 
-/** An SVG as PNG by the page's own canvas; only a page can do it, a worker has no image that reads SVG. */
+/**
+ * An SVG as PNG by the page's own canvas; only a page can do it, a worker has no image that reads SVG. Its ground stays
+ * clear, as in the SVG: a white one would cut the watermark behind the text.
+ */
 export async function drawPicture(svg: string, size: { readonly width: number; readonly height: number }): Promise<Uint8Array> {
   const image = new Image();
   image.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
@@ -9,8 +12,6 @@ export async function drawPicture(svg: string, size: { readonly width: number; r
     const canvas = new OffscreenCanvas(size.width * pictureSharpness, size.height * pictureSharpness);
     const pen = canvas.getContext('2d');
     if (!pen) throw new Error('no canvas');
-    pen.fillStyle = '#ffffff';
-    pen.fillRect(0, 0, canvas.width, canvas.height);
     pen.drawImage(image, 0, 0, canvas.width, canvas.height);
     return new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
   } finally {

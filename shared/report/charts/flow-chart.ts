@@ -43,8 +43,8 @@ export function flowChart(input: FlowInput): Chart {
   const layout = layeredLayout(boxes, input.edges);
   const places = new Map(layout.boxes.map((box) => [box.id, box]));
   const arrows = layout.routes.map((route) => arrow(route, input.edges[route.index]?.text)).join('');
-  const drawn = input.nodes.map((node) => shape(node, places.get(node.id)!) + textLines(lines.get(node.id)!, { ...middle(places.get(node.id)!), size, anchor: 'middle' })).join('');
-  return { svg: svgDocument({ width: Math.max(layout.width, 360), height: layout.height }, input.title, centered(layout.width, arrows + drawn)), alt: altOf(input) };
+  const drawn = input.nodes.map((node) => stepShape(node, places.get(node.id)!) + textLines(lines.get(node.id)!, { ...middle(places.get(node.id)!), size, anchor: 'middle' })).join('');
+  return { svg: svgDocument({ width: Math.max(layout.width, 360), height: layout.height }, input.title, centered(layout.width, arrows + drawn)), alt: flowAlt(input) };
 }
 
 /** Narrow figures stand in the middle of the least width, so that text is never blown up. */
@@ -56,7 +56,11 @@ function middle(box: Placed): { x: number; y: number } {
   return { x: box.x, y: box.y };
 }
 
-function shape(node: FlowNode, box: Placed): string {
+/**
+ * The frame of a step at its place: pointed for a decision, round for an end.
+ * @example stepShape({ id: 'a', text: '发现' }, { x: 40, y: 20, width: 80, height: 30 }) // '<rect x="0" y="5" …/>'
+ */
+export function stepShape(node: FlowNode, box: Pick<Placed, 'x' | 'y' | 'width' | 'height'>): string {
   const { solid, tint } = toneColors(node.tone ?? (node.shape === 'decision' ? 'warn' : 'main'));
   const left = box.x - box.width / 2;
   const top = box.y - box.height / 2;
@@ -77,17 +81,19 @@ function arrow(route: Routed, text: string | undefined): string {
   return line + arrowHead(tip, points.at(-2) ?? tip, palette.line) + (text === undefined || text === '' ? '' : edgeWord(route, text));
 }
 
-/** The word stands behind the first bend, on a paper-coloured ground so that lines do not cross it. */
+/** The word stands behind the first bend beside the line, without a ground of its own: that would cut the watermark of a draft. */
 function edgeWord(route: Routed, text: string): string {
   const [, bend, across] = route.points;
   const down = across && bend && across.y === bend.y ? across : bend!;
-  const at = route.back ? { x: bend!.x, y: (bend!.y + across!.y) / 2 } : { x: down.x, y: down.y + 5 };
-  const room = textWidth(text, 11) + 4;
-  const x = route.back ? at.x - room / 2 : at.x;
-  return element('rect', { x: x - room / 2, y: at.y - 7, width: room, height: 14, fill: palette.paper }) + textLine(text, { x, y: at.y, size: 11, anchor: 'middle', color: palette.line });
+  const place = route.back ? ({ x: bend!.x - 6, y: (bend!.y + across!.y) / 2, anchor: 'end' } as const) : ({ x: down.x + 6, y: down.y + 8, anchor: 'start' } as const);
+  return textLine(text, { ...place, size: 11, color: palette.line });
 }
 
-function altOf(input: FlowInput): string {
+/**
+ * A flow in words, for who cannot see it.
+ * @example flowAlt({ title: '报告', nodes: [{ id: 'a', text: '发现' }, { id: 'b', text: '报告' }], edges: [{ from: 'a', to: 'b' }] }) // '流程图：报告。发现 → 报告。'
+ */
+export function flowAlt(input: FlowInput): string {
   const text = new Map(input.nodes.map((node) => [node.id, node.text]));
   const steps = input.edges.flatMap(({ from, to, text: word }) => (text.has(from) && text.has(to) ? [`${text.get(from)} → ${text.get(to)}${word === undefined || word === '' ? '' : `（${word}）`}`] : []));
   const linked = new Set(input.edges.flatMap(({ from, to }) => [from, to]));

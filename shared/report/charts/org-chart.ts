@@ -1,6 +1,7 @@
 import { element, palette, svgDocument, textLines, toneColors } from './svg';
 import type { Chart, Tone } from './svg';
-import { textWidth, wrapText } from './text-width';
+import { balancedLines } from './balanced-lines';
+import { textWidth } from './text-width';
 
 /** One box of an organisation: a group or post, the people in it, and the box above it (null for the top). */
 export interface OrgNode {
@@ -21,8 +22,14 @@ export interface OrgInput {
 }
 
 const size = 12;
-const innerWidth = 118;
-const gap = 16;
+const detailSize = 11;
+/** How wide the text of a box may be: as narrow as the chart needs for its width. */
+const innerWidths = [118, 106, 94, 82, 70, 58, 46];
+/** Printed 15 cm wide, the small text of a chart of this width still has 9 points. */
+const readableWidth = 518;
+/** A text breaks into more lines only where its box is as wide as any. */
+const mostLines = 4;
+const gap = 12;
 const drop = 30;
 
 interface Tree {
@@ -43,9 +50,9 @@ interface Tree {
  * @example orgChart({ title: '应急组织', nodes: [{ id: 'a', parent: null, text: '领导小组' }, { id: 'b', parent: 'a', text: '技术组' }] })
  */
 export function orgChart(input: OrgInput): Chart {
-  const tops = treesOf(input.nodes);
-  const width = Math.max(360, tops.reduce((sum, tree) => sum + tree.span + gap, -gap) + 8);
-  let left = (width - tops.reduce((sum, tree) => sum + tree.span + gap, -gap)) / 2;
+  const tops = readableTrees(input.nodes);
+  const width = Math.max(360, spanOf(tops) + 8);
+  let left = (width - spanOf(tops)) / 2;
   let height = 0;
   const drawn = tops.map((tree) => {
     const { svg, bottom } = drawTree(tree, left, 4);
@@ -56,13 +63,27 @@ export function orgChart(input: OrgInput): Chart {
   return { svg: svgDocument({ width, height: height + 6 }, input.title, drawn.join('')), alt: altOf(input) };
 }
 
-function treesOf(nodes: readonly OrgNode[]): readonly Tree[] {
+/** Narrows the boxes until the chart can be read in print, as far as that goes. */
+function readableTrees(nodes: readonly OrgNode[]): readonly Tree[] {
+  let trees: readonly Tree[] = [];
+  for (const inner of innerWidths) {
+    trees = treesOf(nodes, inner);
+    if (spanOf(trees) + 8 <= readableWidth) break;
+  }
+  return trees;
+}
+
+function spanOf(trees: readonly Tree[]): number {
+  return trees.reduce((sum, tree) => sum + tree.span + gap, -gap);
+}
+
+function treesOf(nodes: readonly OrgNode[], inner: number): readonly Tree[] {
   const ids = new Set(nodes.map((node) => node.id));
   const used = new Set<string>();
   const build = (node: OrgNode): Tree => {
     used.add(node.id);
     const children = nodes.filter((each) => each.parent === node.id && !used.has(each.id)).map((each) => (used.has(each.id) ? null : build(each)));
-    return sized(node, children.filter((each) => each !== null));
+    return sized(node, children.filter((each) => each !== null), inner);
   };
   const tops = nodes.filter((node) => node.parent === null || !ids.has(node.parent)).map(build);
   const cut: Tree[] = [];
@@ -70,14 +91,37 @@ function treesOf(nodes: readonly OrgNode[]): readonly Tree[] {
   return [...tops, ...cut];
 }
 
-function sized(node: OrgNode, children: readonly Tree[]): Tree {
-  const head = wrapText(node.text, innerWidth, size);
-  const detail = (node.detail ?? []).flatMap((line) => wrapText(line, innerWidth, 11));
-  const width = Math.max(56, ...head.map((line) => textWidth(line, size)), ...detail.map((line) => textWidth(line, 11))) + 16;
-  const height = head.length * size * 1.3 + detail.length * 11 * 1.3 + 12;
+function sized(node: OrgNode, children: readonly Tree[], inner: number): Tree {
   const hanging = children.length > 4 && children.every((child) => child.children.length === 0);
-  const below = hanging ? 20 + Math.max(...children.map((child) => child.span)) : children.reduce((sum, child) => sum + child.span + gap, -gap);
-  return { node, head, detail, width, height, children, hanging, span: Math.max(width, below) };
+  const below = hanging ? 20 + Math.max(...children.map((child) => child.span)) : spanOf(children);
+  const wide = boxFor(node, innerWidths[0]!);
+  // A box over a wide row need not be narrow: it takes no room from others.
+  const own = wide.width <= below ? wide : boxFor(node, inner);
+  return { node, ...own, children, hanging, span: Math.max(own.width, below) };
+}
+
+function boxFor(node: OrgNode, inner: number): Pick<Tree, 'head' | 'detail' | 'width' | 'height'> {
+  const head = linesOf(node.text, inner, size);
+  const detail = (node.detail ?? []).flatMap((line) => linesOf(line, inner, detailSize));
+  const width = Math.max(40, ...head.map((line) => textWidth(line, size)), ...detail.map((line) => textWidth(line, detailSize))) + 16;
+  return { head, detail, width, height: head.length * size * 1.3 + detail.length * detailSize * 1.3 + 12 };
+}
+
+/** The lines of a text in a narrow box; a telephone number or a long text gets a wider one. */
+function linesOf(text: string, inner: number, fontSize: number): readonly string[] {
+  const whole = Math.max(inner, ...(text.match(/[A-Za-z0-9_.@:/+-]+/g) ?? []).map((run) => textWidth(run, fontSize)));
+  const widths = [whole, ...innerWidths.toReversed().filter((width) => width > whole)].filter((width) => width <= innerWidths[0]!);
+  const tried = widths.map((width) => balancedLines(text, width, fontSize));
+  const [first = [], ...wider] = tried;
+  if (first.length > 0 && first.length <= mostLines) return first;
+  // Of the two narrowest that do, the one that cuts fewer phrases.
+  const [narrow, next] = wider.filter((lines) => lines.length <= mostLines);
+  if (!narrow) return balancedLines(text, innerWidths[0]!, fontSize);
+  return next && phraseCuts(next) < phraseCuts(narrow) ? next : narrow;
+}
+
+function phraseCuts(lines: readonly string[]): number {
+  return lines.slice(0, -1).filter((line) => !/[，。、；：）]$/u.test(line)).length;
 }
 
 function drawTree(tree: Tree, left: number, top: number): { svg: string; bottom: number; center: number } {
@@ -90,7 +134,7 @@ function drawTree(tree: Tree, left: number, top: number): { svg: string; bottom:
 function drawRow(tree: Tree, place: { left: number; top: number; center: number }, own: string): { svg: string; bottom: number; center: number } {
   const level = place.top + tree.height + drop;
   const turn = level - drop / 2;
-  let x = place.left + (tree.span - tree.children.reduce((sum, child) => sum + child.span + gap, -gap)) / 2;
+  let x = place.left + (tree.span - spanOf(tree.children)) / 2;
   let bottom = level;
   const parts = tree.children.map((child) => {
     const drawn = drawTree(child, x, level);
@@ -124,7 +168,7 @@ function boxOf(tree: Tree, center: number, top: number): string {
   const headHeight = tree.head.length * size * 1.3;
   const frame = element('rect', { x: center - tree.width / 2, y: top, width: tree.width, height: tree.height, rx: 3, fill: tint, stroke: solid, 'stroke-width': 1.2 });
   const head = textLines(tree.head, { x: center, y: top + 6 + headHeight / 2, size, anchor: 'middle', bold: true });
-  const detail = textLines(tree.detail, { x: center, y: top + 6 + headHeight + (tree.detail.length * 11 * 1.3) / 2, size: 11, anchor: 'middle' });
+  const detail = textLines(tree.detail, { x: center, y: top + 6 + headHeight + (tree.detail.length * detailSize * 1.3) / 2, size: detailSize, anchor: 'middle' });
   return frame + head + (tree.detail.length === 0 ? '' : detail);
 }
 

@@ -25,11 +25,14 @@ function charUnits(char: string): number {
 }
 
 /** No line may begin with one of these. */
-const neverFirst = '，。、；：！？）》」』】〕”’…,.;:!?)]}%％';
+export const neverFirst = '，。、；：！？）》」』】〕”’…,.;:!?)]}%％';
+
+/** No line may end with one of these. */
+export const neverLast = '（《「『【〔“‘([{';
 
 /**
  * Breaks a text into lines no wider than `maxWidth`. Chinese breaks between characters, Latin words and numbers stay
- * whole where they fit, closing punctuation never begins a line. Nothing is dropped: with `maxLines` the rest is cut
+ * whole where they fit, closing punctuation never begins a line and an opening bracket never ends one. Nothing is dropped: with `maxLines` the rest is cut
  * only at the very end and marked with `…`.
  * @param text the text; its own line breaks are kept
  * @param maxWidth width in the unit of `size`
@@ -49,7 +52,7 @@ export function wrapText(text: string, maxWidth: number, size: number, maxLines 
 function wrapLine(text: string, maxWidth: number, size: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of pieces(text, maxWidth, size)) {
+  for (const piece of unbreakable(text, maxWidth, size)) {
     if (line !== '' && textWidth(line + piece, size) > maxWidth && !neverFirst.includes(piece)) {
       lines.push(line.trimEnd());
       line = piece.trimStart();
@@ -58,8 +61,19 @@ function wrapLine(text: string, maxWidth: number, size: number): readonly string
   return [...lines, line.trimEnd()];
 }
 
-/** Smallest unbreakable parts: Latin runs that fit on a line, else single characters. */
-function pieces(text: string, maxWidth: number, size: number): readonly string[] {
+/**
+ * The smallest parts of a text that a line break must not cut: Latin runs that fit on a line, else single characters;
+ * an opening bracket goes with what follows it.
+ * @example unbreakable('厅（A级）', 100, 10) // ['厅', '（A', '级', '）']
+ */
+export function unbreakable(text: string, maxWidth: number, size: number): readonly string[] {
   const found = text.match(/[A-Za-z0-9_.@:/+-]+|\s+|[\s\S]/gu) ?? [];
-  return found.flatMap((piece) => (textWidth(piece, size) > maxWidth ? Array.from(piece) : [piece]));
+  const pieces = found.flatMap((piece) => (textWidth(piece, size) > maxWidth ? Array.from(piece) : [piece]));
+  const joined: string[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (last !== undefined && Array.from(last).every((char) => neverLast.includes(char)) && textWidth(last + piece, size) <= maxWidth) joined[joined.length - 1] = last + piece;
+    else joined.push(piece);
+  }
+  return joined;
 }

@@ -1,6 +1,9 @@
 import type { PlanBlock, PlanRun } from '../../plan/plan-blocks';
 import { flowChart } from '../charts/flow-chart';
+import type { FlowInput } from '../charts/flow-chart';
 import { orgChart } from '../charts/org-chart';
+import { stepsChart } from '../charts/steps-chart';
+import type { Chart } from '../charts/svg';
 import type { Block, Run, Text } from '../blocks';
 
 /**
@@ -67,19 +70,26 @@ export function printedBlock(block: PlanBlock, draft: boolean): readonly Block[]
 const decisions = new Set(['e', 'judge']);
 const ends = new Set(['a', 'o', 'f', 'log', 'find']);
 
+/** Figures drawn as trees. */
+const trees = new Set(['F_ORG', 'F_CALL']);
+
 /**
- * A figure of the plan drawn as SVG: the organisation as a tree, the others as flows.
+ * A figure of the plan drawn as SVG: the organisation and the call tree as trees, the others as flows.
  * @example printedFigure(figure).kind // 'figure'
  */
 export function printedFigure(figure: Extract<PlanBlock, { kind: 'figure' }>): Extract<Block, { kind: 'figure' }> {
-  // Trees stay readable on A4 where one box tells many: their leaves hang below each other.
-  if (figure.id !== 'F_FLOW') return { kind: 'figure', ...treeChart(figure), caption: figure.title, widthMm: 150 };
-  const chart = flowChart({
+  const chart = trees.has(figure.id) ? treeChart(figure) : flowOf(figure);
+  return { kind: 'figure', ...chart, caption: figure.title, widthMm: 150 };
+}
+
+/** In rows over the width where the flow has that shape: from top to bottom it would be high, and its text small. */
+function flowOf(figure: Extract<PlanBlock, { kind: 'figure' }>): Chart {
+  const flow: FlowInput = {
     title: figure.title,
     nodes: figure.nodes.map((node) => ({ id: node.id, text: node.text.replaceAll('\n', ' '), shape: decisions.has(node.id) ? 'decision' : ends.has(node.id) ? 'end' : 'step' })),
     edges: figure.edges.map((edge) => ({ from: edge.from, to: edge.to, ...(edge.label === undefined ? {} : { text: edge.label }) })),
-  });
-  return { kind: 'figure', ...chart, caption: figure.title, widthMm: 150 };
+  };
+  return stepsChart(flow) ?? flowChart(flow);
 }
 
 function treeChart(figure: Extract<PlanBlock, { kind: 'figure' }>): ReturnType<typeof orgChart> {

@@ -51,6 +51,14 @@ describe.skipIf(!hasTool('pdftotext')).each(printed)('$name', ({ name, document 
     });
   });
 
+  test('the page before a flow is not left white for it', () => {
+    for (const caption of ['信息报告流程图', '应急响应总流程图']) {
+      const at = pages.findIndex((page) => bodyLines(page).includes(caption));
+      expect(at, caption).toBeGreaterThan(1);
+      expect(bodyLines(pages[at - 1]!).length, `page ${at}`).toBeGreaterThan(12);
+    }
+  });
+
   test('every text is in the file, whole', () => {
     const found = runningText(path, document);
     for (const block of flat(document.blocks)) {

@@ -79,11 +79,22 @@ describe('figures carry every word and its value', () => {
     const flow = flowChart({ title: '报告', nodes: [{ id: 'a', text: '发现' }, { id: 'b', text: '是否构成事件？', shape: 'decision' }, { id: 'c', text: '孤立' }], edges: [{ from: 'a', to: 'b', text: '立即' }, { from: 'b', to: 'a', text: '否' }, { from: 'b', to: 'nobody' }] });
     expect(flow.alt).toBe('流程图：报告。发现 → 是否构成事件？（立即）；是否构成事件？ → 发现（否）；孤立。');
     expect(bare(words(flow.svg))).toContain('是否构成事件？');
+    // A white ground under its words would cut the watermark of a draft.
+    expect(flow.svg).not.toContain('#ffffff');
     const org = orgChart({ title: '组织', nodes: [{ id: 'a', parent: null, text: '领导小组', detail: ['张三'] }, { id: 'b', parent: 'a', text: '技术组' }, { id: 'c', parent: 'd', text: '环甲' }, { id: 'd', parent: 'c', text: '环乙' }] });
     for (const word of ['领导小组', '张三', '技术组', '环甲', '环乙']) expect(words(org.svg)).toContain(word);
     expect(org.alt).toContain('技术组，隶属领导小组');
     const told = orgChart({ title: '报告', line: 'told', nodes: [{ id: 'a', parent: null, text: '发现人' }, { id: 'b', parent: 'a', text: '当班负责人', detail: ['（5分钟）'] }] });
     expect(told.alt).toBe('告知顺序：报告。发现人；当班负责人（5分钟），由发现人告知。');
+  });
+
+  test('a wide tree narrows its boxes until it can be read in print; numbers stay whole, a small one stays as it is', () => {
+    const tree = (count: number): string => orgChart({ title: '组织', nodes: [{ id: 'top', parent: null, text: '应急办公室' }, ...Array.from({ length: count }, (_, at) => ({ id: `n${at}`, parent: 'top', text: '技术处置工作组', ...(at === 1 ? { detail: ['0871-65550001'] } : {}) })), { id: 'below', parent: 'n0', text: '班组' }] }).svg;
+    const width = (svg: string): number => Number(/viewBox="0 0 ([\d.]+)/.exec(svg)![1]);
+    expect(width(tree(7))).toBeLessThanOrEqual(518);
+    expect(tree(7)).toContain('>0871-65550001<');
+    expect(tree(7)).not.toContain('>技术处置工作组<');
+    expect(tree(3)).toContain('>技术处置工作组<');
   });
 
   test('the same input gives the same bytes', () => {

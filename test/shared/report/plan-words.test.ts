@@ -6,6 +6,7 @@ import type { PlanBlock } from '#shared/plan/plan-blocks';
 import { checkPlan } from '#shared/plan/plan-checks';
 import { renderPlan } from '#shared/plan/plan-rendering';
 import { flat } from '../../fixtures/printed-pages';
+import { spineOf } from '#shared/report/charts/step-spine';
 import { contactGroups } from '#shared/report/sections/plan-contacts';
 import { planDocument } from '#shared/report/sections/plan-document';
 import { fiveEnterprises } from '../../fixtures/five-enterprises';
@@ -165,6 +166,18 @@ it.each(strangers)('a printed plan of $names has no words of another type, in ta
   for (const { name, document } of fiveEnterprises().filter((one) => names.includes(one.name))) {
     const lines = plainOf(printedWords(document('compact').blocks)).split('\n').filter((line) => strange.test(line));
     expect(lines, name).toEqual([]);
+  }
+});
+
+it('names the steps of the response in 7.1 in the order in which its flow draws them', () => {
+  for (const { name, dossier } of fiveEnterprises()) {
+    const [text, figure] = [blocksOf(dossier, 'S07.1').find((block) => block.kind === 'paragraph')!, planOf(dossier).figures.find((one) => one.id === 'F_FLOW')!];
+    const drawn = spineOf(figure.nodes.map((node) => node.id), figure.edges)!.main.map((id) => figure.nodes.find((node) => node.id === id)!.text).join('、');
+    for (const words of [blockText(text), drawn]) {
+      const places = ['先期处置', '接报', '判级', '启动', '取证', '抑制', '根除', '恢复', '结束', '总结'].map((step) => words.indexOf(step));
+      expect(places, `${name}: ${words}`).toEqual(places.toSorted((one, other) => one - other));
+      expect(places[0], words).toBeGreaterThan(-1);
+    }
   }
 });
 

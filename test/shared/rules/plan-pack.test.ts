@@ -33,3 +33,10 @@ it('refuses an unknown key, so that a misspelt mark cannot lose its meaning', ()
   const pack = planPackSchema.parse(file);
   expect(planPackSchema.safeParse({ ...pack, binding: [] }).success).toBe(false);
 });
+
+it('says in words first what a figure shows: a section that began with one would leave the page before it white', () => {
+  const pack = planPackSchema.parse(file);
+  const drawn = pack.chapters.flatMap((chapter) => chapter.sections).filter((section) => section.body.includes('[[figure:'));
+  expect(drawn.map((section) => section.id)).toEqual(['S03.1', 'S06.1', 'S07.1']);
+  for (const { id, body } of drawn) expect(body, id).toMatch(/^[^[]{40,}\[\[figure:/u);
+});
