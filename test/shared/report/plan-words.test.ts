@@ -2,27 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { enterpriseTypes } from '#shared/dossier/enterprise-type';
 import type { DossierData } from '#shared/dossier/stores';
 import { blockText } from '#shared/plan/plan-blocks';
-import type { PlanBlock } from '#shared/plan/plan-blocks';
-import { checkPlan } from '#shared/plan/plan-checks';
-import { renderPlan } from '#shared/plan/plan-rendering';
 import { flat } from '../../fixtures/printed-pages';
-import { spineOf } from '#shared/report/charts/step-spine';
-import { contactGroups } from '#shared/report/sections/plan-contacts';
-import { planDocument } from '#shared/report/sections/plan-document';
 import { fiveEnterprises } from '../../fixtures/five-enterprises';
 import { printedWords } from '../../fixtures/printed-words';
-import { given, planPack, sampleDossier } from '../plan/sample-dossiers';
-import { testPacks } from '../test-packs';
+import { given, sampleDossier } from '../plan/sample-dossiers';
+import { documentOf, rowsOf, textOf } from './plan-reader';
 
 // One fact reads the same in every place of the plan.
-const planOf = (dossier: DossierData) => renderPlan(testPacks(), dossier);
-const blocksOf = (dossier: DossierData, id: string): readonly PlanBlock[] => [...planOf(dossier).chapters.flatMap((chapter) => chapter.sections), ...planOf(dossier).annexes].find((one) => one.id === id)!.blocks;
-const textOf = (dossier: DossierData, id: string): string => blocksOf(dossier, id).map((block) => blockText(block)).join('\n');
-const rowsOf = (dossier: DossierData, id: string, table: string): readonly string[] => {
-  const found = blocksOf(dossier, id).find((block) => block.kind === 'table' && block.id === table);
-  return found?.kind === 'table' ? found.rows.map((row) => row.map((cell) => cell.map((run) => run.text).join('')).join(' | ')) : [];
-};
-const documentOf = (dossier: DossierData, draft: boolean) => planDocument({ plan: planOf(dossier), pack: planPack, dossier, createdOn: '2026-11-23', draft, look: 'compact' });
 const cii = sampleDossier([...enterpriseTypes], 3, [given('flags.is_cii', true), given('contacts.cii_dept', '010-12340001')]);
 const plain = sampleDossier(['connected_industrial']);
 
@@ -53,132 +39,6 @@ it('lists each risk once, however many types the enterprise has', () => {
   for (const word of ['勒索', '带毒', '供电', '链路', '暴露', '误操作']) expect(titles.filter((title) => title!.includes(word)), word).toHaveLength(1);
   expect(titles.filter((title) => title!.includes('泄露'))).toEqual(['工艺配方、客户资料、租户数据、标识注册数据泄露或被篡改']);
   for (const type of enterpriseTypes) expect(rowsOf(sampleDossier([type]), 'S02.5', 'T_RISKS').length, type).toBeGreaterThan(8);
-});
-
-describe('posts', () => {
-  const contacts = (dossier: DossierData): readonly (readonly (string | null)[])[] =>
-    contactGroups(planPack.forms.find((one) => one.id === 'FORM_CONTACT')!.groups!, { pack: planPack, values: planOf(dossier).values, dossier }).flatMap((group) => group.rows);
-  const postOf = (row: string): string => row.split(' | ')[0]!;
-
-  it.each([['a plant', plain], ['a node', sampleDossier(['identifier'])], ['a small plant', sampleDossier(['connected_industrial'], 1, [given('org.smallMode', true)])]])('of %s are named alike in 3.1 and in the contact list', (_name, dossier) => {
-    const listed = new Map(contacts(dossier).map((row) => [row[0], row[1]]));
-    for (const row of rowsOf(dossier, 'S03.1', 'T_ORG')) {
-      const [post, name] = row.split(' | ');
-      for (const one of post!.split('、')) {
-        expect(listed.has(one), one).toBe(true);
-        // What nobody has named is a line to write on in the list.
-        expect(listed.get(one) ?? '待指定', one).toBe(name);
-      }
-    }
-    expect(rowsOf(dossier, 'S03.1', 'T_ORG').map(postOf)).toContain('应急办公室负责人');
-  });
-
-  it('the head of the office is by default who leads security, told as a default, and whoever is named instead', () => {
-    expect(textOf(plain, 'S03.3')).toContain('负责人：李卫东（13908710002）');
-    expect(planOf(plain).values.byPath.get('org.officeHead.name')).toMatchObject({ origin: 'default' });
-    const other = sampleDossier(['connected_industrial'], 3, [given('org.officeHead.name', '周主任'), given('org.officeHead.phone', '13908710009')]);
-    expect(textOf(other, 'S03.3')).toContain('负责人：周主任（13908710009）');
-    expect(contacts(other)).toContainEqual(['应急办公室负责人', '周主任', '13908710009', '', '', '']);
-  });
-
-  it('of each working group are heads in 3.4', () => {
-    const text = textOf(plain, 'S03.4');
-    for (const group of ['技术处置组', '生产安全组', '数据与合规组', '后勤保障组', '对外沟通组']) expect(text).toMatch(new RegExp(`${group}。组长：`));
-  });
-});
-
-it('a node names its upper node where it tells whom to call, a plant does not', () => {
-  const node = sampleDossier(['identifier'], 3, [given('node.upstream', '国家顶级节点（示例）'), given('node.upstreamPhone', '021-12340002')]);
-  expect(textOf(node, 'S06.1')).toContain('上级节点');
-  expect(textOf(node, 'S06.2')).toContain('通知上级节点（国家顶级节点（示例），电话：021-12340002）');
-  expect(rowsOf(node, 'S06.5', 'T_TIMELINE').join('\n')).toContain('接入企业和上级节点（国家顶级节点（示例））');
-  for (const id of ['S06.1', 'S06.2', 'S06.5']) expect(textOf(plain, id), id).not.toContain('上级节点');
-});
-
-describe('stand-ins 替补', () => {
-  const same = sampleDossier(['platform'], 2, [given('org.tech.name', '李卫东')]);
-
-  it('are never the person himself: the gap is marked, and the checks tell it', () => {
-    const table = blocksOf(same, 'S03.1').find((block) => block.kind === 'table')!;
-    expect(table.kind === 'table' && table.rows.find((row) => row[0]![0]!.text.includes('网络安全'))?.[3]).toEqual([{ text: '待指定替补', origin: 'missing', path: 'deputy.security' }]);
-    const context = { pack: planPack, dossier: same, plan: planOf(same), today: '2026-11-23', coveredYears: [2026] };
-    expect(checkPlan(context).find((finding) => finding.id === 'PL17')).toMatchObject({ severity: 'warning', paths: ['org.tech.name'], sectionId: 'S03.1', message: expect.stringContaining('副组长（网络安全）与技术处置组组长是同一人') as string });
-    expect(checkPlan({ ...context, dossier: plain, plan: planOf(plain) }).map((finding) => finding.id)).not.toContain('PL17');
-  });
-
-  it('name nobody twice in a row of names', () => {
-    const one = sampleDossier(['platform'], 2, [given('org.production.name', '李卫东')]);
-    expect(textOf(one, 'S03.2')).toContain('副组长：李卫东。');
-    expect(textOf(one, 'S03.2')).toContain('依次由李卫东、当日值班领导代行');
-  });
-
-  it('are somebody else in every sample', () => {
-    for (const { name, dossier } of fiveEnterprises()) {
-      for (const row of rowsOf(dossier, 'S03.1', 'T_ORG').map((cells) => cells.split(' | '))) expect(row[1], `${name} ${row[0]}`).not.toBe(row[3]);
-    }
-  });
-});
-
-describe('the contact list', () => {
-  const contacts = (dossier: DossierData, draft: boolean): string => {
-    const { blocks } = documentOf(dossier, draft);
-    const from = blocks.findIndex((block) => block.kind === 'heading' && block.id === 'FORM_CONTACT');
-    const to = blocks.findIndex((block, at) => at > from && block.kind === 'heading');
-    return JSON.stringify(blocks.slice(from, to));
-  };
-  const bare = sampleDossier(['connected_industrial'], 3, [given('org.tech.phone', '')]);
-
-  it('marks what is missing in a draft, leaves a line to write on in an approved plan, and never sends to itself', () => {
-    expect(contacts(bare, true)).toContain('{"text":"待填写","missing":true}');
-    expect(contacts(bare, false)).toContain('＿＿＿＿＿＿');
-    for (const draft of [true, false]) expect(contacts(bare, draft)).not.toMatch(/见通讯录|生产调度室电话|公布为准|转接|按认定通知/u);
-  });
-
-  it('keeps numbers that everybody can dial', () => {
-    expect(contacts(bare, false)).toContain('110转网安');
-    expect(contacts(bare, false)).toContain('12387');
-  });
-});
-
-// The list of authorities is the same for all; the system list is the enterprise's own.
-const common = new Set(['S02.2', 'S03.8']);
-
-it.each([
-  ['connected_industrial', /租户|标识注册|解析数据|节点值班|平台值班/u],
-  ['platform', /标识|解析数据|节点值班|上级节点|车间|停车|控制器|工程师站|组态|配方/u],
-  ['identifier', /租户|控制类|平台值班|下行|车间|停车|控制器|工程师站|组态|配方/u],
-] as const)('a %s enterprise reads of nothing that it does not run', (type, strange) => {
-  const plan = planOf(sampleDossier([type], 3, [given('lines', [])]));
-  const found = [...plan.chapters.flatMap((chapter) => chapter.sections), ...plan.annexes].filter((section) => !common.has(section.id) && strange.test(section.blocks.map((block) => blockText(block)).join('\n')));
-  expect(found.map((section) => section.id)).toEqual([]);
-});
-
-/** Words that only one kind of enterprise has a use for, anywhere in what is printed. */
-const strangers = [
-  { names: ['industrial', 'small'], strange: /租户|接入企业|解析节点|标识注册|控制类指令|平台值班/u },
-  { names: ['platform', 'identifier'], strange: /仓储|能源管理|操作站|工程师站|控制器|组态|配方|停产|检修|泄漏|车间|厂区|产线|反应釜|变频器|降产|装置状态|生产××/u },
-];
-
-/** What is the same for all: the national levels of data events. */
-const plainOf = (words: string): string => words.replaceAll(/大范围停工|停工范围较大/gu, '');
-
-it.each(strangers)('a printed plan of $names has no words of another type, in tables, forms and cards either', ({ names, strange }) => {
-  for (const { name, document } of fiveEnterprises().filter((one) => names.includes(one.name))) {
-    const lines = plainOf(printedWords(document('compact').blocks)).split('\n').filter((line) => strange.test(line));
-    expect(lines, name).toEqual([]);
-  }
-});
-
-it('names the steps of the response in 7.1 in the order in which its flow draws them', () => {
-  for (const { name, dossier } of fiveEnterprises()) {
-    const [text, figure] = [blocksOf(dossier, 'S07.1').find((block) => block.kind === 'paragraph')!, planOf(dossier).figures.find((one) => one.id === 'F_FLOW')!];
-    const drawn = spineOf(figure.nodes.map((node) => node.id), figure.edges)!.main.map((id) => figure.nodes.find((node) => node.id === id)!.text).join('、');
-    for (const words of [blockText(text), drawn]) {
-      const places = ['先期处置', '接报', '判级', '启动', '取证', '抑制', '根除', '恢复', '结束', '总结'].map((step) => words.indexOf(step));
-      expect(places, `${name}: ${words}`).toEqual(places.toSorted((one, other) => one - other));
-      expect(places[0], words).toBeGreaterThan(-1);
-    }
-  }
 });
 
 it('has a platform built or not, everywhere alike', () => {
