@@ -35,6 +35,15 @@ function inputOf(given: Record<string, unknown> & { readonly types: EnterpriseTy
   };
 }
 
+it.each(['connected_industrial', 'platform', 'identifier'] as const)('a production accident is reported by a %s enterprise, too, and can be said in the wizard', (type) => {
+  const tasks = reportingTasks(inputOf({ types: [type], event_level: '一般', production_accident: true }));
+  expect(tasks.map((task) => task.ruleId)).toContain('RR-12');
+  expect(reportingTasks(inputOf({ types: [type], event_level: '一般' })).map((task) => task.ruleId)).not.toContain('RR-12');
+  const fact = planPack.levelCriteria.facts.find((one) => one.id === 'production_accident');
+  expect(fact).toBeDefined();
+  expect(fact).not.toHaveProperty('types');
+});
+
 describe('reporting examples', () => {
   it.each(examples)('$id', (example) => {
     const tasks = reportingTasks(inputOf(example.in));
