@@ -1,4 +1,4 @@
-import { AlignmentType, NoBreakHyphen, TextRun } from 'docx';
+import { AlignmentType, TextRun } from 'docx';
 import type { IRunOptions } from 'docx';
 import type { Run, Text } from '#shared/report/blocks';
 import { textWidth } from '#shared/report/charts/text-width';
@@ -9,33 +9,8 @@ export function textRuns(text: Text, look: IRunOptions = {}): TextRun[] {
   return runs.flatMap((run) =>
     allowed(run.text)
       .split('\n')
-      .flatMap((line, at) => lineRuns(line, { ...look, ...lookOf(run), ...(at > 0 ? { break: 1 } : {}) })),
+      .map((line, at) => new TextRun({ ...look, ...lookOf(run), text: line, ...(at > 0 ? { break: 1 } : {}) })),
   );
-}
-
-/** Telephone numbers and the like, each after the character in front of it. */
-const beforeNumber = /(?<=[^!-~\s])(?=\d+-\d)/u;
-/** So small that it does not show; in half points. */
-const hairSize = 2;
-
-/**
- * One line of text. LibreOffice cuts a number with hyphens that do not break somewhere else, unless a space is in front
- * of it: beside a Chinese character this takes the place of the gap that programs put there by themselves, beside a mark
- * it is too small to be seen.
- */
-function lineRuns(line: string, { break: breaks, ...look }: IRunOptions): TextRun[] {
-  const pieces = line.split(beforeNumber);
-  const runs = pieces.flatMap((piece, at): IRunOptions[] => {
-    const spaced = at < pieces.length - 1;
-    const wide = spaced && /\p{Script=Han}$/u.test(piece);
-    return [{ ...look, children: unbroken(wide ? `${piece} ` : piece) }, ...(spaced && !wide ? [{ ...look, size: hairSize, text: ' ' }] : [])];
-  });
-  return runs.map((run, at) => new TextRun(at === 0 && breaks !== undefined ? { ...run, break: breaks } : run));
-}
-
-/** A piece whose numbers do not break at their hyphen: Word has a hyphen of its own for that. */
-function unbroken(piece: string): (string | NoBreakHyphen)[] {
-  return piece.split(/(?<=\d)-(?=\d)/).flatMap((part, at) => (at === 0 ? [part] : [new NoBreakHyphen(), part]));
 }
 
 function lookOf(run: Run): IRunOptions {

@@ -6,7 +6,6 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import type { Block, FormGroup } from '#shared/report/blocks';
 import { buildDocx } from '../../../renderer/office/docx/build-docx';
-import { hyphened } from '../../fixtures/printed-pages';
 import { documentOf, squeezed } from '../../fixtures/report-documents';
 import { hasTool } from '../../fixtures/tools';
 
@@ -34,12 +33,6 @@ async function pagesOf(documents: readonly (readonly Block[])[]): Promise<readon
   return paths.map((path) => execFileSync('pdftotext', ['-raw', path.replace('.docx', '.pdf'), '-'], { encoding: 'utf8' }).split('\f').slice(0, -1).map(squeezed));
 }
 
-/** Lines of a document as LibreOffice prints it. */
-async function linesOf(blocks: readonly Block[]): Promise<readonly string[]> {
-  await pagesOf([blocks]);
-  return execFileSync('pdftotext', ['-raw', join(folder, 'ends-0.pdf'), '-'], { encoding: 'utf8' }).split('\n');
-}
-
 const fillers = (count: number): Block[] => Array.from({ length: count }, (_, at) => ({ kind: 'paragraph', text: `填充${at}` }));
 const table = (rows: number): Block => ({ kind: 'table', columns: [{ title: '编号' }, { title: '说明', weight: 3 }], rows: Array.from({ length: rows }, (_, at) => [`行${at + 1}。`, `说明${at + 1}`]) });
 const lead: Block = { kind: 'paragraph', text: '第三方服务商：' };
@@ -57,22 +50,10 @@ test('an announcing line holds what follows, the last row of a table its remark;
   expect(paragraphWith(bare, '行12。')).not.toContain('<w:keepNext/>');
 });
 
-test('a hyphen between digits is one at which Word does not break; other hyphens stay as they are', async () => {
-  const xml = await xmlOf([{ kind: 'paragraph', text: '电话0871-65550001，见 GB-T 附录 A-1。' }]);
-  const words = paragraphWith(xml, '电话').replaceAll('<w:noBreakHyphen/>', '\u2011').replaceAll(/<[^>]*>/g, '');
-  expect(words).toBe('电话 0871\u201165550001，见 GB-T 附录 A-1。');
-});
-
 describe.skipIf(!office)('as LibreOffice prints it', () => {
   test('an announcing line is on the page of its table', { timeout: 300_000 }, async () => {
     const printed = await pagesOf([18, 19, 20, 21, 22].map((lines) => [...fillers(lines), lead, table(12)]));
     for (const pages of printed) expect(pages.find((page) => page.includes('第三方服务商：'))).toContain('行1。');
-  });
-
-  test('a telephone number is on one line wherever it stands', { timeout: 300_000 }, async () => {
-    const paragraphs = ['传真', '传真：', '（'].flatMap((before) => Array.from({ length: 28 }, (_, at): Block => ({ kind: 'paragraph', text: `${'字'.repeat(at)}${before}010-82992387。` })));
-    const lines = await linesOf(paragraphs);
-    expect(lines.filter((line) => hyphened(line).includes('010-82992387'))).toHaveLength(paragraphs.length);
   });
 
   test('the title of a group of a form stands on each page that the group goes on to', { timeout: 300_000 }, async () => {
