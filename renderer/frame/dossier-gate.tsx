@@ -1,7 +1,8 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { Navigate, Outlet, useLocation, useNavigation } from 'react-router';
+import { Outlet, useLocation, useNavigation } from 'react-router';
 import { useDossierList, useOpenDossier } from '../session/hooks';
+import { LeadOn } from '../ui/lead-on';
 import { lastDossier, rememberDossier } from './last-dossier';
 import { LoadingScreen } from './screen-error';
 
@@ -39,7 +40,7 @@ export function DossierGate(): ReactNode {
   const stage = pathname.split('/')[1] ?? '';
   if ((!ready || opening) && !openToAll.has(stage)) return <LoadingScreen />;
   // Who has asked for another screen that is still being loaded is not sent back by the one that gives way.
-  if (!open && !openWithout.has(stage)) return goingTo ? <LoadingScreen /> : <Navigate to="/welcome" replace />;
+  if (!open && !openWithout.has(stage)) return goingTo ? <LoadingScreen /> : <LeadOn to="/welcome" />;
   return (
     <Suspense fallback={<LoadingScreen />}>
       {/* Another dossier is another screen: no state of the old one may linger. */}

@@ -50,3 +50,29 @@ test('the stages can be used while the rule packs are still read: a press begun 
   await expect(page).toHaveURL(/#\/dossier/);
   await expect(page.getByRole('main').getByLabel(/企业名称/).first()).toHaveValue('早起机械有限公司');
 });
+
+test('who presses 企业档案 twice does not come to an empty page, whenever the second press arrives', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: '新建企业档案' }).click();
+  const dialog = page.getByRole('dialog', { name: '新建企业档案' });
+  await dialog.getByLabel('企业名称（必填）').fill('双击机械有限公司');
+  await dialog.getByRole('button', { name: '新建企业档案' }).click();
+  const field = page.getByRole('main').getByLabel(/企业名称/).first();
+  await expect(field).toHaveValue('双击机械有限公司');
+  const stages = page.getByRole('navigation', { name: '阶段' });
+  await stages.getByRole('link', { name: /^定级/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: '定级' })).toBeVisible();
+  // The worst moment: the first press has led on to the first section, which is not drawn yet.
+  await stages.getByRole('link', { name: /^企业档案(?!列表)/ }).evaluate((link: HTMLElement) => {
+    const replaceState = history.replaceState.bind(history);
+    history.replaceState = (...given) => {
+      replaceState(...given);
+      if (!String(given[2]).includes('/dossier/enterprise')) return;
+      history.replaceState = replaceState;
+      queueMicrotask(() => link.click());
+    };
+    link.click();
+  });
+  await expect(field).toHaveValue('双击机械有限公司');
+  await expect(page).toHaveURL(/#\/dossier\/enterprise/);
+});

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import { useDeferredValue, useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { Navigate, useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import type { Problem } from '#shared/base/problem';
 import { dossierGaps } from '#shared/overview/dossier-gaps';
 import type { FieldGroup, RegistrationPack } from '#shared/rules/registration-pack';
 import { useClock, useDossier, usePacks } from '../../session/hooks';
+import { LeadOn } from '../../ui/lead-on';
 import { Page } from '../../ui/page';
 import { PageTabs } from '../../ui/page-tabs';
 import { ProblemList } from '../../ui/problem-list';
@@ -67,7 +68,7 @@ export function DossierScreen(): ReactNode {
   useSectionStart(id);
   const section = sections.find((one) => one.id === id);
   const where = params.get('goto');
-  if (!section) return <Navigate to={where ? addressOf(where, sections) : '/dossier/enterprise'} replace />;
+  if (!section) return <LeadOn to={where ? addressOf(where, sections) : '/dossier/enterprise'} />;
   const problems = [...gaps.wrong, ...gaps.missing];
   const countOf = (one: Section): number => problems.filter((found) => found.where !== undefined && sectionOf(found.where, sections) === one.id).length;
   const jump = (found: Problem): void => void navigate(addressOf(found.where ?? '', sections));

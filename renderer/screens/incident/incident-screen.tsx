@@ -1,7 +1,7 @@
 import { Button, Tag } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { Link, Navigate, Route, Routes, useNavigate, useParams } from 'react-router';
+import { Link, Route, Routes, useNavigate, useParams } from 'react-router';
 import { put } from '#shared/dossier/change';
 import type { Incident } from '#shared/dossier/plan-records';
 import { openIncident } from '#shared/plan/incident-work';
@@ -9,6 +9,7 @@ import { planValues } from '#shared/plan/plan-values';
 import { formatInstant } from '#shared/text/dates';
 import { useClock, useDossier, useNewId, useOpenDossier, useOperators, usePacks, useReadOnly, useSave } from '../../session/hooks';
 import { EmptyState } from '../../ui/empty-state';
+import { LeadOn } from '../../ui/lead-on';
 import { Page } from '../../ui/page';
 import { IncidentSheet } from './incident-sheet';
 import { IncidentWizard } from './incident-wizard';
@@ -24,7 +25,7 @@ export function IncidentScreen(): ReactNode {
       <Route index element={<IncidentList />} />
       <Route path=":incidentId/question/:stepId" element={<Question />} />
       <Route path=":incidentId" element={<Sheet />} />
-      <Route path="*" element={<Navigate to="/incident" replace />} />
+      <Route path="*" element={<LeadOn to="/incident" />} />
     </Routes>
   );
 }

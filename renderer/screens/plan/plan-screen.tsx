@@ -1,9 +1,10 @@
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Route, Routes } from 'react-router';
 import { completeness } from '#shared/plan/plan-checks';
 import { latestVersion } from '#shared/plan/plan-versions';
 import { PackOriginTag } from '../../packs/pack-origin-tag';
+import { LeadOn } from '../../ui/lead-on';
 import { Page } from '../../ui/page';
 import { PageTabs } from '../../ui/page-tabs';
 import { UnofficialTag } from '../../ui/unofficial-tag';
@@ -55,7 +56,7 @@ export function PlanScreen(): ReactNode {
           <Tag>{approved ? `已批准版本 ${approved.version}` : '尚无批准版本'}</Tag>
         </div>
         <Routes>
-          <Route index element={<Navigate to="text" replace />} />
+          <Route index element={<LeadOn to="text" />} />
           <Route path="text/:sectionId?" element={<TextPage work={work} />} />
           <Route path="values/:stepId?" element={<QuickEntry work={work} />} />
           <Route path="checks" element={<ChecksPage work={work} />} />
@@ -63,7 +64,7 @@ export function PlanScreen(): ReactNode {
           <Route path="versions" element={<VersionsPage work={work} />} />
           <Route path="drills" element={<DrillsPage work={work} />} />
           <Route path="drills/:drillId" element={<DrillPage work={work} />} />
-          <Route path="*" element={<Navigate to="text" replace />} />
+          <Route path="*" element={<LeadOn to="text" />} />
         </Routes>
       </div>
     </Page>

@@ -1,7 +1,8 @@
 import type { ComponentType, ReactNode } from 'react';
 import { lazy, Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Route, Routes } from 'react-router';
 import { useOpenDossier } from '../../session/hooks';
+import { LeadOn } from '../../ui/lead-on';
 import { Page } from '../../ui/page';
 import { PageTabs } from '../../ui/page-tabs';
 
@@ -46,7 +47,7 @@ export function SettingsScreen(): ReactNode {
           {shown.map(({ path, Body }) => (
             <Route key={path} path={`${path}/*`} element={<Body />} />
           ))}
-          <Route path="*" element={<Navigate to={`/settings/${first?.path ?? 'display'}`} replace />} />
+          <Route path="*" element={<LeadOn to={`/settings/${first?.path ?? 'display'}`} />} />
         </Routes>
       </Suspense>
     </Page>
