@@ -30,10 +30,11 @@ const keptWaysBack = 6;
  * Names of the backups that are no longer needed: kept are the newest 3 of the newest day, the newest of each of 14
  * days and of 12 months, and the newest 6 "before" ones. Days are counted where there are backups, so a machine that
  * stood still for a year, or whose clock was set back, loses nothing by it. The newest of all is always kept.
+ * @param backups those of one second the newest first
  * @example outdatedBackups([{ name: 'a', at: '2026-11-23T01:00:00Z', reason: 'auto' }]) // []
  */
 export function outdatedBackups(backups: readonly RotatedBackup[]): string[] {
-  const newestFirst = backups.toSorted((one, other) => (one.at < other.at ? 1 : -1));
+  const newestFirst = backups.toSorted((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1));
   const regular = newestFirst.filter(({ reason }) => reason === 'auto' || reason === 'manual');
   const today = regular[0]?.at.slice(0, 10);
   const kept = new Set([

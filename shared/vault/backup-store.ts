@@ -28,19 +28,20 @@ export interface BackupInfo {
 /** Folder of the backups of one dossier, in the vault or in a folder of the user's choice. */
 export const backupFolder = (id: string): string => `backups/${id}`;
 
-const namePattern = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-([a-z-]+)(?:-\d+)?\.gdbak$/;
+const namePattern = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-([a-z-]+?)(?:-(\d+))?\.gdbak$/;
 
-/** The backups in a place, newest first; other files there are left alone. */
+/** The backups in a place, newest first, those of one second by their number; other files there are left alone. */
 export async function listBackups(files: VaultFiles, id: string): Promise<BackupInfo[]> {
-  const found: BackupInfo[] = [];
+  const found: (BackupInfo & { readonly number: number })[] = [];
   for (const name of await files.list(backupFolder(id))) {
-    const [, year, month, day, hour, minute, second, text] = namePattern.exec(name) ?? [];
+    const [, year, month, day, hour, minute, second, text, number] = namePattern.exec(name) ?? [];
     const reason = backupReasons.find((known) => known === text);
     if (!reason) continue;
     const size = (await files.size(`${backupFolder(id)}/${name}`)) ?? 0;
-    found.push({ name, at: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`, reason, size });
+    found.push({ name, at: `${year}-${month}-${day}T${hour}:${minute}:${second}Z`, reason, size, number: Number(number ?? 1) });
   }
-  return found.toSorted((one, other) => (one.name < other.name ? 1 : -1));
+  const newestFirst = found.toSorted((one, other) => (one.at === other.at ? other.number - one.number : one.at < other.at ? 1 : -1));
+  return newestFirst.map(({ name, at, reason, size }) => ({ name, at, reason, size }));
 }
 
 /**
@@ -52,7 +53,7 @@ export async function writeBackup(dossier: OpenDossierVault, target: VaultFiles,
   const { parts, descriptor, key } = dossier;
   const bytes = encodeBackup(descriptor, await dossier.snapshotBytes());
   if (target !== parts.files) await copyEvidence(dossier, target);
-  const name = await freeName(target, descriptor.id, `${stamp(parts.now())}-${reason}`);
+  const name = await freeName(target, descriptor.id, stamp(parts.now()), reason);
   const path = `${backupFolder(descriptor.id)}/${name}`;
   await target.replace(path, bytes);
   const back = await readBackup(parts, target, { id: descriptor.id, name, key, secret: null });
@@ -60,7 +61,7 @@ export async function writeBackup(dossier: OpenDossierVault, target: VaultFiles,
     await target.remove(path);
     throw new ProblemError(problem('E-VLT-51', '备份写完后读回来不一致，已删除这份备份，档案本身没有问题。请换一块盘再备份。'));
   }
-  await removeOutdated(target, descriptor.id);
+  await removeOutdated(target, descriptor.id, name);
   return { name, at: parts.now(), reason, size: bytes.length };
 }
 
@@ -145,16 +146,15 @@ export async function copyFile(files: VaultFiles, from: string, to: { files: Vau
   await to.files.move(temporary, to.path);
 }
 
-async function removeOutdated(target: VaultFiles, id: string): Promise<void> {
-  for (const name of outdatedBackups(await listBackups(target, id))) await target.remove(`${backupFolder(id)}/${name}`);
+/** What was just written stays, also where a clock that was set back makes it look older than others. */
+async function removeOutdated(target: VaultFiles, id: string, written: string): Promise<void> {
+  for (const name of outdatedBackups(await listBackups(target, id))) if (name !== written) await target.remove(`${backupFolder(id)}/${name}`);
 }
 
 const stamp = (at: string): string => `${at.replaceAll(/[-:]/g, '').slice(0, 15)}Z`;
 
-async function freeName(target: VaultFiles, id: string, base: string): Promise<string> {
-  const taken = new Set(await target.list(backupFolder(id)));
-  for (let number = 1; ; number += 1) {
-    const name = number === 1 ? `${base}.gdbak` : `${base}-${number}.gdbak`;
-    if (!taken.has(name)) return name;
-  }
+/** A name of its own; of the backups of one second, whatever their reasons, the newest has the highest number. */
+async function freeName(target: VaultFiles, id: string, second: string, reason: BackupReason): Promise<string> {
+  const numbers = (await target.list(backupFolder(id))).filter((name) => name.startsWith(`${second}-`)).map((name) => Number(namePattern.exec(name)?.[8] ?? 1));
+  return numbers.length === 0 ? `${second}-${reason}.gdbak` : `${second}-${reason}-${Math.max(...numbers) + 1}.gdbak`;
 }

@@ -51,6 +51,38 @@ describe('rotation', () => {
   });
 });
 
+describe('a clock that stands still or was set back', () => {
+  const vaultAt = (memory: MemoryFiles, clock: { now: string }) => vaultCalls(new Vault({ ...partsOn(memory), now: () => clock.now }, 4096));
+
+  it('backups of one second are listed newest first, and the newest are kept', async () => {
+    const calls = vaultAt(new MemoryFiles(), { now: '2026-01-01T08:00:00Z' });
+    const { id } = must(await calls.create({ title: '甲', sample: false, passphrase: null }));
+    must(await calls.open({ id, secret: null }));
+    for (const value of ['一', '二', '三', '四', '五']) {
+      must(await calls.append({ id, entry: setting('a', value) }));
+      must(await calls.backupNow({ id }));
+    }
+    const { backups } = must(await calls.backupStatus({ id }));
+    expect(backups.map(({ name }) => name)).toEqual([5, 4, 3].map((number) => `20260101T080000Z-manual-${number}.gdbak`));
+    must(await calls.restore({ id, name: backups[0]!.name, place: 'inside', secret: null }));
+    expect(must(await calls.open({ id, secret: null })).data.settings['a']?.value).toBe('五');
+  });
+
+  it('a backup that was just made stays, also where it looks older than enough others', async () => {
+    const clock = { now: '2026-03-02T08:00:00Z' };
+    const calls = vaultAt(new MemoryFiles(), clock);
+    const { id } = must(await calls.create({ title: '甲', sample: false, passphrase: null }));
+    must(await calls.open({ id, secret: null }));
+    for (const hour of ['09', '10', '11', '12']) {
+      clock.now = `2026-03-02T${hour}:00:00Z`;
+      must(await calls.backupNow({ id }));
+    }
+    clock.now = '2026-03-02T07:00:00Z';
+    const { backups } = must(await calls.backupNow({ id }));
+    expect(backups.map(({ at }) => at)).toContain('2026-03-02T07:00:00Z');
+  });
+});
+
 describe('backups', () => {
   it('restores what was backed up, shows the counts before, keeps the old state until confirmed, and takes it back', async () => {
     const memory = new MemoryFiles();
