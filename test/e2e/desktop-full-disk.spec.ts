@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from './fixtures';
+import { createDossier } from './new-dossier';
 import { screenshot } from './screenshot';
 
 /** A small file system of its own for the vault, where this machine lets us mount one. */
@@ -21,10 +22,7 @@ test('a full disk: the last edit gets out, then the red state stays until there 
   test.skip(!mountSmall(vault), 'needs the right to mount a tmpfs');
   try {
     const { app, page } = await desktop.start();
-    await page.getByRole('button', { name: '新建企业档案' }).first().click();
-    const dialog = page.getByRole('dialog', { name: '新建企业档案' });
-    await dialog.getByLabel('企业名称（必填）').fill('甲厂');
-    await dialog.getByRole('button', { name: '新建企业档案' }).click();
+    await createDossier(page, '甲厂');
     const name = page.getByRole('main').getByLabel(/企业名称/).first();
     await expect(name).toHaveValue('甲厂');
     const { bavail, bsize } = await statfs(vault);

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { test as base, chromium } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import type { BrowserContext, Page } from '@playwright/test';
-import { findBrowser } from './browser-path';
 import { launch } from './electron-stand-in/launch';
 import type { LaunchOptions, RunningApp } from './electron-stand-in/launch';
+import { launchProfile } from './launch-profile';
 import { dist } from './project-paths';
 import { tellPage } from './tell-page';
 
@@ -102,23 +102,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 });
 
 async function openProfile(profile: string, pageErrors: string[]): Promise<BrowserContext> {
-  const browser = await findBrowser();
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: browser.executablePath,
-    env: { ...process.env, ...browser.env },
-    args: [...browser.args, '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
-    headless: true,
-    chromiumSandbox: false,
-    acceptDownloads: true,
-    viewport: { width: 1366, height: 768 },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-    // A dialog that grows while it is clicked can lose the click: pressed on its button, let go beside it.
-    reducedMotion: 'reduce',
-  });
+  const context = await launchProfile(profile);
   context.on('page', (page) => collectErrors(page, pageErrors));
-  // A dialog of the operating system cannot be answered here; without the picker the app downloads instead.
-  await context.addInitScript(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
   return context;
 }
 

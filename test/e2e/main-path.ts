@@ -5,6 +5,7 @@ import { photosBelow, smallJpeg, withPosition } from '../fixtures/photo-with-pos
 import { checkWithStaffTools } from '../fixtures/staff-tools';
 import { expectNoAxeViolations } from './expect-no-axe-violations';
 import { expect } from './fixtures';
+import { createDossier } from './new-dossier';
 import { screenshot } from './screenshot';
 
 /** What the two hosts do differently: start again, and where a saved file ends up. */
@@ -36,10 +37,7 @@ export async function savedNow(page: Page): Promise<void> {
 /** A new enterprise from nothing: type, grading, checklist with evidence, plan; all of it found again after a restart. */
 export async function startNewEnterprise(first: Page, host: HostDriver): Promise<Page> {
   let page = first;
-  await page.getByRole('button', { name: '新建企业档案' }).click();
-  const dialog = page.getByRole('dialog', { name: '新建企业档案' });
-  await dialog.getByLabel('企业名称（必填）').fill('云岭铜业测试有限公司');
-  await dialog.getByRole('button', { name: '新建企业档案' }).click();
+  await createDossier(page, '云岭铜业测试有限公司');
   await expect(page.getByRole('banner')).toContainText('云岭铜业测试有限公司');
 
   await open(page, '企业档案');

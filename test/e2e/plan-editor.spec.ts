@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from './expect-no-axe-violations';
 import { expect, test } from './fixtures';
+import { createDossier } from './new-dossier';
 import { screenshot } from './screenshot';
 
 // The section editor in real Chromium: typing, chips, locked sentences, content pasted from Word, tables, and what of it
@@ -73,9 +74,7 @@ test('a section pasted from Word is edited, kept over a reload, and stands in th
 
 test('in an empty dossier: a missing value is filled in the text, statutory words stay, an annex is edited like a section', async ({ app }) => {
   const { page } = app;
-  await page.getByRole('button', { name: '新建企业档案' }).first().click();
-  await page.getByRole('dialog').getByRole('textbox').first().fill('空白铜业有限公司');
-  await page.getByRole('dialog').getByRole('button', { name: '新建企业档案' }).click();
+  await createDossier(page, '空白铜业有限公司');
   await expect(page.getByRole('heading', { level: 1, name: '企业档案', exact: true })).toBeVisible();
   await expect(page.getByRole('banner')).toContainText('空白铜业有限公司');
   await openSection(page, 'S03.3');

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { createDossier } from './new-dossier';
 
 /** Files of the program that fit the pattern come late, as on a slow disk. */
 async function late(page: Page, pattern: string, wait: number): Promise<void> {
@@ -22,10 +23,7 @@ test('who opens 设置 while the program still starts gets there: the list of do
 
 test('the stages can be used while the rule packs are still read: a press begun before ends on the same link, the focus stays', async ({ app }) => {
   const { page } = app;
-  await page.getByRole('button', { name: '新建企业档案' }).click();
-  const dialog = page.getByRole('dialog', { name: '新建企业档案' });
-  await dialog.getByLabel('企业名称（必填）').fill('早起机械有限公司');
-  await dialog.getByRole('button', { name: '新建企业档案' }).click();
+  await createDossier(page, '早起机械有限公司');
   await expect(page.getByText('没有未保存的修改')).toBeVisible();
   let release = (): void => undefined;
   const held = new Promise<void>((done) => (release = done));
@@ -53,10 +51,7 @@ test('the stages can be used while the rule packs are still read: a press begun 
 
 test('who presses 企业档案 twice does not come to an empty page, whenever the second press arrives', async ({ app }) => {
   const { page } = app;
-  await page.getByRole('button', { name: '新建企业档案' }).click();
-  const dialog = page.getByRole('dialog', { name: '新建企业档案' });
-  await dialog.getByLabel('企业名称（必填）').fill('双击机械有限公司');
-  await dialog.getByRole('button', { name: '新建企业档案' }).click();
+  await createDossier(page, '双击机械有限公司');
   const field = page.getByRole('main').getByLabel(/企业名称/).first();
   await expect(field).toHaveValue('双击机械有限公司');
   const stages = page.getByRole('navigation', { name: '阶段' });

@@ -1,9 +1,9 @@
 import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { chromium } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { findBrowser } from './browser-path';
 import { expect, test } from './fixtures';
+import { launchProfile } from './launch-profile';
+import { createDossier } from './new-dossier';
 import { tellPage } from './tell-page';
 
 /** Ways in which the files of Chromium's IndexedDB get damaged: by a kill, a full disk, a virus scanner, a bad sector. */
@@ -60,8 +60,7 @@ test.afterEach(async () => {
 });
 
 async function openProfile(profile: string): Promise<{ page: Page; close: () => Promise<void> }> {
-  const browser = await findBrowser();
-  const context = await chromium.launchPersistentContext(profile, { executablePath: browser.executablePath, env: { ...process.env, ...browser.env }, args: browser.args, headless: true, chromiumSandbox: false, viewport: { width: 1366, height: 768 } });
+  const context = await launchProfile(profile);
   const page = await context.newPage();
   last = { page, close: () => context.close() };
   return last;
@@ -76,10 +75,7 @@ test('seven kinds of damage to the browser database are mended, six at least fro
   let window = await openProfile(profile);
   await window.page.goto(siteUrl);
   let mended = 0;
-  await window.page.getByRole('button', { name: '新建企业档案' }).click();
-  const dialog = window.page.getByRole('dialog', { name: '新建企业档案' });
-  await dialog.getByLabel('企业名称（必填）').fill('损坏演练铜业有限公司');
-  await dialog.getByRole('button', { name: '新建企业档案' }).click();
+  await createDossier(window.page, '损坏演练铜业有限公司');
   await expect(window.page.getByText('没有未保存的修改')).toBeVisible();
   const names = await window.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
   const database = names.find((name) => name.startsWith('gongdun-dossier-'));
@@ -110,17 +106,7 @@ test('what is typed into a protected dossier is nowhere in the profile after loc
   test.setTimeout(180_000);
   const canary = 'CANARYQX7WZ';
   const page = app.page;
-  await page.getByRole('button', { name: '新建企业档案' }).click();
-  const dialog = page.getByRole('dialog', { name: '新建企业档案' });
-  await dialog.getByLabel('企业名称（必填）').fill(`${canary}有限公司`);
-  await dialog.getByLabel('代号（可不填）').fill('代号七');
-  await dialog.getByLabel('用口令加密这份档案').check();
-  await dialog.getByLabel('口令（必填）', { exact: true }).fill('山高水长风清月朗天心');
-  await dialog.getByLabel('再输一次口令（必填）').fill('山高水长风清月朗天心');
-  await dialog.getByRole('button', { name: '新建企业档案' }).click();
-  const code = page.getByRole('dialog', { name: /恢复码/ });
-  await code.getByRole('checkbox').check();
-  await code.getByRole('button', { name: '收起恢复码' }).click();
+  await createDossier(page, `${canary}有限公司`, { codeName: '代号七', passphrase: '山高水长风清月朗天心' });
   const field = page.getByRole('main').getByLabel(/企业名称/).first();
   await expect(field).toHaveValue(`${canary}有限公司`);
   await field.fill(`${canary}有限责任公司`);

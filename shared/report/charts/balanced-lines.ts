@@ -78,9 +78,17 @@ function endCost(line: string): number {
   return Array.from(line).filter((char) => !neverFirst.includes(char) && !neverLast.includes(char)).length > 1 ? 0 : lonely;
 }
 
+/**
+ * Whether a line ends where a phrase does, so that a break behind it cuts none.
+ * @example endsPhrase('先稳装置：') // true
+ */
+export function endsPhrase(line: string): boolean {
+  return /[，。、；：）]$/u.test(line);
+}
+
 /** A break right behind the first character in brackets looks worst of those inside a phrase. */
 function breakCost(line: string, next: string): number {
-  if (/[，。、；：）]$/u.test(line) || next.startsWith('（')) return 0;
+  if (endsPhrase(line) || next.startsWith('（')) return 0;
   return phraseCut ** 2 * (/（.$/u.test(line) ? 2 : 1);
 }
 

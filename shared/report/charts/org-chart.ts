@@ -1,6 +1,6 @@
 import { element, palette, svgDocument, textLines, toneColors } from './svg';
 import type { Chart, Tone } from './svg';
-import { balancedLines } from './balanced-lines';
+import { balancedLines, endsPhrase } from './balanced-lines';
 import { textWidth } from './text-width';
 
 /** One box of an organisation: a group or post, the people in it, and the box above it (null for the top). */
@@ -121,7 +121,7 @@ function linesOf(text: string, inner: number, fontSize: number): readonly string
 }
 
 function phraseCuts(lines: readonly string[]): number {
-  return lines.slice(0, -1).filter((line) => !/[，。、；：）]$/u.test(line)).length;
+  return lines.slice(0, -1).filter((line) => !endsPhrase(line)).length;
 }
 
 function drawTree(tree: Tree, left: number, top: number): { svg: string; bottom: number; center: number } {
