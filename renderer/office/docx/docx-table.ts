@@ -1,5 +1,6 @@
 import { AlignmentType, BorderStyle, Paragraph, ShadingType, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
 import type { ITableCellOptions } from 'docx';
+import { approvalColumns } from '#shared/report/approval-columns';
 import type { Block, Cell, Column } from '#shared/report/blocks';
 import { textWidth } from '#shared/report/charts/text-width';
 import { columnShares } from '#shared/report/column-shares';
@@ -75,10 +76,10 @@ export function factsParts(block: Kind<'facts'>, context: DocxContext): (Paragra
 /** Boxes to sign and date, and a space for the seal. */
 export function approvalParts(block: Kind<'approval'>, context: DocxContext): (Paragraph | Table)[] {
   const size = context.profile.table;
-  const widths = [0.19, 0.17, 0.26, 0.19, 0.19].map((share) => Math.round(share * context.profile.contentWidth));
+  const widths = approvalColumns.map(({ share }) => Math.round(share * context.profile.contentWidth));
   const cells = (texts: readonly string[], head: boolean): TableCell[] => texts.map((text, at) => cellOf({ text, head, align: 'center' }, { size, width: widths[at]!, keepNext: true }));
   const rows = [
-    row(cells(['环节', '姓名', '签字', '日期', '意见'], true), 'head'),
+    row(cells(approvalColumns.map(({ title }) => title), true), 'head'),
     ...block.steps.map((step) => new TableRow({ children: cells([step.role, step.name, '', step.date, step.note ?? ''], false), cantSplit: true, height: { value: 800, rule: 'atLeast' } })),
   ];
   const seal = block.seal === undefined ? [] : [sealRow(block.seal, size, context.profile.contentWidth)];

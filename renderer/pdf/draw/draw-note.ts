@@ -1,3 +1,4 @@
+import { approvalColumns } from '#shared/report/approval-columns';
 import type { Block } from '#shared/report/blocks';
 import type { DrawContext } from './draw-context';
 import { cellNode, gridLayout } from './draw-table';
@@ -40,10 +41,9 @@ export function drawApproval(block: Approval, context: DrawContext): PdfNode {
   const size = context.profile.table + 0.5;
   const step: StructStep = { key: {}, type: 'Table' };
   const inner = context.profile.contentWidth - 6 * 0.6 - 5 * 8;
-  const widths = [0.19, 0.17, 0.26, 0.19, 0.19].map((share) => share * inner);
-  const heads = ['环节', '姓名', '签字', '日期', '意见'];
+  const widths = approvalColumns.map(({ share }) => share * inner);
   const headRow: StructStep = { key: {}, type: 'TR' };
-  const head = heads.map((title) => cellNode({ text: title, head: true, align: 'center' }, { context, size, path: [step, headRow], scope: 'Column' }));
+  const head = approvalColumns.map(({ title }) => cellNode({ text: title, head: true, align: 'center' }, { context, size, path: [step, headRow], scope: 'Column' }));
   const body = block.steps.map((each) => {
     const row: StructStep = { key: {}, type: 'TR' };
     return [each.role, each.name, '', each.date, each.note ?? ''].map((text) => cellNode({ text, align: 'center' }, { context, size, path: [step, row] }));
