@@ -5,11 +5,12 @@ const longest = { table: 140, other: 60 } as const;
 
 /**
  * Whether a block stands over the next one like a heading, and must not stay behind alone at the foot of a page: a short
- * line all in bold, or a line that ends in ： and is not long. Nothing announces where nothing follows.
+ * line all in bold, a line that ends in ： and is not long, or a pledge over the boxes in which it is signed. Nothing
+ * announces where nothing follows.
  * @example announces({ kind: 'paragraph', text: '第三方服务商：' }, table) // true
  */
 export function announces(block: Block, next: Block | undefined): boolean {
-  return next !== undefined && (isLabel(block) || isLeadIn(block, next));
+  return next !== undefined && (isLabel(block) || isLeadIn(block, next) || isPledge(block, next));
 }
 
 /**
@@ -25,6 +26,11 @@ export function remarksOn(block: Block | undefined, above: Block): boolean {
 /** A short line all in bold. */
 function isLabel(block: Block): boolean {
   return block.kind === 'paragraph' && typeof block.text !== 'string' && block.text.length > 0 && block.text.every((run) => run.bold === true && run.text.length < 30);
+}
+
+/** Whoever signs must see on the same page what for. */
+function isPledge(block: Block, next: Block): boolean {
+  return block.kind === 'paragraph' && next.kind === 'approval';
 }
 
 /** A line that ends in a colon. */

@@ -56,6 +56,12 @@ describe.skipIf(!office)('as LibreOffice prints it', () => {
     for (const pages of printed) expect(pages.find((page) => page.includes('第三方服务商：'))).toContain('行1。');
   });
 
+  test('heading and pledge are on the page of the boxes in which they are signed', { timeout: 300_000 }, async () => {
+    const signed: readonly Block[] = [{ kind: 'heading', level: 1, text: '承诺' }, { kind: 'paragraph', text: '本企业承诺内容真实。' }, { kind: 'approval', steps: ['编制人', '负责人'].map((role) => ({ role, name: '', date: '' })), seal: '企业盖章' }];
+    const printed = await pagesOf([12, 13, 14, 15, 16, 17, 18, 19].map((lines) => [...fillers(lines), { kind: 'keep', blocks: signed }]));
+    for (const pages of printed) expect(pages.find((page) => page.includes('企业盖章（盖章）'))).toMatch(/承诺本企业承诺内容真实。.*编制人/);
+  });
+
   test('the title of a group of a form stands on each page that the group goes on to', { timeout: 300_000 }, async () => {
     const group = (title: string, rows: number): FormGroup => ({ title, fields: Array.from({ length: rows }, (_, at) => ({ label: `${title}栏${at + 1}。`, value: '', wide: true })) });
     const printed = (await pagesOf([[{ kind: 'form', groups: [group('甲组', 6), group('乙组', 60)] }]]))[0]!;
