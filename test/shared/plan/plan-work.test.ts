@@ -17,6 +17,7 @@ import { staleValues } from '#shared/plan/plan-freshness';
 import { compareSections, freezePlan, frozenSections } from '#shared/plan/plan-versions';
 import { changesForSystems, changesForValue } from '#shared/plan/value-writing';
 import { incidentReport } from '#shared/report/sections/incident-reports';
+import { drillRecord } from '#shared/report/sections/drill-record';
 import { drillReport } from '#shared/report/sections/drill-report';
 import { given, planPack, sampleDossier } from './sample-dossiers';
 
@@ -77,6 +78,12 @@ describe('the recorder of a drill', () => {
     const changed = withRecorder(running, '和志', '2026-11-23T06:10:00Z');
     const log = note(changed, '记录', '班长到场', { at: '2026-11-23T06:11:00Z', by: changed.recorder }).log;
     expect(log.map(({ by, text }) => [by, text])).toEqual([['段丽', '演练开始'], ['和志', '记录人：和志'], ['和志', '班长到场']]);
+  });
+  it('is named in the printed record, with the log that was kept', () => {
+    const record = (drill: typeof planned): string => JSON.stringify(drillRecord({ pack: planPack, values: planValues(packs, emptyDossier()), drill, createdOn: '2026-11-23' }).blocks);
+    const written = note(startDrill({ ...planned, recorder: '段丽' }, actor('2026-11-23T06:00:00Z')), '记录', '班长到场', { at: '2026-11-23T06:11:00Z', by: '段丽' });
+    expect(record(written)).toMatch(/"label":"记录人","value":"段丽".*演练日志.*班长到场/);
+    expect(record(planned)).not.toContain('演练日志');
   });
 });
 
