@@ -135,7 +135,7 @@ function taskWords(parts: AssessmentReportParts, id: string): string {
  */
 export function appendixBlocks(parts: AssessmentReportParts): readonly Block[] {
   const { dossier, run, pack } = parts;
-  const evidence = catalogueRows(dossier, Object.fromEntries(Object.entries(run.frozen).map(([id, answer]) => [id, answer.evidenceIds])));
+  const evidence = catalogueRows(dossier, Object.fromEntries(parts.rows.map(([id]) => [id, run.frozen[id]?.evidenceIds ?? []])));
   const notices = Object.values(dossier.notices).filter((one) => one.type === null || one.type === run.type);
   const stateName = (id: string): string => pack.notice.states.find((state) => state.id === id)?.name ?? id;
   return [

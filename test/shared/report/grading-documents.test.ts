@@ -42,7 +42,7 @@ function wordsOf(document: ReportDocument): string {
       case 'list':
         return block.items.map(plain).join('\n');
       case 'approval':
-        return block.steps.map((step) => `${step.role} ${step.name} ${step.date}`).join('\n');
+        return [...block.steps.map((step) => `${step.role} ${step.name} ${step.date}`), ...(block.seal === undefined ? [] : [`${block.seal}（盖章）`])].join('\n');
       case 'figure':
         return block.alt;
       case 'keep':
@@ -73,6 +73,7 @@ describe.each(enterpriseTypes)('documents of %s', (type) => {
     const report = gradingReport({ packs, dossier, record, createdOn: '2026-11-23' });
     expect(headings(report)).toEqual(packs.grading[type].report.chapters.slice(1).map((chapter) => chapter.title.replace(/（.*）$/, '')));
     const words = wordsOf(report);
+    expect(words).not.toContain('盖章（盖章）');
     expect(words).toContain('非官方评分标准，本工具口径');
     expect(words).toContain(`${record.frozen!.score} / 100`);
     for (const share of record.frozen!.perFactor) {
@@ -88,6 +89,7 @@ describe.each(enterpriseTypes)('documents of %s', (type) => {
   });
   it('the registration form and the platform sheet carry every value of the registration', () => {
     const form = wordsOf(registrationForm({ source, createdOn: '2026-11-23' }));
+    expect(form).toContain('\n企业（盖章）');
     const sheet = wordsOf(platformSheet({ source, createdOn: '2026-11-23' }));
     const values = registrationView(source).flatMap((group) => group.rows.flatMap((row) => row.fields)).filter((one) => one.text !== '');
     expect(values.length).toBeGreaterThan(40);
