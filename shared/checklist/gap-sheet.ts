@@ -31,6 +31,7 @@ export const gapMarks: ExchangeMarks = { 格式: 'gongdun.gap-sheet/1' };
 export function gapSheet(gaps: readonly Gap[], persons: Records<'persons'>): ExchangeSheet {
   return {
     name: '整改任务',
+    foot: '整改任务　等级为本工具口径·非官方',
     columns: [
       { title: '差距', width: 34, locked: true },
       { title: '状态', width: 10, locked: true },

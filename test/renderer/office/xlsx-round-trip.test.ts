@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { applicableItems } from '#shared/checklist/applicable-items';
 import { checklistColumns, checklistMarks, checklistSheet, readChecklistSheet } from '#shared/checklist/checklist-sheet';
@@ -11,7 +12,10 @@ import { missingGaps } from '#shared/checklist/gaps';
 import type { Verdict } from '#shared/dossier/checklist-records';
 import type { Person } from '#shared/dossier/core-records';
 import { readXlsx } from '../../../renderer/office/xlsx-read';
+import { rowHeight } from '../../../renderer/office/xlsx-row-height';
 import { writeXlsx } from '../../../renderer/office/xlsx-write';
+import { squeezed } from '../../fixtures/report-documents';
+import { hasTool } from '../../fixtures/tools';
 import { answer, readPack } from '../../shared/checklist/fixture';
 
 const pack = readPack();
@@ -122,6 +126,36 @@ describe('gaps as a workbook', () => {
   });
 });
 
+describe('as others open it', () => {
+  test('rows are as high as their text and grow on; one rule a column, that overlaps no other', async () => {
+    const files = unzipSync(new Uint8Array(await (await write()).arrayBuffer()));
+    const sheet = strFromU8(files['xl/worksheets/sheet1.xml']!);
+    const heights = [...sheet.matchAll(/<row r="\d+" ht="([\d.]+)"/g)].map(([, height]) => Number(height));
+    expect(heights).toHaveLength(items.length + 1);
+    expect(Math.max(...heights)).toBeGreaterThan(60);
+    expect(sheet).not.toContain('customHeight');
+    const rules = [...sheet.matchAll(/sqref="([^"]+)"/g)].map(([, range]) => range);
+    expect(rules.filter((range) => /:/.test(range!))).toEqual([`E2:E${items.length + 1}`, `H2:H${items.length + 1}`]);
+    expect(sheet).toContain('本工具口径·非官方');
+  });
+
+  test('equal content gives equal files', async () => {
+    const [first, second] = await Promise.all([write(), write()]);
+    expect(Buffer.from(await first.arrayBuffer()).equals(Buffer.from(await second.arrayBuffer()))).toBe(true);
+  });
+
+  test.each([
+    [['短'], [10], 18.5],
+    [['一二三四五六七八九十'], [10], 49.5],
+    [['一\n二\n三'], [40], 49.5],
+    [['一二三四五六七八九十'], [0], 18.5],
+    [['字'.repeat(5000)], [10], 409],
+    [[12.5, null], [10, 10], 18.5],
+  ] as const)('height of %j', (cells, widths, height) => {
+    expect(rowHeight(cells, widths)).toBe(height);
+  });
+});
+
 const office = spawnSync('soffice', ['--version']).status === 0;
 if (!office && process.env['CI'] === 'true') throw new Error('soffice is needed for the LibreOffice round trip');
 if (!office) console.warn('SKIPPED: LibreOffice (soffice) is not installed; the round trip through it was not tested');
@@ -139,5 +173,13 @@ describe.skipIf(!office)('through LibreOffice', () => {
     expect(checklist.marks).toEqual(checklistMarks(input));
     const back = await rows(await convert('gaps', await writeGaps()), '整改任务', Object.values(gapColumns));
     expect(readGapSheet(gaps, persons, back.rows)).toEqual({ differences: [], changed: [], problems: [] });
+  });
+
+  test.skipIf(!hasTool('pdftotext'))('prints every question to its end', { timeout: 180_000 }, async () => {
+    const at = join(folder, 'print.xlsx');
+    writeFileSync(at, new Uint8Array(await (await writeXlsx({ title: '清单', sheet: checklistSheet({ ...input, answers: {} }), help: [], marks: {} })).arrayBuffer()));
+    execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, at], { stdio: 'ignore', timeout: 150_000 });
+    const printed = squeezed(execFileSync('pdftotext', ['-raw', join(folder, 'print.pdf'), '-'], { encoding: 'utf8' }));
+    for (const item of items) expect(printed, item.id).toContain(squeezed(item.question).slice(-3));
   });
 });
