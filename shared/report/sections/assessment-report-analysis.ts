@@ -23,17 +23,17 @@ export function analysisBlocks(parts: AssessmentReportParts): readonly Block[] {
   });
   const heat = categoryHeat(parts);
   return [
-    ...analysisWords(parts).map((text): Block => ({ kind: 'paragraph', indent: true, text })),
-    { kind: 'note', tone: 'info', text: '不同措施能否相互弥补、各区域之间有什么关联，须由评测人结合现场判断，本工具不作推断；判断的结果写在第七章的评测人意见中。' },
+    { kind: 'paragraph', indent: true, text: analysisWords(parts).join('') },
     // What the radar shows at a glance, the bars say in figures: both belong in one look.
     {
       kind: 'keep',
       blocks: [
-        ...(byCategory.length >= 3 ? [{ kind: 'figure' as const, svg: radar.svg, alt: radar.alt, caption: '各类符合率（本工具口径）', widthMm: 125 }] : []),
-        { kind: 'figure', svg: bars.svg, alt: bars.alt, caption: '各类符合率与 90% 线（本工具口径）', widthMm: 150 },
+        ...(byCategory.length >= 3 ? [{ kind: 'figure' as const, svg: radar.svg, alt: radar.alt, caption: '各类符合率（本工具口径）', widthMm: 156 }] : []),
+        { kind: 'figure', svg: bars.svg, alt: bars.alt, caption: '各类符合率与 90% 线（本工具口径）', widthMm: 156 },
       ],
     },
-    { kind: 'figure', svg: heat.svg, alt: heat.alt, caption: '各类结论分布（项数）', widthMm: 150 },
+    { kind: 'figure', svg: heat.svg, alt: heat.alt, caption: '各类结论分布（项数）', widthMm: 156 },
+    { kind: 'note', tone: 'info', text: '不同措施能否相互弥补、各区域之间有什么关联，须由评测人结合现场判断，本工具不作推断；判断的结果写在第七章的评测人意见中。' },
   ];
 }
 
