@@ -62,7 +62,7 @@ export function checklistSheet(input: ChecklistSheetInput): ExchangeSheet {
 
 function sheetRow({ level, answers, persons, evidenceTitles }: ChecklistSheetInput, item: ChecklistItem, category: string): readonly (string | null)[] {
   const answer = answers[item.id];
-  const stricter = stricterWording(item, level).map((one) => `${levelNames[one.level]}：${one.text}`);
+  const stricter = stricterWording(item, level).map((one) => `${levelNames[one.level]}加严（推断）：${one.text}`);
   const titles = (answer?.evidenceIds ?? []).flatMap((id) => evidenceTitles.get(id) ?? []);
   return [
     item.id,

@@ -172,6 +172,13 @@ describe('other documents', () => {
   });
   test('the sheets hold every item once for each workshop', () => {
     const sheets = textOf(workshopSheets({ enterpriseName: '甲厂', pack, type: where.type, level: 3, items, workshops: ['熔炼', '电解'], createdOn: '2026-11-23' }).blocks);
-    for (const item of items) expect(sheets.split('\n').filter((line) => line.startsWith(`${item.id}|`)), item.id).toHaveLength(2);
+    for (const item of items) {
+      const lines = sheets.split('\n').filter((line) => line.startsWith(`${item.id}|`));
+      expect(lines, item.id).toHaveLength(2);
+      expect(lines[0]!.startsWith(`${item.id}|【关键项】`), item.id).toBe(item.critical);
+      // What an item asks more of at a level is inferred, always.
+      for (const text of Object.values(item.levelEnhancements ?? {})) expect(sheets, item.id).toContain(`加严（推断）：${text}`);
+    }
+    expect(sheets).toContain('企业名称：甲厂');
   });
 });
