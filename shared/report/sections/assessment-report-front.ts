@@ -70,7 +70,7 @@ export function statementBlocks({ run }: AssessmentReportParts): readonly Block[
       indent: true,
       text: '本报告依据评测期间提供的资料和现场情况作出，只对评测期间的评测对象有效。企业对所提供资料的真实性负责。系统、制度或人员发生较大变化后，应重新评测相关项。',
     },
-    { kind: 'paragraph', indent: true, text: `本报告由${third ? '评测机构' : '企业'}编制，符合率与结论等级为本工具口径，不是主管部门的核查或检查结论，也不是认证证书。` },
+    { kind: 'paragraph', indent: true, text: `本报告用本工具编制，符合率与结论等级为本工具口径，不是主管部门的核查或检查结论，也不是认证证书${third ? '，不代替评测机构自己出具的报告' : ''}。` },
     {
       kind: 'approval',
       caption: '签字盖章',

@@ -61,7 +61,6 @@ const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
 
 function overviewBlocks(parts: AssessmentReportParts): readonly Block[] {
   const { run, pack, rows } = parts;
-  const methods = Object.values(pack.enums.method).join('、');
   return [
     { kind: 'note', tone: 'statutory', text: '工业互联网企业应当按照法律法规和相关标准，自行或委托第三方评测机构，定期开展符合性评测，三级工业互联网企业每年至少开展一次评测，二级工业互联网企业每两年至少开展一次评测。一级工业互联网企业可参照二级企业相关要求开展评测。（《云南省工业互联网安全分类分级管理办法实施细则》第七条）' },
     { kind: 'heading', level: 2, text: '目的与依据' },
@@ -70,6 +69,16 @@ function overviewBlocks(parts: AssessmentReportParts): readonly Block[] {
     ...(pack.origin ? [{ kind: 'note' as const, tone: 'unofficial' as const, text: `${packOriginText(pack.origin)}。` }] : []),
     { kind: 'heading', level: 2, text: '范围、过程与方法' },
     { kind: 'paragraph', indent: true, text: run.scope ? run.scope : [{ text: '（评测范围未填写）', missing: true }] },
-    { kind: 'paragraph', indent: true, text: `评测期间：${periodText(parts)}。方法：${methods}。每项给出符合、部分符合、不符合或不适用的结论；有多个评测对象的取平均。` },
+    { kind: 'paragraph', indent: true, text: `评测期间：${periodText(parts)}。${methodWords(parts)}每项给出符合、部分符合、不符合或不适用的结论；有多个评测对象的取平均。` },
   ];
+}
+
+/**
+ * The methods that the checklist names, without what concerns another type. What was really done is not recorded item by
+ * item, so that it is not claimed either.
+ */
+function methodWords({ pack, run }: AssessmentReportParts): string {
+  const names = Object.values(pack.enums.method).map((name) => name.replace(/（.*）$/, ''));
+  const care = run.type === 'connected_industrial' ? '工控系统的测试应避开生产时段或用仿真环境。' : '';
+  return `清单建议的方法有${names.join('、')}，各项实际采用的方法由评测人写在情况说明中。${care}`;
 }

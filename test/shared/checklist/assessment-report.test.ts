@@ -129,6 +129,17 @@ describe('assessment report', () => {
     expect(chapter(own.blocks, '基本信息')).not.toContain('评测机构资质');
   });
 
+  test('it claims no method, no certificate and nothing of the authority; a platform reads nothing of control systems', () => {
+    const overview = chapter(document.blocks, '一、评测概述');
+    expect(overview).toContain('清单建议的方法有访谈、核查、测试，各项实际采用的方法由评测人写在情况说明中');
+    expect(overview).toContain('工控系统的测试');
+    expect(textOf(document.blocks)).toContain('不是主管部门的核查或检查结论，也不是认证证书，不代替评测机构自己出具的报告');
+    const platform = { type: 'platform', level: 3, keyEnterprise: false } as const;
+    const input = { pack, items: applicableItems(pack, platform), answers: {}, today: '2026-11-23' };
+    const other = assessmentReport({ packs, pack, dossier: { ...dossier, gaps: {} }, ...runToReport({}, platform, input), createdOn: '2026-11-23' });
+    expect(chapter(other.blocks, '一、评测概述')).not.toContain('工控');
+  });
+
   test('notices of another type are not of this report', () => {
     const notice = { id: 'n1', state: 'registered', receivedOn: '2026-10-01', dueOn: null, values: { notice_no: '第1号', vuln_name: '漏洞甲' }, feedback: {}, evidenceIds: [], fixedBy: '', retestedBy: '', branches: [], history: [] };
     const shown = (type: EnterpriseType | null): string => chapter(assessmentReport({ packs, pack, dossier: { ...dossier, notices: { n1: { ...notice, type } } }, run: closed.value, previous: null, createdOn: '2026-11-23' }).blocks, '附录');
