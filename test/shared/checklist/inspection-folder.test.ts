@@ -35,6 +35,14 @@ describe('inspection folder', () => {
     expect(state).toMatchObject({ D01: 'present', D03: 'partial', D04: 'missing', D35: 'not_needed' });
   });
 
+  test('an empty file is no evidence, a reference is', () => {
+    const evidence = { empty: { ...file('empty', '空.pdf'), size: 0 }, paper: { ...file('paper', '任命书'), kind: 'reference' as const, sha256: null, size: 0 } };
+    const answers = { 'REG-03': answer(item('REG-03'), 'met', { evidenceIds: ['empty'] }), 'ORG-02': answer(item('ORG-02'), 'met', { evidenceIds: ['paper'] }) };
+    const entries = Object.fromEntries(inspectionFolder({ ...base, answers, evidence }).map((entry) => [entry.document.id, entry]));
+    expect(entries['D04']).toMatchObject({ state: 'missing', bare: ['REG-03'] });
+    expect(entries['D06']).toMatchObject({ state: 'present', bare: [] });
+  });
+
   test('names files in order, one folder a document', () => {
     const evidence = { e1: file('e1', '营业/执照?.pdf'), e2: file('e2', 'CON.txt') };
     const answers = { 'REG-01': answer(item('REG-01'), 'met', { evidenceIds: ['e1', 'e2'] }) };
