@@ -1,4 +1,4 @@
-import { gapOrder, gapStatusNames, isOverdue } from '../../checklist/gaps';
+import { gapOrder, gapOriginNames, gapStatusNames, isOverdue } from '../../checklist/gaps';
 import { severityNames } from '../../checklist/severity';
 import type { Gap } from '../../dossier/checklist-records';
 import type { DossierData } from '../../dossier/stores';
@@ -15,8 +15,6 @@ export interface RectificationPlanInput {
   /** Civil date: of the document, and what overdue is judged by. */
   readonly createdOn: string;
 }
-
-const originNames = { item: '清单', notice: '通报', drill: '演练', incident: '事件', plan: '预案检查' } as const;
 
 /**
  * 整改计划: every gap with severity, measure, person in charge, budget, date, state and re-check, overdue ones named
@@ -67,7 +65,7 @@ function taskTable(gaps: readonly Gap[], { dossier, createdOn }: Pick<Rectificat
   const columns: readonly TaskColumn[] = [
     { column: { title: '序号', weight: 0.6, align: 'center' }, cell: (_, at) => String(at + 1) },
     { column: { title: '差距', weight: 2 }, cell: (gap) => gap.title },
-    ...(gaps.some((gap) => gap.origin.kind !== 'item') ? [{ column: { title: '来源', weight: 0.8, align: 'center' }, cell: (gap) => originNames[gap.origin.kind] } satisfies TaskColumn] : []),
+    ...(gaps.some((gap) => gap.origin.kind !== 'item') ? [{ column: { title: '来源', weight: 0.8, align: 'center' }, cell: (gap) => gapOriginNames[gap.origin.kind] } satisfies TaskColumn] : []),
     { column: { title: '等级', weight: 0.8, align: 'center' }, cell: (gap) => severityNames[gap.severity] },
     { column: { title: '整改措施', weight: 2.4 }, cell: (gap) => gap.measure || missing('未写') },
     { column: { title: '责任人', weight: 1.1 }, cell: (gap) => (gap.ownerId && dossier.persons[gap.ownerId]?.name) || missing('未定') },

@@ -118,6 +118,12 @@ describe('gaps as a workbook', () => {
     expect(reading.problems.map((found) => found.code)).toEqual([code]);
     expect(reading.changed).toEqual([]);
   });
+  test('says where a task comes from; that column changes nothing', async () => {
+    const noticed = [{ ...gaps[0]!, origin: { kind: 'notice' as const, type: null, ref: 'n1' } }, gaps[1]!];
+    const back = await rows(await writeXlsx({ title: '整改', sheet: gapSheet(noticed, persons), help: [], marks: gapMarks }), '整改任务', Object.values(gapColumns));
+    expect(back.rows.map((row) => row.cells['来源'])).toEqual(['通报', '清单']);
+    expect(readGapSheet(noticed, persons, back.rows.map((row) => ({ ...row, cells: { ...row.cells, 来源: '别处' } }))).differences).toEqual([]);
+  });
   test('a closed task is not changed by a table', async () => {
     const closed = gaps.map((gap) => ({ ...gap, status: 'closed' as const }));
     const back = await rows(await writeGaps(), '整改任务', Object.values(gapColumns));
