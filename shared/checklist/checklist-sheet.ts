@@ -3,7 +3,7 @@ import type { Problem } from '../base/problem';
 import type { Answer, Verdict } from '../dossier/checklist-records';
 import { verdictNames } from '../dossier/checklist-records';
 import type { EnterpriseType, Level } from '../dossier/enterprise-type';
-import { levelNames } from '../dossier/enterprise-type';
+import { enterpriseTypeNames, levelNames } from '../dossier/enterprise-type';
 import type { Records } from '../dossier/stores';
 import type { ChecklistItem, ChecklistPack } from '../rules/checklist-pack';
 import { normalizeLine } from '../text/normalize';
@@ -37,21 +37,22 @@ export function checklistMarks({ pack, type, level }: Pick<ChecklistSheetInput, 
  * @example checklistSheet(input).rows.length // 129
  */
 export function checklistSheet(input: ChecklistSheetInput): ExchangeSheet {
-  const { pack, items, persons } = input;
+  const { pack, type, level, items, persons } = input;
   const categories = new Map(pack.categories.map((category) => [category.id, category.title]));
   return {
     name: '安全清单',
+    foot: `安全清单　${enterpriseTypeNames[type]}　${levelNames[level]}　清单 ${pack.version} 版　本工具口径·非官方`,
     columns: [
       { title: checklistColumns.id, width: 10, locked: true },
-      { title: '类别', width: 16, locked: true },
-      { title: '检查项', width: 26, locked: true },
-      { title: '问题', width: 52, locked: true },
-      { title: checklistColumns.verdict, width: 11, choices: Object.values(verdictNames) },
-      { title: checklistColumns.note, width: 40 },
-      { title: checklistColumns.naReason, width: 26 },
+      { title: '类别', width: 14, locked: true },
+      { title: '检查项', width: 22, locked: true },
+      { title: '问题', width: 42, locked: true },
+      { title: checklistColumns.verdict, width: 10, choices: Object.values(verdictNames) },
+      { title: checklistColumns.note, width: 30 },
+      { title: checklistColumns.naReason, width: 18 },
       { title: checklistColumns.owner, width: 12, choices: Object.values(persons).map((person) => person.name) },
-      { title: '佐证（在软件中添加）', width: 24, locked: true },
-      { title: '好的佐证', width: 34, locked: true },
+      { title: '佐证（在软件中添加）', width: 18, locked: true },
+      { title: '好的佐证', width: 26, locked: true },
       { title: '级别依据', width: 10, locked: true },
       { title: checklistColumns.digest, width: 10, locked: true, hidden: true },
     ],
@@ -61,7 +62,7 @@ export function checklistSheet(input: ChecklistSheetInput): ExchangeSheet {
 
 function sheetRow({ level, answers, persons, evidenceTitles }: ChecklistSheetInput, item: ChecklistItem, category: string): readonly (string | null)[] {
   const answer = answers[item.id];
-  const stricter = stricterWording(item, level).map((one) => `${levelNames[one.level]}：${one.text}`);
+  const stricter = stricterWording(item, level).map((one) => `${levelNames[one.level]}加严（推断）：${one.text}`);
   const titles = (answer?.evidenceIds ?? []).flatMap((id) => evidenceTitles.get(id) ?? []);
   return [
     item.id,

@@ -1,6 +1,8 @@
 /** A table for a spreadsheet: plain texts and numbers with their column heads; how it is written is not its concern. */
 export interface ExchangeSheet {
   readonly name: string;
+  /** Printed at the foot of each page: what the table is, and that it is not official. */
+  readonly foot: string;
   readonly columns: readonly ExchangeColumn[];
   readonly rows: readonly (readonly (string | number | null)[])[];
 }

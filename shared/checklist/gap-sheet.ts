@@ -5,7 +5,7 @@ import type { Records } from '../dossier/stores';
 import { readCivilDate } from '../text/dates';
 import { normalizeLine, readNumber } from '../text/normalize';
 import type { Difference, ExchangeMarks, ExchangeSheet, ReadRow } from './exchange-sheet';
-import { gapStatusNames } from './gaps';
+import { gapOriginNames, gapStatusNames } from './gaps';
 import { RowReader } from './row-reader';
 import { severityNames } from './severity';
 
@@ -31,8 +31,10 @@ export const gapMarks: ExchangeMarks = { 格式: 'gongdun.gap-sheet/1' };
 export function gapSheet(gaps: readonly Gap[], persons: Records<'persons'>): ExchangeSheet {
   return {
     name: '整改任务',
+    foot: '整改任务　等级为本工具口径·非官方',
     columns: [
       { title: '差距', width: 34, locked: true },
+      { title: '来源', width: 9, locked: true },
       { title: '状态', width: 10, locked: true },
       { title: gapColumns.severity, width: 8, choices: Object.values(severityNames) },
       { title: gapColumns.reason, width: 22 },
@@ -45,6 +47,7 @@ export function gapSheet(gaps: readonly Gap[], persons: Records<'persons'>): Exc
     ],
     rows: gaps.map((gap) => [
       gap.title,
+      gapOriginNames[gap.origin.kind],
       gapStatusNames[gap.status],
       severityNames[gap.severity],
       gap.severityReason || null,

@@ -12,6 +12,9 @@ export const gapStatusNames: Readonly<Record<Gap['status'], string>> = {
   closed: '已关闭',
 };
 
+/** Where a gap can come from, in Chinese. */
+export const gapOriginNames: Readonly<Record<Gap['origin']['kind'], string>> = { item: '清单', notice: '通报', drill: '演练', incident: '事件', plan: '预案检查' };
+
 /** What finding gaps needs: the items that apply, their answers and the gaps that exist. */
 export interface GapSearch {
   readonly pack: ChecklistPack;

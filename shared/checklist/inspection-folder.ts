@@ -50,9 +50,9 @@ export function inspectionFolder({ pack, type, level, items, answers, evidence }
         for (const one of linked) found.set(one.id, one);
         if (itemState(item, answers[item.id]) === 'na') continue;
         needed += 1;
-        if (linked.length === 0) bare.push(item.id);
+        if (!linked.some(hasContent)) bare.push(item.id);
       }
-      return { document, evidence: [...found.values()], bare, state: stateOf(needed, bare.length, found.size) };
+      return { document, evidence: [...found.values()], bare, state: stateOf(needed, bare.length, [...found.values()].filter(hasContent).length) };
     });
 }
 
@@ -60,6 +60,11 @@ function stateOf(needed: number, bare: number, found: number): FolderEntry['stat
   if (needed === 0 && found === 0) return 'not_needed';
   if (bare === 0) return 'present';
   return found > 0 ? 'partial' : 'missing';
+}
+
+/** Whether there is something to show: a file that is empty or missing proves nothing. A reference is kept elsewhere. */
+function hasContent(evidence: Evidence): boolean {
+  return evidence.kind === 'reference' || (evidence.sha256 !== null && evidence.size > 0);
 }
 
 /** A file of the exported folder. */
@@ -76,7 +81,7 @@ export interface FolderFile {
 export function folderFiles(entries: readonly FolderEntry[]): readonly FolderFile[] {
   return entries.flatMap((entry) =>
     entry.evidence
-      .filter((one) => one.kind === 'file' && one.sha256 !== null && one.size > 0)
+      .filter((one) => one.kind === 'file' && hasContent(one))
       .map((one, at) => ({
         path: `${safeName(`${entry.document.id}_${entry.document.name}`)}/${String(at + 1).padStart(2, '0')}_${safeName(one.title)}`,
         evidence: one,

@@ -72,7 +72,7 @@ export type Block =
   | { readonly kind: 'figure'; readonly svg: string; readonly alt: string; readonly caption?: string; readonly widthMm?: number }
   /** unofficial: 本工具口径·非官方; statutory: words of the regulation with its article. */
   | { readonly kind: 'note'; readonly tone: 'unofficial' | 'statutory' | 'info' | 'warning'; readonly text: Text }
-  /** Boxes to sign, date and stamp. */
+  /** Boxes to sign, date and stamp; `seal` is who stamps, （盖章） is printed behind it. */
   | { readonly kind: 'approval'; readonly caption?: string; readonly steps: readonly { readonly role: string; readonly name: string; readonly date: string; readonly note?: string }[]; readonly seal?: string }
   | { readonly kind: 'page-break' }
   /**

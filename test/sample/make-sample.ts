@@ -127,7 +127,7 @@ function planned(gap: Gap, order: number, plan: SamplePlan): Gap {
 
 function assessmentChanges(plan: SamplePlan, packs: RulePacks, answers: Readonly<Record<string, Answer>>): readonly Change[] {
   const items = applicableItems(packs.checklist, { type: plan.type, level: plan.level, keyEnterprise: false });
-  const run = assessmentSchema.parse({ id: `a-${plan.type}-2026`, type: plan.type, level: plan.level, mode: 'self', assessor: plan.profile['dept'], scope: '全部重要系统及管理制度', startedOn: '2026-10-12' });
+  const run = assessmentSchema.parse({ id: `a-${plan.type}-2026`, type: plan.type, level: plan.level, mode: 'self', assessor: plan.persons[2]!.name, scope: '全部重要系统及管理制度', startedOn: '2026-10-12' });
   return [put('assessments', run.id, must(closeAssessment(run, { pack: packs.checklist, items, answers, closedOn: '2026-10-30', keyEnterprise: false })))];
 }
 

@@ -1,6 +1,7 @@
 import { AlignmentType, Bookmark, BorderStyle, HeadingLevel, ImageRun, Paragraph, ShadingType, TabStopType } from 'docx';
 import type { FileChild } from 'docx';
 import type { Block } from '#shared/report/blocks';
+import { textWidth } from '#shared/report/charts/text-width';
 import { headingText } from '#shared/report/heading-text';
 import { announces, remarksOn } from '#shared/report/kept-company';
 import { posterSize } from '#shared/report/poster-size';
@@ -11,7 +12,7 @@ import { docxProfile, heiFont, posterProfile } from './docx-profile';
 import type { DocxProfile } from './docx-profile';
 import { cutCardParts, formParts } from './docx-form';
 import { approvalParts, caption, factsParts, tableParts } from './docx-table';
-import { textAlignment, textRuns } from './docx-text';
+import { plainText, textAlignment, textRuns } from './docx-text';
 
 type Kind<K extends Block['kind']> = Extract<Block, { kind: K }>;
 type Parts = readonly FileChild[];
@@ -95,21 +96,30 @@ function keptContext({ look, blocks }: Kind<'keep'>, context: DocxContext): Docx
   return { ...context, profile, small: { size: body, leading, heads } };
 }
 
-/** So many lines fit on a cover with all its white space; each further one takes its height from that. */
+/** So many lines fit on a cover with all its white space; each further one takes its height (in twips) from that. */
 const coverLines = 5;
+const coverLineHeight = 600;
+const coverIndent = 1500;
+const coverSize = 26;
+
+/** Lines of the cover as they wrap: names of forty signs take two each. */
+function wrappedLines(block: Kind<'cover'>, contentWidth: number): number {
+  const room = (contentWidth - coverIndent) / (coverSize * 10);
+  return block.lines.reduce((sum, [name, value]) => sum + Math.max(1, Math.ceil(textWidth(`${name}：${plainText(value)}`, 1.05) / room)), 0);
+}
 
 function cover(block: Kind<'cover'>, { profile, watermark }: DocxContext): Parts {
   const center = AlignmentType.CENTER;
-  const less = Math.min(1400, Math.max(0, block.lines.length - coverLines) * 400);
+  const less = Math.max(0, wrappedLines(block, profile.contentWidth) - coverLines) * coverLineHeight;
   return [
     new Paragraph({
       tabStops: [{ type: TabStopType.RIGHT, position: profile.contentWidth }],
       children: [...textRuns(block.label ?? '', { font: heiFont, size: 24 }), ...(watermark === undefined ? [] : textRuns(`\t【${watermark}】`, { font: heiFont, size: 32, color: 'B42318' }))],
     }),
-    new Paragraph({ children: textRuns(block.title, { size: 56, bold: true }), alignment: center, spacing: { before: 2600 - less / 2, line: 360, lineRule: 'auto' } }),
+    new Paragraph({ children: textRuns(block.title, { size: 56, bold: true }), alignment: center, spacing: { before: 2600 - Math.min(2000, less * 0.45), line: 360, lineRule: 'auto' } }),
     ...(block.subtitle === undefined ? [] : [new Paragraph({ children: textRuns(block.subtitle, { size: 36 }), alignment: center, spacing: { before: 240 } })]),
-    new Paragraph({ children: [], spacing: { before: 1800 - less } }),
-    ...block.lines.map(([name, value]) => new Paragraph({ children: [...textRuns(`${name}：`, { font: heiFont, size: 26 }), ...textRuns(value, { size: 26 })], indent: { left: 1500 } })),
+    new Paragraph({ children: [], spacing: { before: 1800 - Math.min(1600, less * 0.55) } }),
+    ...block.lines.map(([name, value]) => new Paragraph({ children: [...textRuns(`${name}：`, { font: heiFont, size: coverSize }), ...textRuns(value, { size: coverSize })], indent: { left: coverIndent } })),
     ...(block.foot === undefined ? [] : [new Paragraph({ children: textRuns(block.foot, { size: 24 }), alignment: center, spacing: { before: 900 } })]),
   ];
 }

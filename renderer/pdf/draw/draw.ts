@@ -118,8 +118,9 @@ function headerNode(document: ReportDocument, context: DrawContext): PdfNode | n
   if (document.header === undefined || document.header === '') return null;
   const { margins, contentWidth } = context.profile;
   const [left, top, right] = margins;
-  const size = Math.max(6.5, Math.min(9, (contentWidth * 0.98) / textWidth(document.header, 1)));
-  const lines = Math.min(4, Math.ceil(textWidth(document.header, size) / (contentWidth * 0.96)));
+  const printed = framedText(document.header, context.covers);
+  const size = Math.max(6.5, Math.min(9, (contentWidth * 0.98) / textWidth(printed, 1)));
+  const lines = Math.min(4, Math.ceil(textWidth(printed, size) / (contentWidth * 0.96)));
   return { text: drawText(document.header, context.covers), font: heiFont, fontSize: size, color: '#5c6670', alignment: 'right', margin: [left, top - points(9) - (lines - 1) * size * 1.45, right, 0] };
 }
 

@@ -23,10 +23,10 @@ export interface BarInput {
 }
 
 const width = 620;
-const size = 12.5;
+const size = 13;
 /** With more bars than `most` they stand closer, so that all of them are one look on a page. */
 const most = 10;
-const spacing = { few: { gap: 10, least: 20 }, many: { gap: 3, least: 18 } };
+const spacing = { few: { gap: 10, least: 20 }, many: { gap: 2, least: 17 } };
 
 /**
  * Horizontal bars with their values in words at the end of each; long labels wrap, nothing is left out.
@@ -38,7 +38,7 @@ export function barChart(input: BarInput): Chart {
   const full = width - labelWidth - valueWidth - 12;
   const left = labelWidth + 8;
   const { gap, least } = input.bars.length > most ? spacing.many : spacing.few;
-  let y = input.mark ? 24 : 6;
+  let y = input.mark ? 26 : 6;
   const top = y;
   const rows = input.bars.map((bar) => {
     const lines = wrapText(bar.label, labelWidth, size);
@@ -79,7 +79,7 @@ function markLine(mark: { share: number; word: string }, place: { left: number; 
   const x = place.left + place.full * Math.min(1, Math.max(0, mark.share));
   return (
     element('line', { x1: x, y1: place.top - 4, x2: x, y2: place.bottom, stroke: palette.bad, 'stroke-width': 1.2, 'stroke-dasharray': '4 3' }) +
-    textLine(mark.word, { x, y: place.top - 13, size: 11, anchor: 'middle', color: palette.bad })
+    textLine(mark.word, { x, y: place.top - 13, size, anchor: 'middle', color: palette.bad })
   );
 }
 

@@ -18,8 +18,8 @@ export interface HeatInput {
   readonly legend: readonly { readonly tone: Tone; readonly word: string }[];
 }
 
-const width = 640;
-const size = 11.5;
+const width = 620;
+const size = 12.8;
 /** With more rows than `most` they are lower, so that all of them are one look on a page. */
 const most = 10;
 const leastTall = { few: 26, many: 20 };

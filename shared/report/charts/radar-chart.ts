@@ -22,7 +22,7 @@ export interface RadarInput {
 const radius = 128;
 /** With more axes than this, labels stand in two columns beside the figure: it needs more width, and no room for them above and below. */
 const most = 9;
-const sizes = { few: { width: 520, height: 400 }, many: { width: 600, height: 330 } };
+const sizes = { few: { width: 520, height: 400 }, many: { width: 580, height: 300 } };
 
 /**
  * A radar with at least three axes; each axis has its own maximum, values outside are clipped to the rim.

@@ -1,12 +1,13 @@
 import { frozenOrder } from '../../checklist/frozen-order';
 import { tallyFrozen } from '../../checklist/frozen-tally';
 import type { FrozenTally } from '../../checklist/frozen-tally';
+import { objectWords } from '../../checklist/frozen-words';
+import { rateText } from '../../checklist/rate-text';
 import type { Assessment, FrozenItem, Gap } from '../../dossier/checklist-records';
 import type { DossierData } from '../../dossier/stores';
 import { registrationView } from '../../registration/registration-view';
 import type { ChecklistItem, ChecklistPack } from '../../rules/checklist-pack';
 import type { RulePacks } from '../../rules/rule-packs';
-import { formatNumber } from '../../text/numbers';
 import type { Block, Text } from '../blocks';
 import { orMissing } from './document-values';
 
@@ -35,9 +36,11 @@ export interface AssessmentReportParts extends AssessmentReportInput {
   readonly itemOf: (id: string) => ChecklistItem | undefined;
   readonly gapsOf: (id: string) => readonly Gap[];
   readonly personName: (id: string | null | undefined) => string;
-  /** Registration fields by id: label, and value or the mark of a missing one. */
-  readonly field: (id: string) => readonly [label: string, value: Text];
+  /** Value of a registration field, or the mark of a missing one. */
+  readonly field: (id: string) => Text;
   readonly enterpriseName: string;
+  /** Who assessed: the third party, else the enterprise itself. */
+  readonly assessedBy: Text;
 }
 
 /**
@@ -63,17 +66,27 @@ export function assessmentReportParts(input: AssessmentReportInput): AssessmentR
     itemOf: (id) => items.get(id),
     gapsOf: (id) => gaps.filter((gap) => gap.origin.ref === id),
     personName: (id) => (id ? (dossier.persons[id]?.name ?? '') : ''),
-    field: (id) => [fields.find((one) => one.field.id === id)?.field.label ?? id, orMissing(text(id))],
+    field: (id) => orMissing(text(id)),
     enterpriseName: text('name'),
+    assessedBy: orMissing(run.mode === 'third_party' ? run.assessor : text('name')),
   };
 }
 
 /**
- * A rate as documents write it: one decimal and the sign, or a dash.
- * @example rateText(61.111) // '61.1%'
+ * What was found about an item: the verdicts system by system, and the note.
+ * @example foundWords(parts, 'NET-01') // '熔炼 DCS 符合；制酸 DCS 不符合。双向连接'
  */
-export function rateText(rate: number | null): string {
-  return rate === null ? '—' : `${formatNumber(rate, 1)}%`;
+export function foundWords({ run, dossier }: Pick<AssessmentReportParts, 'run' | 'dossier'>, id: string): string {
+  const objects = objectWords(run.frozen[id], (system) => String(dossier.systems[system]?.values['sys_name'] ?? ''));
+  return [objects, run.frozen[id]?.note.trim() ?? ''].filter((part) => part !== '').join('。') || '—';
+}
+
+/**
+ * The title of an item with what it is marked by: 关键项 decide on the conclusion, 鼓励项 never count.
+ * @example markedTitle(item) // '【关键项】主要负责人担任第一责任人'
+ */
+export function markedTitle({ title, critical, encouraged }: FrozenItem): string {
+  return `${critical ? '【关键项】' : ''}${encouraged ? '【鼓励项】' : ''}${title}`;
 }
 
 /**

@@ -1,12 +1,8 @@
-import { frozenWords, objectWords } from '../../checklist/frozen-words';
-import type { verdictNames } from '../../dossier/checklist-records';
+import { frozenWords } from '../../checklist/frozen-words';
+import { rateText } from '../../checklist/rate-text';
 import type { Block, Cell } from '../blocks';
-import { barChart } from '../charts/bar-chart';
-import { heatMap } from '../charts/heat-map';
-import { radarChart } from '../charts/radar-chart';
-import type { Tone } from '../charts/svg';
 import type { AssessmentReportParts } from './assessment-report-parts';
-import { rateText, tallyTable } from './assessment-report-parts';
+import { foundWords, markedTitle, tallyTable } from './assessment-report-parts';
 
 /**
  * Chapter three: how the indicators were chosen, and every item that was judged 不适用 with its reason.
@@ -40,12 +36,10 @@ export function itemResultBlocks(parts: AssessmentReportParts): readonly Block[]
     const titles = (run.frozen[id]?.evidenceIds ?? []).map((one) => dossier.evidence[one]).filter((one) => one !== undefined && one.deleted === null).map((one) => one?.title ?? '');
     return titles.length > 0 ? titles.join('；') : '—';
   };
-  const systemName = (id: string): string => String(dossier.systems[id]?.values['sys_name'] ?? '');
   const row = (id: string): readonly (Cell | string)[] => {
     const item = run.items[id]!;
     const verdict = frozenWords(item, run.frozen[id]);
-    const note = [objectWords(run.frozen[id], systemName), run.frozen[id]?.note.trim() ?? ''].filter((part) => part !== '').join('。');
-    return [id, `${item.critical ? '【关键项】' : ''}${item.title}`, { text: [{ text: verdict, bold: item.verdict === 'unmet' }], align: 'center' }, note || '—', evidenceText(id)];
+    return [id, markedTitle(item), { text: [{ text: verdict, bold: item.verdict === 'unmet' }], align: 'center' }, foundWords(parts, id), evidenceText(id)];
   };
   const tables = byCategory.flatMap((category): readonly Block[] => [
     { kind: 'heading', level: 3, text: `${category.title}（${category.count} 项，符合率 ${rateText(category.rate)}）` },
@@ -66,100 +60,64 @@ export function itemResultBlocks(parts: AssessmentReportParts): readonly Block[]
 }
 
 /**
- * Chapter five: rates by category as radar and bars, verdicts by category as a heat map; the tables stand in chapter four.
- * @example analysisBlocks(parts)
- */
-export function analysisBlocks(parts: AssessmentReportParts): readonly Block[] {
-  const { byCategory } = parts;
-  if (byCategory.every((category) => category.rate === null)) return [{ kind: 'paragraph', text: '还没有可以分析的结论。' }];
-  const radar = radarChart({ title: '各类符合率', unit: '%', axes: byCategory.map(({ title, rate }) => ({ label: title, value: rounded(rate), max: 100 })) });
-  const bars = barChart({
-    title: '各类符合率',
-    unit: '%',
-    mark: { share: 0.9, word: '90%' },
-    bars: byCategory.map(({ title, rate }) => ({ label: title, value: rounded(rate), max: 100, tone: rateTone(rate) })),
-  });
-  const heat = categoryHeat(parts);
-  return [
-    { kind: 'paragraph', indent: true, text: weakText(parts) },
-    // What the radar shows at a glance, the bars say in figures: both belong in one look.
-    {
-      kind: 'keep',
-      blocks: [
-        ...(byCategory.length >= 3 ? [{ kind: 'figure' as const, svg: radar.svg, alt: radar.alt, caption: '各类符合率（本工具口径）', widthMm: 125 }] : []),
-        { kind: 'figure', svg: bars.svg, alt: bars.alt, caption: '各类符合率与 90% 线', widthMm: 150 },
-      ],
-    },
-    { kind: 'figure', svg: heat.svg, alt: heat.alt, caption: '各类结论分布（项数）', widthMm: 150 },
-  ];
-}
-
-/**
- * Verdict counts by category as a heat map, shared with the screen.
- * @example categoryHeat(parts).svg
- */
-export function categoryHeat({ byCategory }: Pick<AssessmentReportParts, 'byCategory'>): { readonly svg: string; readonly alt: string } {
-  const columns: readonly (readonly [keyof typeof verdictNames | 'open', string, Tone])[] = [
-    ['met', '符合', 'good'],
-    ['partial', '部分符合', 'warn'],
-    ['unmet', '不符合', 'bad'],
-    ['na', '不适用', 'idle'],
-    ['open', '未评', 'idle'],
-  ];
-  return heatMap({
-    title: '各类结论分布',
-    rows: byCategory.map((category) => category.title),
-    columns: columns.map(([, word]) => word),
-    cells: byCategory.map((category) => columns.map(([key, , tone]) => (category[key] > 0 ? { text: `${category[key]} 项`, tone } : null))),
-    legend: [
-      { tone: 'good', word: '符合' },
-      { tone: 'warn', word: '部分符合' },
-      { tone: 'bad', word: '不符合' },
-      { tone: 'idle', word: '不适用或未评' },
-    ],
-  });
-}
-
-const rounded = (rate: number | null): number | null => (rate === null ? null : Math.round(rate * 10) / 10);
-
-function rateTone(rate: number | null): Tone {
-  if (rate === null) return 'idle';
-  return rate >= 90 ? 'good' : rate >= 60 ? 'warn' : 'bad';
-}
-
-function weakText({ byCategory }: AssessmentReportParts): string {
-  const weak = byCategory.filter((category) => category.rate !== null && category.rate < 60);
-  if (weak.length === 0) return '各类符合率均不低于 60%。';
-  return `符合率低于 60% 的类别：${weak.map((category) => `${category.title}（${rateText(category.rate)}）`).join('、')}，建议优先整改。`;
-}
-
-/**
  * Chapter seven: rate, the two lines, critical items that are not met, and the conclusion, with the rule and its label.
  * @example scoreBlocks(parts)
  */
 export function scoreBlocks(parts: AssessmentReportParts): readonly Block[] {
-  const { run, pack, whole, byKind, rows } = parts;
-  const critical = rows.filter(([id, item]) => item.critical && (item.verdict === 'unmet' || Object.values(run.frozen[id]?.objects ?? {}).includes('unmet')));
-  const result = run.result;
-  const conclusion = result === null || result.interim || result.band === '' ? '还有未评项，只给阶段性结果，不出结论' : result.band;
+  const { run, pack, whole, byKind } = parts;
+  const done = whole.count - whole.open;
   return [
-    { kind: 'note', tone: 'unofficial', text: `${pack.scoring.name}：${pack.scoring.formula}。${pack.scoring.note}` },
+    { kind: 'note', tone: 'unofficial', text: `${pack.scoring.name}：${pack.scoring.formula}。${pack.scoring.note}。` },
     {
       kind: 'facts',
       perRow: 2,
       caption: '评测结果（本工具口径）',
       pairs: [
-        ['符合率', rateText(result?.rate ?? null)],
-        ['结论等级', conclusion],
+        ['符合率', rateText(run.result?.rate ?? null)],
+        ['结论等级', conclusionWords(run)],
         ...byKind.map((one): readonly [string, string] => [`${one.title}符合率`, rateText(one.rate)]),
-        ['适用项', `${whole.count} 项`],
-        ['已评项', `${whole.count - whole.open} 项（其中不适用 ${whole.na} 项）`],
+        ['选取的指标', `${whole.count} 项`],
+        ['填写进度', `已评 ${done} 项（其中不适用 ${whole.na} 项），未评 ${whole.open} 项`],
       ],
     },
-    critical.length === 0
-      ? { kind: 'paragraph', text: '没有不符合的关键项。' }
-      : { kind: 'list', ordered: false, items: critical.map(([id, item]) => `关键项不符合：${id} ${item.title}`) },
-    { kind: 'list', ordered: false, items: pack.scoring.bands.map((band) => `${band.name}：${band.rule}`) },
+    ...criticalBlocks(parts),
+    ...encouragedBlocks(parts),
+    { kind: 'paragraph', indent: true, text: '结论等级按以下口径划分（本工具口径）：' },
+    { kind: 'list', ordered: false, items: [...pack.scoring.bands.map((band) => `${band.name}：${band.rule}。`), `${pack.scoring.pendingRule}。`] },
     ...(run.conclusion ? [{ kind: 'heading' as const, level: 2 as const, text: '评测人意见' }, { kind: 'paragraph' as const, indent: true, text: run.conclusion }] : []),
   ];
+}
+
+/**
+ * The conclusion of a run, or why there is none.
+ * @example conclusionWords(run) // '基本符合'
+ */
+export function conclusionWords({ result }: Pick<AssessmentReportParts['run'], 'result'>): string {
+  if (result === null || result.interim) return '还有未评项，只给阶段性结果，不出结论';
+  return result.band === '' ? '没有计入的项，不出结论' : result.band;
+}
+
+/** Critical items that are not met; where some have no verdict yet, their number, so that silence is never praise. */
+function criticalBlocks({ run, rows }: AssessmentReportParts): readonly Block[] {
+  const critical = rows.filter(([, item]) => item.critical);
+  const unmet = critical.filter(([id, item]) => item.verdict === 'unmet' || (item.verdict !== null && Object.values(run.frozen[id]?.objects ?? {}).includes('unmet')));
+  const open = critical.filter(([, item]) => item.verdict === null).length;
+  const still = open === 0 ? '' : `还有 ${open} 个关键项未评。`;
+  if (critical.length === 0) return [{ kind: 'paragraph', indent: true, text: '所选指标中没有关键项。' }];
+  if (unmet.length > 0) {
+    return [
+      { kind: 'paragraph', indent: true, text: `关键项 ${critical.length} 个，其中不符合 ${unmet.length} 个：` },
+      { kind: 'list', ordered: false, items: unmet.map(([id, item]) => `${id} ${item.title}`) },
+      ...(still ? [{ kind: 'paragraph' as const, indent: true, text: still }] : []),
+    ];
+  }
+  if (open === critical.length) return [{ kind: 'paragraph', indent: true, text: `${open} 个关键项都还未评。` }];
+  return [{ kind: 'paragraph', indent: true, text: open === 0 ? `${critical.length} 个关键项中没有不符合的。` : `已评的关键项中没有不符合的；${still}` }];
+}
+
+/** 鼓励 items that are not met: named, because the tables count them and the rate does not. */
+function encouragedBlocks({ rows }: AssessmentReportParts): readonly Block[] {
+  const unmet = rows.filter(([, item]) => item.encouraged && (item.verdict === 'unmet' || item.verdict === 'partial'));
+  if (unmet.length === 0) return [];
+  return [{ kind: 'paragraph', indent: true, text: `鼓励项不计入符合率和结论，仅提示：${unmet.map(([id, item]) => `${id} ${item.title}`).join('、')}。` }];
 }

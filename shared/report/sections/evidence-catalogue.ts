@@ -1,7 +1,8 @@
 import type { DossierData } from '../../dossier/stores';
 import { beijingTime, formatCivilDate } from '../../text/dates';
 import { formatBytes } from '../../text/numbers';
-import type { ReportDocument } from '../blocks';
+import type { Block, Cell, ReportDocument } from '../blocks';
+import { orMissing } from './document-values';
 
 /** One line of the catalogue 佐证目录. */
 export interface CatalogueRow {
@@ -11,7 +12,8 @@ export interface CatalogueRow {
   /** Civil date in Chinese, Beijing time. */
   readonly addedOn: string;
   readonly size: string;
-  readonly validUntil: string;
+  /** Civil date; null where it has none. */
+  readonly validUntil: string | null;
   /** First 16 digits of the SHA-256; a dash for a reference without a file. */
   readonly hash: string;
 }
@@ -38,7 +40,7 @@ export function catalogueRows(dossier: Pick<DossierData, 'evidence'>, links: Rea
         itemIds,
         addedOn: added ? formatCivilDate(added.date) : '',
         size: evidence.kind === 'file' ? formatBytes(evidence.size) : evidence.location || '纸质或系统记录',
-        validUntil: evidence.validUntil ? formatCivilDate(evidence.validUntil) : '—',
+        validUntil: evidence.validUntil,
         hash: evidence.sha256?.slice(0, 16) ?? '—',
       },
     ];
@@ -70,21 +72,34 @@ export function evidenceCatalogue({ enterpriseName, dossier, links, createdOn }:
     header: `${enterpriseName}　佐证目录`,
     blocks: [
       { kind: 'heading', level: 1, text: '佐证目录' },
-      { kind: 'paragraph', text: `共 ${rows.length} 份，编制日期 ${formatCivilDate(createdOn)}。SHA-256 可用于核对文件没有改动。` },
-      {
-        kind: 'table',
-        compact: true,
-        columns: [
-          { title: '序号', weight: 0.6, align: 'center' },
-          { title: '佐证名称', weight: 3 },
-          { title: '对应检查项', weight: 2 },
-          { title: '大小或存放处', weight: 1.3 },
-          { title: '添加日期', weight: 1.4 },
-          { title: '有效期至', weight: 1.4 },
-          { title: 'SHA-256 前 16 位', weight: 1.8 },
-        ],
-        rows: rows.map((row, at) => [String(at + 1), row.title, row.itemIds.join('、'), row.size, row.addedOn, row.validUntil, row.hash]),
-      },
+      { kind: 'facts', perRow: 1, pairs: [['企业名称', orMissing(enterpriseName)], ['编制日期', formatCivilDate(createdOn)], ['佐证', `${rows.length} 份（只列已关联检查项的）`]] },
+      ...(rows.length === 0 ? [{ kind: 'paragraph' as const, text: '还没有关联到检查项的佐证。' }] : listBlocks(rows, createdOn)),
     ],
   };
+}
+
+function listBlocks(rows: readonly CatalogueRow[], today: string): readonly Block[] {
+  return [
+    { kind: 'paragraph', text: 'SHA-256 可用于核对档案中的文件没有改动。' },
+    {
+      kind: 'table',
+      compact: true,
+      columns: [
+        { title: '序号', weight: 0.6, align: 'center' },
+        { title: '佐证名称', weight: 2.8 },
+        { title: '对应检查项', weight: 2 },
+        { title: '大小或存放处', weight: 1.3 },
+        { title: '添加日期', weight: 1.7 },
+        { title: '有效期至', weight: 1.6 },
+        { title: 'SHA-256 前 16 位', weight: 1.8 },
+      ],
+      rows: rows.map((row, at) => [String(at + 1), row.title, row.itemIds.join('、'), row.size, row.addedOn, validity(row, today), row.hash]),
+    },
+  ];
+}
+
+function validity({ validUntil }: CatalogueRow, today: string): Cell | string {
+  if (validUntil === null) return '—';
+  const date = formatCivilDate(validUntil);
+  return validUntil < today ? { text: [{ text: date }, { text: '（已过期）', bold: true }] } : date;
 }

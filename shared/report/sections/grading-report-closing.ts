@@ -90,7 +90,7 @@ function approvalBlocks({ pack, record }: GradingReportParts): readonly Block[] 
         const signed = record.approvals.find((one) => one.step === step);
         return { role, name: signed?.name ?? '', date: signed ? formatCivilDate(signed.date) : '', ...(note ? { note } : {}) };
       }),
-      seal: '企业盖章',
+      seal: '企业',
     },
     { kind: 'note', tone: 'info', text: '审批链由本工具按“主要负责人为第一责任人”（细则第八条）提出；细则没有规定签字、盖章的形式。' },
   ];

@@ -23,8 +23,8 @@ export function factorBlocks(parts: GradingReportParts): readonly Block[] {
       columns: [{ title: '要素', weight: 3 }, { title: '选择', weight: 5 }, { title: '得分', weight: 1, align: 'right' }, { title: '满分', weight: 1, align: 'right' }],
       rows: view.perFactor.map((share) => [share.label, { text: orMissing(share.optionLabel) }, { text: share.points === null ? missing : String(share.points), align: 'right' }, { text: String(share.max), align: 'right' }]),
     },
-    { kind: 'figure', svg: radar.svg, alt: radar.alt, caption: '图 1　定级要素雷达图', widthMm: 120 },
-    { kind: 'figure', svg: bars.svg, alt: bars.alt, caption: '图 2　定级要素得分', widthMm: 150 },
+    { kind: 'figure', svg: radar.svg, alt: radar.alt, caption: '图 1　定级要素雷达图', widthMm: 139 },
+    { kind: 'figure', svg: bars.svg, alt: bars.alt, caption: '图 2　定级要素得分', widthMm: 156 },
     ...view.perFactor.flatMap((share, at) => oneFactor(parts, share, at + 1)),
   ];
 }

@@ -43,7 +43,7 @@ export function registrationForm({ source, createdOn }: RegistrationFormInput): 
         kind: 'table', compact: true, columns: [{ title: '附件', weight: 6 }, { title: '已附', weight: 2, align: 'center' }],
         rows: attachmentStates(source, record).map((state) => [state.attachment.label, { text: state.present > 0 ? `${state.present} 个文件` : '无', align: 'center' }]),
       },
-      { kind: 'approval', steps: [{ role: '填表人', name: '', date: '' }, { role: '网络安全负责人', name: personName(source, 'cso', view), date: '' }, { role: '主要负责人', name: personName(source, 'principal', view), date: '' }], seal: '企业盖章' },
+      { kind: 'approval', steps: [{ role: '填表人', name: '', date: '' }, { role: '网络安全负责人', name: personName(source, 'cso', view), date: '' }, { role: '主要负责人', name: personName(source, 'principal', view), date: '' }], seal: '企业' },
     ],
   };
 }

@@ -5,6 +5,7 @@ import type { ChecklistItem, ChecklistPack } from '../../rules/checklist-pack';
 import { packOriginName } from '../../rules/signed-pack-file';
 import { formatCivilDate } from '../../text/dates';
 import type { Block, Cell, ReportDocument } from '../blocks';
+import { orMissing } from './document-values';
 
 /** What the sheets are made from. */
 export interface WorkshopSheetsInput {
@@ -26,7 +27,7 @@ export interface WorkshopSheetsInput {
  * @example workshopSheets({ enterpriseName, pack, type: 'connected_industrial', level: 2, items, workshops: ['熔炼车间'], createdOn })
  */
 export function workshopSheets(input: WorkshopSheetsInput): ReportDocument {
-  const { enterpriseName, type, level, createdOn, workshops } = input;
+  const { enterpriseName, createdOn, workshops } = input;
   const sets = workshops.length > 0 ? workshops : [''];
   return {
     title: `${enterpriseName || '企业'}安全检查现场记录表`,
@@ -34,12 +35,12 @@ export function workshopSheets(input: WorkshopSheetsInput): ReportDocument {
     author: enterpriseName,
     createdOn,
     profile: 'compact',
-    header: `${enterpriseName}　${enterpriseTypeNames[type]} ${levelNames[level]}　现场记录表`,
+    header: `${enterpriseName}　现场记录表`,
     blocks: sets.flatMap((workshop, at) => [...(at > 0 ? [{ kind: 'page-break' as const }] : []), ...sheetBlocks(input, workshop)]),
   };
 }
 
-function sheetBlocks({ pack, level, items, createdOn }: WorkshopSheetsInput, workshop: string): readonly Block[] {
+function sheetBlocks({ enterpriseName, pack, type, level, items, createdOn }: WorkshopSheetsInput, workshop: string): readonly Block[] {
   const box: Cell = { text: '', box: 'empty', align: 'center' };
   const categories = pack.categories.filter((category) => items.some((item) => item.category === category.id));
   const table = (categoryId: string): Block => ({
@@ -53,13 +54,13 @@ function sheetBlocks({ pack, level, items, createdOn }: WorkshopSheetsInput, wor
     ],
     rows: items
       .filter((item) => item.category === categoryId)
-      .map((item) => [item.id, { text: [{ text: item.question }, ...stricterWording(item, level).map((one) => ({ text: ` ${levelNames[one.level]}：${one.text}`, muted: true }))] }, box, box, box, box, '']),
+      .map((item) => [item.id, { text: [...(item.critical ? [{ text: '【关键项】' }] : []), { text: item.question }, ...stricterWording(item, level).map((one) => ({ text: `\n${levelNames[one.level]}加严（推断）：${one.text}`, muted: true }))] }, box, box, box, box, '']),
   });
   return [
     { kind: 'heading', level: 1, text: workshop ? `安全检查现场记录表　${workshop}` : '安全检查现场记录表' },
-    { kind: 'facts', perRow: 2, pairs: [['车间或区域', workshop || '　'], ['检查日期', '　'], ['检查人', '　'], ['陪同人', '　']] },
-    { kind: 'note', tone: 'unofficial', text: `清单 ${pack.version} 版${pack.origin ? `（${packOriginName(pack.origin)}）` : ''}，${formatCivilDate(createdOn)}打印。问题为本工具拟写，非官方检查表；“不适用”须写明理由。` },
-    ...categories.flatMap((category): readonly Block[] => [{ kind: 'heading', level: 2, text: category.title }, table(category.id)]),
+    { kind: 'facts', perRow: 2, pairs: [['企业名称', orMissing(enterpriseName)], ['企业类型与级别', `${enterpriseTypeNames[type]}　${levelNames[level]}`], ['车间或区域', workshop || '　'], ['检查日期', '　'], ['检查人', '　'], ['陪同人', '　']] },
+    { kind: 'note', tone: 'unofficial', text: `清单 ${pack.version} 版${pack.origin ? `（${packOriginName(pack.origin)}）` : ''}，${formatCivilDate(createdOn)}打印。问题为本工具拟写，非官方检查表。“部分”指部分符合，“不符”指不符合；“不适用”须写明理由。` },
+    ...categories.flatMap((category): readonly Block[] => [{ kind: 'heading', level: 2, text: workshop ? `${category.title}　${workshop}` : category.title }, table(category.id)]),
     { kind: 'approval', steps: [{ role: '检查人', name: '', date: '' }, { role: '车间负责人', name: '', date: '' }] },
   ];
 }

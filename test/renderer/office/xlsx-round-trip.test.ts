@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { applicableItems } from '#shared/checklist/applicable-items';
 import { checklistColumns, checklistMarks, checklistSheet, readChecklistSheet } from '#shared/checklist/checklist-sheet';
@@ -11,7 +12,10 @@ import { missingGaps } from '#shared/checklist/gaps';
 import type { Verdict } from '#shared/dossier/checklist-records';
 import type { Person } from '#shared/dossier/core-records';
 import { readXlsx } from '../../../renderer/office/xlsx-read';
+import { rowHeight } from '../../../renderer/office/xlsx-row-height';
 import { writeXlsx } from '../../../renderer/office/xlsx-write';
+import { squeezed } from '../../fixtures/report-documents';
+import { hasTool } from '../../fixtures/tools';
 import { answer, readPack } from '../../shared/checklist/fixture';
 
 const pack = readPack();
@@ -114,11 +118,47 @@ describe('gaps as a workbook', () => {
     expect(reading.problems.map((found) => found.code)).toEqual([code]);
     expect(reading.changed).toEqual([]);
   });
+  test('says where a task comes from; that column changes nothing', async () => {
+    const noticed = [{ ...gaps[0]!, origin: { kind: 'notice' as const, type: null, ref: 'n1' } }, gaps[1]!];
+    const back = await rows(await writeXlsx({ title: '整改', sheet: gapSheet(noticed, persons), help: [], marks: gapMarks }), '整改任务', Object.values(gapColumns));
+    expect(back.rows.map((row) => row.cells['来源'])).toEqual(['通报', '清单']);
+    expect(readGapSheet(noticed, persons, back.rows.map((row) => ({ ...row, cells: { ...row.cells, 来源: '别处' } }))).differences).toEqual([]);
+  });
   test('a closed task is not changed by a table', async () => {
     const closed = gaps.map((gap) => ({ ...gap, status: 'closed' as const }));
     const back = await rows(await writeGaps(), '整改任务', Object.values(gapColumns));
     const changed = back.rows.map((row, at) => (at === 0 ? { ...row, cells: { ...row.cells, [gapColumns.measure]: '另一种' } } : row));
     expect(readGapSheet(closed, persons, changed).problems.map((found) => found.code)).toEqual(['E-XLS-19']);
+  });
+});
+
+describe('as others open it', () => {
+  test('rows are as high as their text and grow on; one rule a column, that overlaps no other', async () => {
+    const files = unzipSync(new Uint8Array(await (await write()).arrayBuffer()));
+    const sheet = strFromU8(files['xl/worksheets/sheet1.xml']!);
+    const heights = [...sheet.matchAll(/<row r="\d+" ht="([\d.]+)"/g)].map(([, height]) => Number(height));
+    expect(heights).toHaveLength(items.length + 1);
+    expect(Math.max(...heights)).toBeGreaterThan(60);
+    expect(sheet).not.toContain('customHeight');
+    const rules = [...sheet.matchAll(/sqref="([^"]+)"/g)].map(([, range]) => range);
+    expect(rules.filter((range) => /:/.test(range!))).toEqual([`E2:E${items.length + 1}`, `H2:H${items.length + 1}`]);
+    expect(sheet).toContain('本工具口径·非官方');
+  });
+
+  test('equal content gives equal files', async () => {
+    const [first, second] = await Promise.all([write(), write()]);
+    expect(Buffer.from(await first.arrayBuffer()).equals(Buffer.from(await second.arrayBuffer()))).toBe(true);
+  });
+
+  test.each([
+    [['短'], [10], 18.5],
+    [['一二三四五六七八九十'], [10], 49.5],
+    [['一\n二\n三'], [40], 49.5],
+    [['一二三四五六七八九十'], [0], 18.5],
+    [['字'.repeat(5000)], [10], 409],
+    [[12.5, null], [10, 10], 18.5],
+  ] as const)('height of %j', (cells, widths, height) => {
+    expect(rowHeight(cells, widths)).toBe(height);
   });
 });
 
@@ -139,5 +179,13 @@ describe.skipIf(!office)('through LibreOffice', () => {
     expect(checklist.marks).toEqual(checklistMarks(input));
     const back = await rows(await convert('gaps', await writeGaps()), '整改任务', Object.values(gapColumns));
     expect(readGapSheet(gaps, persons, back.rows)).toEqual({ differences: [], changed: [], problems: [] });
+  });
+
+  test.skipIf(!hasTool('pdftotext'))('prints every question to its end', { timeout: 180_000 }, async () => {
+    const at = join(folder, 'print.xlsx');
+    writeFileSync(at, new Uint8Array(await (await writeXlsx({ title: '清单', sheet: checklistSheet({ ...input, answers: {} }), help: [], marks: {} })).arrayBuffer()));
+    execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, at], { stdio: 'ignore', timeout: 150_000 });
+    const printed = squeezed(execFileSync('pdftotext', ['-raw', join(folder, 'print.pdf'), '-'], { encoding: 'utf8' }));
+    for (const item of items) expect(printed, item.id).toContain(squeezed(item.question).slice(-3));
   });
 });

@@ -19,11 +19,12 @@ const read = readDossierFile(readFileSync('assets/sample/dossier.json', 'utf8'))
 if (!read.ok) throw new Error(read.problems[0]!.message);
 const dossier = read.value.stores;
 
-/** The report of the sample plant's run; 17 categories, with a name of 40 characters where it is asked for. */
-function report(name = ''): ReportDocument {
+/** The report of the sample plant's run; 17 categories, with long names of enterprise and third party where asked for. */
+function report(name = '', assessor = ''): ReportDocument {
   const own = name === '' ? dossier : { ...dossier, profile: { profile: { ...dossier.profile['profile']!, values: { ...dossier.profile['profile']!.values, name } } } };
   const [run] = closedRuns(dossier.assessments, 'connected_industrial');
-  return assessmentReport({ packs, pack: packs.checklist, dossier: own, run: run!, previous: null, createdOn: '2026-11-23' });
+  const by = assessor === '' ? run! : { ...run!, mode: 'third_party' as const, assessor };
+  return assessmentReport({ packs, pack: packs.checklist, dossier: own, run: by, previous: null, createdOn: '2026-11-23' });
 }
 
 function pagesOf(pdf: string): readonly string[] {
@@ -35,13 +36,14 @@ describe.skipIf(!hasTool('pdftotext'))('pages of the assessment report', () => {
     const path = join(folder, 'report.pdf');
     writeFileSync(path, await printPdf(report(), fonts));
     const pages = pagesOf(path);
+    expect(pages[1]).toMatch(/[^）]评测单位（盖章）/);
     const charts = pages.find((page) => page.includes('各类符合率（本工具口径）'))!;
     expect(charts).toContain('各类符合率与90%线');
     expect(pages.find((page) => page.includes('各类结论分布（项数）'))).toContain('六、风险分析');
   });
 
-  test.skipIf(!hasTool('soffice'))('the cover of the DOCX is one page, also with a long name', { timeout: 240_000 }, async () => {
-    const bytes = await buildDocx(report('云南滇西有色金属冶炼加工集团股份有限公司祥云县财富工业园区第二冶炼分公司（示例）'), { rasterize: async () => await Promise.resolve(null) });
+  test.skipIf(!hasTool('soffice')).each(['', '云南某某网络安全测评技术有限公司昆明高新技术产业开发区分公司及其大理白族自治州祥云县办事处'])('the cover of the DOCX is one page, also with long names %#', { timeout: 240_000 }, async (assessor) => {
+    const bytes = await buildDocx(report('云南滇西有色金属冶炼加工集团股份有限公司祥云县财富工业园区第二冶炼分公司（示例）', assessor), { rasterize: async () => await Promise.resolve(null) });
     writeFileSync(join(folder, 'report.docx'), new Uint8Array(bytes));
     execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', 'pdf', '--outdir', join(folder, 'office'), join(folder, 'report.docx')], { stdio: 'ignore' });
     const [cover, second] = pagesOf(join(folder, 'office/report.pdf'));

@@ -147,6 +147,12 @@ describe.skipIf(!poppler)('awkward content', () => {
     expect(squeezed(textOf(table))).toContain('（无）');
   });
 
+  test('a head with a character that the fonts lack stays on one line: its code point is wider than it', async () => {
+    const header = '云南滇西有色金属冶炼加工集团股份有限公司祥云县财富工业园区第二冶炼分公司（𠮷示例）　符合性评测报告';
+    const path = saved('head.pdf', await printPdf(documentOf([{ kind: 'paragraph', text: '甲' }, { kind: 'page-break' }, { kind: 'paragraph', text: '乙' }], { header }), fonts));
+    expect(textOf(path, '-layout').split('\n').find((line) => line.includes('云南滇西'))).toContain('符合性评测报告');
+  });
+
   test('long heads, feet and titles are whole on every page', async () => {
     const name = '名字很长的企业'.repeat(12);
     const path = saved('long.pdf', await printPdf(documentOf([{ kind: 'paragraph', text: '甲' }, { kind: 'page-break' }, { kind: 'heading', level: 1, text: name }], { header: `${name}页眉完`, footer: `${name}页脚完` }), fonts));

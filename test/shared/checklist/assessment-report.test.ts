@@ -7,6 +7,7 @@ import { runToReport } from '#shared/checklist/runs';
 import { emptyDossier } from '#shared/dossier/change';
 import { answerKey, assessmentSchema } from '#shared/dossier/checklist-records';
 import type { Verdict } from '#shared/dossier/checklist-records';
+import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import type { Block, Text } from '#shared/report/blocks';
 import { assessmentReport } from '#shared/report/sections/assessment-report';
 import { rectificationPlan } from '#shared/report/sections/rectification-plan';
@@ -89,6 +90,62 @@ describe('assessment report', () => {
     const draft = assessmentReport({ packs, pack, dossier, ...open, createdOn: '2026-11-23' });
     expect(draft.watermark).toBe('阶段性结果');
     expect(chapter(draft.blocks, '七、符合率与评测结论')).toContain('不出结论');
+    expect(textOf(draft.blocks.slice(0, 2))).toContain('（阶段性结果，不出结论）');
+    expect(textOf(draft.blocks.slice(0, 1))).toContain('报告编号：（评测未结束，未编号）');
+  });
+
+  test.each([
+    ['nothing', 0],
+    ['a part', 10],
+  ])('where %s was assessed and all of that is met, it never speaks of the whole', (_, count) => {
+    const some = Object.fromEntries(items.slice(0, count).map((item) => [item.id, answer(item, 'met')]));
+    const { blocks } = assessmentReport({ packs, pack, dossier, ...runToReport({}, where, { pack, items, answers: some, today: '2026-11-23' }), createdOn: '2026-11-23' });
+    const said = `\n${textOf(blocks)}`;
+    for (const whole of ['没有不符合的关键项', '个关键项中没有不符合的。', '没有部分符合或不符合的项。', '没有需要整改的问题。', '\n各类符合率']) expect(said).not.toContain(whole);
+    const critical = items.filter((item) => item.critical).length;
+    const open = critical - items.slice(0, count).filter((item) => item.critical).length;
+    expect(chapter(blocks, '七、符合率与评测结论')).toContain(count === 0 ? `${critical} 个关键项都还未评` : `还有 ${open} 个关键项未评`);
+    expect(chapter(blocks, '七、符合率与评测结论')).toContain(`已评 ${count} 项（其中不适用 0 项），未评 ${items.length - count} 项`);
+  });
+
+  test('鼓励 items that are not met are named as such wherever they are counted', () => {
+    const encouraged = items.find((item) => item.obligation === 'encouraged')!;
+    const all = Object.fromEntries(items.map((item) => [item.id, answer(item, item === encouraged ? 'unmet' : 'met')]));
+    const { blocks } = assessmentReport({ packs, pack, dossier: { ...dossier, gaps: {} }, ...runToReport({}, where, { pack, items, answers: all, today: '2026-11-23' }), createdOn: '2026-11-23' });
+    for (const title of ['四、单项结果', '六、风险分析', '八、问题清单与整改计划']) expect(chapter(blocks, title), title).toContain(`【鼓励项】${encouraged.title}`);
+    expect(chapter(blocks, '六、风险分析')).toContain('其中鼓励项 1 个，不计入符合率和结论');
+    expect(chapter(blocks, '七、符合率与评测结论')).toContain(`仅提示：${encouraged.id}`);
+  });
+
+  test('who assesses: a third party is a unit and leaves the name free, a person of the enterprise is no unit', () => {
+    const approval = (blocks: readonly Block[]): string | undefined => blocks.flatMap((block) => (block.kind === 'approval' ? block.steps : []))[0]?.name;
+    expect(textOf(document.blocks.slice(0, 1))).toContain('评测单位：某评测公司');
+    expect(approval(document.blocks)).toBe('');
+    const profile = { profile: { types: [where.type], typeAnswers: {}, values: { name: '甲厂' } } };
+    const own = assessmentReport({ packs, pack, dossier: { ...dossier, profile }, run: { ...closed.value, mode: 'self', assessor: '王工' }, previous: null, createdOn: '2026-11-23' });
+    expect(textOf(own.blocks.slice(0, 1))).toContain('评测单位：甲厂');
+    expect(approval(own.blocks)).toBe('王工');
+    expect(chapter(own.blocks, '基本信息')).toContain('评测人：王工');
+    expect(chapter(own.blocks, '基本信息')).not.toContain('评测机构资质');
+  });
+
+  test('it claims no method, no certificate and nothing of the authority; a platform reads nothing of control systems', () => {
+    const overview = chapter(document.blocks, '一、评测概述');
+    expect(overview).toContain('清单建议的方法有访谈、核查、测试，各项实际采用的方法由评测人写在情况说明中');
+    expect(overview).toContain('工控系统的测试');
+    expect(textOf(document.blocks)).toContain('不是主管部门的核查或检查结论，也不是认证证书，不代替评测机构自己出具的报告');
+    const platform = { type: 'platform', level: 3, keyEnterprise: false } as const;
+    const input = { pack, items: applicableItems(pack, platform), answers: {}, today: '2026-11-23' };
+    const other = assessmentReport({ packs, pack, dossier: { ...dossier, gaps: {} }, ...runToReport({}, platform, input), createdOn: '2026-11-23' });
+    expect(chapter(other.blocks, '一、评测概述')).not.toContain('工控');
+  });
+
+  test('notices of another type are not of this report', () => {
+    const notice = { id: 'n1', state: 'registered', receivedOn: '2026-10-01', dueOn: null, values: { notice_no: '第1号', vuln_name: '漏洞甲' }, feedback: {}, evidenceIds: [], fixedBy: '', retestedBy: '', branches: [], history: [] };
+    const shown = (type: EnterpriseType | null): string => chapter(assessmentReport({ packs, pack, dossier: { ...dossier, notices: { n1: { ...notice, type } } }, run: closed.value, previous: null, createdOn: '2026-11-23' }).blocks, '附录');
+    expect(shown(null)).toContain('漏洞甲');
+    expect(shown('connected_industrial')).toContain('漏洞甲');
+    expect(shown('platform')).not.toContain('漏洞甲');
   });
 
   test('a frozen run does not move when the answers do', () => {
@@ -112,8 +169,27 @@ describe('other documents', () => {
     expect(textOf(plan.blocks)).toContain('2026年1月1日（逾期）');
     expect(textOf(plan.blocks)).toContain('未定');
   });
+  test('the plan cites article 10(四) only where a task comes from a notice, and says what its sum leaves out', () => {
+    const own = [{ ...gaps[0]!, budget: 12.5, doneNote: '已换口令' }, gaps[1]!];
+    const plan = textOf(rectificationPlan({ enterpriseName: '甲厂', dossier, gaps: own, createdOn: '2026-11-23' }).blocks);
+    expect(plan).toContain('第八条');
+    expect(plan).not.toContain('第十条');
+    expect(plan).toContain('企业名称：甲厂');
+    expect(plan).toContain('预算合计：12.5 万元（1 项未填写）');
+    expect(plan).toContain('已换口令');
+    const noticed = rectificationPlan({ enterpriseName: '甲厂', dossier, gaps: [{ ...gaps[0]!, origin: { kind: 'notice', type: null, ref: 'n1' } }], createdOn: '2026-11-23' });
+    expect(textOf(noticed.blocks)).toContain('第十条第（四）项');
+    expect(textOf(rectificationPlan({ enterpriseName: '', dossier, gaps: [], createdOn: '2026-11-23' }).blocks)).toContain('预算合计：—');
+  });
   test('the sheets hold every item once for each workshop', () => {
     const sheets = textOf(workshopSheets({ enterpriseName: '甲厂', pack, type: where.type, level: 3, items, workshops: ['熔炼', '电解'], createdOn: '2026-11-23' }).blocks);
-    for (const item of items) expect(sheets.split('\n').filter((line) => line.startsWith(`${item.id}|`)), item.id).toHaveLength(2);
+    for (const item of items) {
+      const lines = sheets.split('\n').filter((line) => line.startsWith(`${item.id}|`));
+      expect(lines, item.id).toHaveLength(2);
+      expect(lines[0]!.startsWith(`${item.id}|【关键项】`), item.id).toBe(item.critical);
+      // What an item asks more of at a level is inferred, always.
+      for (const text of Object.values(item.levelEnhancements ?? {})) expect(sheets, item.id).toContain(`加严（推断）：${text}`);
+    }
+    expect(sheets).toContain('企业名称：甲厂');
   });
 });

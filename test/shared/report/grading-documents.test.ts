@@ -25,6 +25,9 @@ function sample(type: keyof typeof sampleNames): DossierData {
 
 const plain = (text: Text): string => (typeof text === 'string' ? text : text.map((run) => run.text).join(''));
 
+/** Who stamps; （盖章） is printed behind each by the drawing. */
+const sealsOf = ({ blocks }: Pick<ReportDocument, 'blocks'>): string[] => blocks.flatMap((block) => (block.kind === 'keep' ? sealsOf(block) : block.kind === 'approval' && block.seal !== undefined ? [block.seal] : []));
+
 /** All words of a document, in reading order. */
 function wordsOf(document: ReportDocument): string {
   const words = (block: Block): string => {
@@ -73,6 +76,7 @@ describe.each(enterpriseTypes)('documents of %s', (type) => {
     const report = gradingReport({ packs, dossier, record, createdOn: '2026-11-23' });
     expect(headings(report)).toEqual(packs.grading[type].report.chapters.slice(1).map((chapter) => chapter.title.replace(/（.*）$/, '')));
     const words = wordsOf(report);
+    expect(sealsOf(report)).toEqual(['企业']);
     expect(words).toContain('非官方评分标准，本工具口径');
     expect(words).toContain(`${record.frozen!.score} / 100`);
     for (const share of record.frozen!.perFactor) {
@@ -88,6 +92,7 @@ describe.each(enterpriseTypes)('documents of %s', (type) => {
   });
   it('the registration form and the platform sheet carry every value of the registration', () => {
     const form = wordsOf(registrationForm({ source, createdOn: '2026-11-23' }));
+    expect(sealsOf(registrationForm({ source, createdOn: '2026-11-23' }))).toEqual(['企业']);
     const sheet = wordsOf(platformSheet({ source, createdOn: '2026-11-23' }));
     const values = registrationView(source).flatMap((group) => group.rows.flatMap((row) => row.fields)).filter((one) => one.text !== '');
     expect(values.length).toBeGreaterThan(40);

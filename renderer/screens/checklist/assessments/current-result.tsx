@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
+import { rateText, roundedRate } from '#shared/checklist/rate-text';
 import { scoreChecklist } from '#shared/checklist/score-checklist';
 import type { ChecklistScore } from '#shared/checklist/score-checklist';
 import { barChart } from '#shared/report/charts/bar-chart';
 import { radarChart } from '#shared/report/charts/radar-chart';
 import type { Tone } from '#shared/report/charts/svg';
-import { categoryHeat } from '#shared/report/sections/assessment-report-results';
-import { formatNumber } from '#shared/text/numbers';
+import { categoryHeat } from '#shared/report/sections/assessment-report-analysis';
 import { DataTable } from '../../../ui/data-table';
 import { Figure } from '../figure';
 import { ProgressFigures } from '../list/progress-figures';
@@ -15,7 +15,7 @@ import type { ChecklistView } from '../use-checklist';
 type CategoryRow = ChecklistScore['byCategory'][number];
 
 const toneOf = (rate: number | null): Tone => (rate === null ? 'idle' : rate >= 90 ? 'good' : rate >= 60 ? 'warn' : 'bad');
-const round = (rate: number | null): number | null => (rate === null ? null : Math.round(rate * 10) / 10);
+const round = (rate: number | null): number | null => (rate === null ? null : roundedRate(rate));
 
 /** Where the checklist stands now: figures with the table that says the same. */
 export function CurrentResult({ view }: { readonly view: ChecklistView }): ReactNode {
@@ -52,7 +52,7 @@ export function CurrentResult({ view }: { readonly view: ChecklistView }): React
             { title: '不符合', dataIndex: 'unmet', width: 90 },
             { title: '不适用', dataIndex: 'na', width: 90 },
             { title: '未评', width: 80, render: (_, row) => row.count - row.answered },
-            { title: '符合率', width: 100, render: (_, row) => (row.rate === null ? '—' : `${formatNumber(row.rate, 1)}%`) },
+            { title: '符合率', width: 100, render: (_, row) => rateText(row.rate) },
           ]}
         />
       </details>

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
+import { rateText } from '#shared/checklist/rate-text';
 import type { Assessment } from '#shared/dossier/checklist-records';
 import { levelNames } from '#shared/dossier/enterprise-type';
 import type { ReportDocument } from '#shared/report/blocks';
 import { formatCivilDate } from '#shared/text/dates';
-import { formatNumber } from '#shared/text/numbers';
 import { SaveDocument } from '../../../documents/save-document';
 import { DataTable } from '../../../ui/data-table';
 
@@ -29,7 +29,7 @@ export function RunTable({ runs, readOnly, onCompare, onCopy, documentOf }: RunT
         {
           title: '符合率（本工具口径）',
           width: 200,
-          render: (_, run) => `${run.result?.rate == null ? '—' : `${formatNumber(run.result.rate, 1)}%`}　${run.result?.interim ? '阶段性结果' : (run.result?.band ?? '')}`,
+          render: (_, run) => `${rateText(run.result?.rate ?? null)}　${run.result?.interim ? '阶段性结果' : (run.result?.band ?? '')}`,
         },
         {
           title: '操作',

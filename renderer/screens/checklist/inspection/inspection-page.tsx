@@ -6,9 +6,10 @@ import { folderFiles, folderStateNames, inspectionFolder, safeName } from '#shar
 import type { FolderEntry } from '#shared/checklist/inspection-folder';
 import { enterpriseName } from '#shared/dossier/enterprise-name';
 import type { Level } from '#shared/dossier/enterprise-type';
-import { evidenceCatalogue } from '#shared/report/sections/evidence-catalogue';
+import { inspectionCatalogue } from '#shared/report/sections/inspection-catalogue';
 import { formatBytes } from '#shared/text/numbers';
 import { describeProblem } from '#shared/base/problem';
+import { SaveDocument } from '../../../documents/save-document';
 import { useDocumentMaker } from '../../../documents/use-document-maker';
 import { useClock, useDossier, useHost } from '../../../session/hooks';
 import { useEvidence } from '../../../session/use-evidence';
@@ -35,13 +36,13 @@ export function InspectionPage({ view }: { readonly view: ChecklistView }): Reac
   const files = folderFiles(entries);
   const count = (state: FolderEntry['state']): number => entries.filter((entry) => entry.state === state).length;
   const name = enterpriseName(dossier);
+  const catalogueOf = (): ReturnType<typeof inspectionCatalogue> => inspectionCatalogue({ enterpriseName: name, type, level: level as Level, entries, createdOn: clock.today() });
   const exportFolder = async (): Promise<void> => {
     const controller = new AbortController();
     stop.current = controller;
     setShare(0);
     try {
-      const links = Object.fromEntries(entries.map((entry) => [entry.document.id, entry.evidence.map((one) => one.id)]));
-      const catalogue = await makeDocument(evidenceCatalogue({ enterpriseName: name, dossier, links, createdOn: clock.today() }), 'pdf', { signal: controller.signal });
+      const catalogue = await makeDocument(catalogueOf(), 'pdf', { signal: controller.signal });
       const { bytes, positionStays } = await folderZip({
         files,
         documents: [{ path: '00_目录.pdf', bytes: catalogue }],
@@ -72,6 +73,7 @@ export function InspectionPage({ view }: { readonly view: ChecklistView }): Reac
         <button type="button" className="gd-button gd-button-main" disabled={files.length === 0 || share !== null} onClick={() => void exportFolder()}>
           导出全部资料（{files.length} 个文件，{formatBytes(files.reduce((sum, file) => sum + file.evidence.size, 0))}）
         </button>
+        <SaveDocument what="迎检资料目录" name="迎检资料目录" make={catalogueOf} />
       </div>
       {share === null ? null : <TaskProgress title="正在导出迎检资料" share={share} onCancel={() => stop.current?.abort()} />}
       <DataTable<FolderEntry>
@@ -90,7 +92,7 @@ export function InspectionPage({ view }: { readonly view: ChecklistView }): Reac
               </span>
             ),
           },
-          { title: '佐证', width: 320, render: (_, entry) => entry.evidence.map((one) => one.title).join('；') || '—' },
+          { title: '佐证', width: 320, render: (_, entry) => entry.evidence.map((one) => `${one.title}${one.validUntil !== null && one.validUntil < clock.today() ? '（已过期）' : ''}`).join('；') || '—' },
           {
             title: '还缺佐证的检查项',
             width: 200,

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { ReactNode } from 'react';
+import { rateText } from '#shared/checklist/rate-text';
 import type { ChecklistScore } from '#shared/checklist/score-checklist';
-import { formatNumber } from '#shared/text/numbers';
 
 /** Two numbers with two names: how much is answered, and how well. Never one for the other. */
 export const ProgressFigures = memo(function ProgressFigures({ score }: { readonly score: ChecklistScore }): ReactNode {
@@ -17,7 +17,7 @@ export const ProgressFigures = memo(function ProgressFigures({ score }: { readon
       </div>
       <div className="cl-figure">
         <span>符合率（已评项）</span>
-        <strong className="gd-number">{score.rate === null ? '–' : `${formatNumber(score.rate, 1)}%`}</strong>
+        <strong className="gd-number">{rateText(score.rate, '–')}</strong>
         <span className="gd-muted">{rateWords(score)}</span>
       </div>
       {score.criticalUnmet.length > 0 ? (
