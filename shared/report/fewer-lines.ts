@@ -8,6 +8,12 @@ const most = 60;
 const lost = 0.6;
 /** An unbroken word or number may ask for so many em. */
 const longestWord = 13;
+/** A whole date, and what is one word otherwise: a number, a Latin word, an address. */
+const unbroken = /\d{4}年\d{1,2}月\d{1,2}日|[\w.+@/:-]+/g;
+/** Word processors set a gap, in em, at each change from digits to characters; a date has five. */
+const gaps = 1;
+/** A state or a name of up to so many em is one word where there is room for it: 待整改. */
+const shortWord = 4;
 /** A column left empty to be filled in gives away so much of its width at most. */
 const emptyGives = 0.1;
 
@@ -22,14 +28,16 @@ interface Column {
 
 /**
  * Moves width between the columns of a table as long as that makes its rows lower. No column gets narrower than its
- * longest number or Latin word as far as there is room.
+ * longest number, date, Latin word or short text as far as there is room.
  * @param rows texts of the cells, the head first; null where the column cannot be told
  * @param widths inner widths in em to begin with; their sum stays
  * @example fewerLines([['序', '动作'], ['1', '十个字的动作说明文字']], [8, 4]) // [2.5, 9.5]
  */
 export function fewerLines(rows: readonly (readonly (string | null)[])[], widths: readonly number[]): readonly number[] {
   const taken = rows.length <= most ? rows : Array.from({ length: most }, (_, at) => rows[Math.floor((at * rows.length) / most)]!);
-  const columns = widths.map((width, at) => column(taken.map((row) => row[at] ?? ''), width));
+  const texts = widths.map((_, at) => taken.map((row) => row[at] ?? ''));
+  const whole = texts.map((each, at) => column(each, widths[at]!, shortWord));
+  const columns = fits(whole, widths) ? whole : texts.map((each, at) => column(each, widths[at]!, 0));
   const own = roomFor(columns, [...widths]);
   const pairs = columns.flatMap((_, to) => columns.flatMap((_other, from) => (from === to ? [] : [{ from, to }])));
   let cost = costOf(columns, own);
@@ -64,13 +72,17 @@ function moved(columns: readonly Column[], own: number[], { from, to, step, cost
   return cost;
 }
 
-function column(texts: readonly string[], width: number): Column {
-  const words = texts.flatMap((text) => text.match(/[\w.+@/:-]+/g) ?? []).map((word) => textWidth(word, 1));
+/** @param short texts of up to so many em stay whole, too */
+function column(texts: readonly string[], width: number, short: number): Column {
+  const words = texts.flatMap((text) => text.match(unbroken) ?? []).map((word) => textWidth(word, 1) + (word.endsWith('日') ? gaps : 0));
   const word = Math.min(longestWord, Math.max(0, ...words)) + 0.2;
   const empty = texts.slice(1).every((text) => text.trim() === '');
   const widest = texts.map((text) => Math.max(...text.split('\n').map((line) => textWidth(line.trim(), 1))));
-  return { widths: widest, least: Math.max(2.2, Math.min(word, longestWord), empty ? width * (1 - emptyGives) : 0) };
+  const phrase = Math.max(0, ...widest.filter((each) => each <= short)) + 0.2;
+  return { widths: widest, least: Math.max(2.2, phrase, Math.min(word, longestWord), empty ? width * (1 - emptyGives) : 0) };
 }
+
+const fits = (columns: readonly Column[], widths: readonly number[]): boolean => columns.reduce((sum, { least }) => sum + least, 0) < widths.reduce((sum, each) => sum + each, 0);
 
 /** Gives each column what it needs at least, taken from those that have more; where that cannot be, all stay as they are. */
 function roomFor(columns: readonly Column[], widths: number[]): number[] {

@@ -17,6 +17,18 @@ test('numbers stay whole where there is room for them', () => {
   expect(phone!).toBeGreaterThanOrEqual(textWidth('13908710001', 1));
 });
 
+test('dates stay whole where there is room for them', () => {
+  const rows = Array.from({ length: 9 }, () => ['更换不再维护的主机操作系统，不能更换的加装主机防护并隔离', '和志（设备动力部）', '2026年10月28日']);
+  const [, , date] = fewerLines([['整改措施', '责任人', '期限'], ...rows], [20, 5, 4.5]);
+  expect(date!).toBeGreaterThanOrEqual(textWidth('2026年10月28日', 1));
+});
+
+test('a state of three characters stays whole beside cells of two lines', () => {
+  const rows = Array.from({ length: 9 }, () => ['更换不再维护的主机操作系统', '待整改']);
+  const [, state] = fewerLines([['整改措施', '状态'], ...rows], [8, 2.4]);
+  expect(state!).toBeGreaterThanOrEqual(3);
+});
+
 test('a column left empty keeps its room', () => {
   const [, empty] = fewerLines([['项目', '签字'], ['很长的一段说明文字要占很多行才写得完', '\u3000']], [8, 8]);
   expect(empty!).toBeGreaterThan(7);
