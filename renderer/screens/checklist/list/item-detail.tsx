@@ -47,6 +47,7 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
     if (last.current !== item.id) article.current?.parentElement?.scrollTo(0, 0);
     last.current = item.id;
   }, [item.id]);
+  const toList = (): void => props.listRef.current?.focus();
   return (
     <article ref={article} className="cl-detail-body" aria-labelledby="cl-detail-title">
       <h2 id="cl-detail-title">
@@ -59,20 +60,39 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
           {item.levelBasis === 'text' ? '' : '（推断）'}：{one.text}
         </p>
       ))}
-      <OldVerdict item={item} answer={answer} readOnly={readOnly} onConfirm={() => void steps.confirm(item)} />
-      <VerdictButtons state={state} disabled={readOnly} onJudge={(verdict) => work.judge(item, verdict, false)} onClear={() => void steps.judge(item, null)} />
+      <OldVerdict
+        item={item}
+        answer={answer}
+        readOnly={readOnly}
+        onConfirm={() => {
+          void steps.confirm(item);
+          toList();
+        }}
+      />
+      <VerdictButtons
+        state={state}
+        disabled={readOnly}
+        onJudge={(verdict) => work.judge(item, verdict, false)}
+        onClear={() => {
+          work.clearHere();
+          toList();
+        }}
+      />
       {askingNa ? (
         <NaReason
           initial={answer?.naReason ?? ''}
           naWhen={item.naWhen}
           onSave={(reason) => {
             work.giveReason(item, reason);
-            props.listRef.current?.focus();
+            toList();
           }}
-          onCancel={() => work.giveReason(item, null)}
+          onCancel={() => {
+            work.giveReason(item, null);
+            toList();
+          }}
         />
       ) : null}
-      {state === 'na' && !askingNa ? <p className="gd-muted">不适用理由：{answer?.naReason}</p> : null}
+      {saysNa(answer) && !askingNa ? <p className="gd-muted">不适用理由：{answer.naReason || '没有写明，请重新评为不适用并写明理由'}</p> : null}
       <h3>怎么查</h3>
       <p>
         {item.guidance}
@@ -92,16 +112,30 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
         boxRef={props.noteRef}
         placeholder="看了什么、问了谁、抽查了哪几台，写给复核的人看。"
         onSave={(note) => steps.amend(item, { note }, '修改说明')}
+        onLeave={toList}
       />
       <OwnerChoice answer={answer} persons={props.persons} readOnly={readOnly} onChoose={(ownerId) => void steps.amend(item, { ownerId }, '指定责任人')} />
       <details className="cl-more" open={Object.keys(answer?.objects ?? {}).length > 0}>
         <summary>按系统分别评定</summary>
-        <ObjectVerdicts systems={props.systems} objects={answer?.objects ?? {}} disabled={readOnly} onChange={(objects) => void steps.judgeObjects(item, objects)} />
+        <ObjectVerdicts
+          key={item.id}
+          systems={props.systems}
+          objects={answer?.objects ?? {}}
+          naReason={answer?.naReason ?? ''}
+          naWhen={item.naWhen}
+          disabled={readOnly}
+          onChange={(objects, reason) => void steps.judgeObjects(item, objects, reason)}
+        />
       </details>
       <ItemBasis item={item} pack={pack} />
     </article>
   );
 });
+
+/** Whether anything, the item or one system, is said not to apply. */
+function saysNa(answer: Answer | undefined): answer is Answer {
+  return answer !== undefined && (answer.verdict === 'na' || Object.values(answer.objects).includes('na'));
+}
 
 interface OldVerdictProps {
   readonly item: ChecklistItem;

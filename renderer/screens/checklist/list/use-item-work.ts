@@ -9,7 +9,11 @@ import type { AnswerSteps } from './use-answers';
 interface ItemWorkParts {
   /** The item that keys mean is the one in focus when they come, drawn or not. */
   readonly focus: ItemFocus;
+  /** All items in their order: where to go on from one that the filters no longer show. */
+  readonly items: readonly ChecklistItem[];
   readonly shown: readonly ChecklistItem[];
+  /** Asks before verdicts by system are replaced by one for all. */
+  readonly mayReplace: (judged: number) => Promise<boolean>;
   readonly steps: AnswerSteps;
   readonly readOnly: boolean;
 }
@@ -38,9 +42,8 @@ export function useItemWork(parts: ItemWorkParts): { readonly work: ItemWork; re
   });
   const work = useMemo<ItemWork>(() => {
     const move = (by: number): void => {
-      const { focus, shown } = latest.current;
-      const at = shown.findIndex((one) => one === focus.current());
-      const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
+      const { focus, items, shown } = latest.current;
+      const next = shown[placeAfter({ items, shown, from: focus.current(), by })];
       setAskingNa(null);
       if (next) focus.select(next.id);
     };
@@ -51,11 +54,25 @@ export function useItemWork(parts: ItemWorkParts): { readonly work: ItemWork; re
       if (thenNext) move(1);
       void latest.current.steps.judge(item, verdict, reason);
     };
-    const judge = (item: ChecklistItem, verdict: Verdict, thenNext: boolean): void => {
-      const { steps, readOnly } = latest.current;
-      if (readOnly) return;
-      if (verdict === 'na' && (steps.current(item.id)?.naReason ?? '').trim() === '') setAskingNa(item.id);
+    const judgeWhole = (item: ChecklistItem, verdict: Verdict, thenNext: boolean): void => {
+      const reason = latest.current.steps.current(item.id)?.naReason ?? '';
+      if (verdict === 'na' && reason.trim() === '') setAskingNa(item.id);
       else set(item, verdict, thenNext);
+    };
+    let asking = false;
+    const judge = (item: ChecklistItem, verdict: Verdict, thenNext: boolean): void => {
+      const { steps, readOnly, mayReplace } = latest.current;
+      if (readOnly || asking) return;
+      const bySystem = Object.values(steps.current(item.id)?.objects ?? {}).filter((one) => one !== null).length;
+      if (bySystem === 0) {
+        judgeWhole(item, verdict, thenNext);
+        return;
+      }
+      asking = true;
+      void mayReplace(bySystem).then((agreed) => {
+        asking = false;
+        if (agreed) judgeWhole(item, verdict, thenNext);
+      });
     };
     const here = (): ChecklistItem | undefined => latest.current.focus.current();
     return {
@@ -71,7 +88,9 @@ export function useItemWork(parts: ItemWorkParts): { readonly work: ItemWork; re
       clearHere: () => {
         const item = here();
         const { steps, readOnly } = latest.current;
-        if (item && !readOnly && itemState(item, steps.current(item.id)) !== 'unanswered') void steps.judge(item, null);
+        if (!item || readOnly || itemState(item, steps.current(item.id)) === 'unanswered') return;
+        setSaid(`${item.id} 已清除结论`);
+        void steps.judge(item, null);
       },
       confirmHere: () => {
         const item = here();
@@ -85,4 +104,20 @@ export function useItemWork(parts: ItemWorkParts): { readonly work: ItemWork; re
     };
   }, []);
   return { work, askingNa, said };
+}
+
+interface Step {
+  readonly items: readonly ChecklistItem[];
+  readonly shown: readonly ChecklistItem[];
+  readonly from: ChecklistItem | undefined;
+  readonly by: number;
+}
+
+/** Place in the shown list so many steps on; from an item that has left the list, counted from where it stood. */
+function placeAfter({ items, shown, from, by }: Step): number {
+  const at = from ? shown.indexOf(from) : -1;
+  const order = from ? items.indexOf(from) : -1;
+  const passed = shown.filter((one) => items.indexOf(one) < order).length;
+  const start = at >= 0 ? at : passed - (by > 0 ? 1 : 0);
+  return Math.min(Math.max(start + by, 0), shown.length - 1);
 }
