@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { describeProblem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
@@ -47,6 +47,12 @@ export function SheetExchange<R extends SheetReading>(props: SheetExchangeProps<
   const readOnly = useReadOnly();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [reading, setReading] = useState<R | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  /** What closes gives the keyboard back to where it was opened. */
+  const close = (): void => {
+    setReading(null);
+    place.current?.querySelector('button')?.focus();
+  };
 
   const write = async (suggestedName: string, sheet: ExchangeSheet): Promise<void> => {
     try {
@@ -79,7 +85,7 @@ export function SheetExchange<R extends SheetReading>(props: SheetExchangeProps<
       return;
     }
     void message.success(`已导入，改动 ${changes.length} 项。`);
-    setReading(null);
+    close();
     setProblems([]);
   };
   return (
@@ -92,10 +98,12 @@ export function SheetExchange<R extends SheetReading>(props: SheetExchangeProps<
           </button>
         ))}
       </div>
-      <FileDrop verb={`导入填好的${what}`} hint={props.hint} accept={['.xlsx']} disabled={readOnly || empty} onFiles={([file]) => (file ? void read(file) : undefined)} />
+      <div ref={place}>
+        <FileDrop verb={`导入填好的${what}`} hint={props.hint} accept={['.xlsx']} disabled={readOnly || empty} onFiles={([file]) => (file ? void read(file) : undefined)} />
+      </div>
       <ProblemList problems={problems} />
       {reading && reading.differences.length > 0 ? (
-        <DifferencePreview caption={`将要改动的${what}内容`} differences={reading.differences} verb={`写入 ${changes.length} 项改动`} onApply={() => void apply()} onDrop={() => setReading(null)} />
+        <DifferencePreview caption={`将要改动的${what}内容`} differences={reading.differences} verb={`写入 ${changes.length} 项改动`} onApply={() => void apply()} onDrop={close} />
       ) : null}
     </section>
   );
