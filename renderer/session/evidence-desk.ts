@@ -39,22 +39,25 @@ export interface SavedCopy {
 
 const newId = (): string => crypto.randomUUID();
 
+type Saver = (label: string, changes: readonly Change[]) => Promise<readonly Problem[]>;
+
+/** Saves into the dossier that is open now, also when another one is open by the time there is something to save. */
+function saverOf(workspace: Workspace): Saver {
+  const { session } = workspace.state();
+  return async (label, changes) => {
+    const saved = await session?.save(label, changes);
+    if (!saved) return [problem('E-VLT-26', '没有打开的企业档案，无法保存。请先打开一份档案。')];
+    return saved.ok ? [] : saved.problems;
+  };
+}
+
 /** The desk of the window: it always works on the dossier that is open when a step begins. */
 export function createEvidenceDesk(workspace: Workspace, onProgress: (progress: IntakeProgress | null) => void): EvidenceDesk {
   let running: AbortController | null = null;
   const { vault, files: fileHost } = workspace.host;
   const dossierId = (): string => workspace.state().session?.id ?? '';
   const now = (): string => workspace.clock.now();
-  /** Saves into the dossier that is open now, also when another one is open by the time there is something to save. */
-  const saver = (): ((label: string, changes: readonly Change[]) => Promise<readonly Problem[]>) => {
-    const { session } = workspace.state();
-    return async (label, changes) => {
-      const saved = await session?.save(label, changes);
-      if (!saved) return [problem('E-VLT-26', '没有打开的企业档案，无法保存。请先打开一份档案。')];
-      return saved.ok ? [] : saved.problems;
-    };
-  };
-  const saveAll: ReturnType<typeof saver> = (label, changes) => saver()(label, changes);
+  const saveAll: Saver = (label, changes) => saverOf(workspace)(label, changes);
   const bytesOf: EvidenceDesk['bytesOf'] = (evidence) =>
     evidence.sha256 === null
       ? Promise.resolve(fail(problem('E-EVD-07', `“${evidence.title}”是引用，没有文件。`)))
@@ -65,7 +68,7 @@ export function createEvidenceDesk(workspace: Workspace, onProgress: (progress: 
       if (running) return busy;
       const controller = new AbortController();
       running = controller;
-      const save = saver();
+      const save = saverOf(workspace);
       const stop = (): void => controller.abort();
       try {
         return await workspace.work.run(stop, () => workspace.digests.resting(() => takeFiles({
@@ -100,7 +103,7 @@ export function createEvidenceDesk(workspace: Workspace, onProgress: (progress: 
       return handOut(fileHost, bytes.value, evidence);
     },
     removePositions: async (photos) => {
-      const save = saver();
+      const save = saverOf(workspace);
       const { changes, problems } = await makePositionCopies(photos, { vault, dossierId: dossierId() });
       return [...problems, ...(changes.length > 0 ? await save(positionsLabel, changes) : [])];
     },

@@ -77,7 +77,7 @@ export function EvidencePage({ view }: { readonly view: ChecklistView }): ReactN
             <span>
               共 {usable.length} 份，{formatBytes(usable.reduce((sum, { one }) => sum + one.size, 0))}
             </span>
-            <input type="search" className="cl-search" aria-label="搜索佐证名称或拼音首字母" placeholder="搜索名称、拼音首字母" value={query} onChange={(event) => setQuery(event.target.value)} />
+            <input type="search" className="gd-input-short cl-search" aria-label="搜索佐证名称或拼音首字母" placeholder="搜索名称、拼音首字母" value={query} onChange={(event) => setQuery(event.target.value)} />
             {shows.map(([id, name]) => (
               <button key={id} type="button" className="gd-chip" aria-pressed={show === id} onClick={() => setShow(id)}>
                 {name}

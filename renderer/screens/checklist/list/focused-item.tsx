@@ -90,17 +90,23 @@ function ItemInFocus({ item, focus, pack, type, level, shown, persons, readOnly,
   );
 }
 
-/** One key must not wipe out what was judged system by system. */
+/** One key must not wipe out what was judged system by system. Asks once at a time. */
 function useMayReplace(): (judged: number) => Promise<boolean> {
   const confirm = useConfirm();
+  const asking = useRef(false);
   return useCallback(
-    (judged) =>
-      confirm({
+    async (judged) => {
+      if (asking.current) return false;
+      asking.current = true;
+      const agreed = await confirm({
         title: '用一个结论代替按系统的结论？',
         content: `这一项已按系统评了 ${judged} 个。改为整项一个结论后，按系统的结论会去掉（可用 Ctrl + Z 撤销）。只改某个系统，请在“按系统分别评定”里选。`,
         verb: '代替按系统的结论',
         keep: '保留按系统的结论',
-      }),
+      });
+      asking.current = false;
+      return agreed;
+    },
     [confirm],
   );
 }

@@ -39,7 +39,6 @@ interface ItemDetailProps {
 export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): ReactNode {
   const { item, answer, pack, level, readOnly, steps, work, askingNa } = props;
   const state = itemState(item, answer);
-  const stricter = stricterWording(item, level);
   const article = useRef<HTMLElement>(null);
   const last = useRef(item.id);
   // Another item is read from its beginning, wherever the last one was left.
@@ -54,12 +53,7 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
         <span className="cl-row-id">{item.id}</span> {item.title} {item.critical ? <span className="cl-critical">关键项</span> : null}
       </h2>
       <p className="cl-question">{item.question}</p>
-      {stricter.map((one) => (
-        <p key={one.level} className="cl-stricter">
-          <strong>{levelNames[one.level]}加严</strong>
-          {item.levelBasis === 'text' ? '' : '（推断）'}：{one.text}
-        </p>
-      ))}
+      <Stricter item={item} level={level} />
       <OldVerdict
         item={item}
         answer={answer}
@@ -74,7 +68,7 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
         disabled={readOnly}
         onJudge={(verdict) => work.judge(item, verdict, false)}
         onClear={() => {
-          work.clearHere();
+          void steps.judge(item, null);
           toList();
         }}
       />
@@ -92,7 +86,7 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
           }}
         />
       ) : null}
-      {saysNa(answer) && !askingNa ? <p className="gd-muted">不适用理由：{answer.naReason || '没有写明，请重新评为不适用并写明理由'}</p> : null}
+      {askingNa ? null : <NaWords answer={answer} />}
       <h3>怎么查</h3>
       <p>
         {item.guidance}
@@ -132,9 +126,20 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
   );
 });
 
-/** Whether anything, the item or one system, is said not to apply. */
-function saysNa(answer: Answer | undefined): answer is Answer {
-  return answer !== undefined && (answer.verdict === 'na' || Object.values(answer.objects).includes('na'));
+/** What the item asks for in addition at this level. */
+function Stricter({ item, level }: Pick<ItemDetailProps, 'item' | 'level'>): ReactNode {
+  return stricterWording(item, level).map((one) => (
+    <p key={one.level} className="cl-stricter">
+      <strong>{levelNames[one.level]}加严</strong>
+      {item.levelBasis === 'text' ? '' : '（推断）'}：{one.text}
+    </p>
+  ));
+}
+
+/** Why the item, or one of the systems, does not apply. */
+function NaWords({ answer }: Pick<ItemDetailProps, 'answer'>): ReactNode {
+  if (!answer || (answer.verdict !== 'na' && !Object.values(answer.objects).includes('na'))) return null;
+  return <p className="gd-muted">不适用理由：{answer.naReason || '没有写明，请重新评为不适用并写明理由'}</p>;
 }
 
 interface OldVerdictProps {
