@@ -10,6 +10,10 @@ interface Running {
 export class OpenWork {
   readonly #running = new Set<Running>();
 
+  get busy(): boolean {
+    return this.#running.size > 0;
+  }
+
   /** Runs a task; `stop` asks it to end early. */
   async run<T>(stop: () => void, task: () => Promise<T>): Promise<T> {
     const running = { stop, done: task() };

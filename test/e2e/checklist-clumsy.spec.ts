@@ -127,6 +127,16 @@ test('pasting, undoing, leaving a filter, systems judged one by one: nothing goe
   await page.keyboard.press('1');
   await page.getByRole('dialog').getByRole('button', { name: '代替按系统的结论' }).click();
   await expect(row(page, 0)).toContainText(/✓\s*符合/);
+
+  // At 200 % the list shows two rows and a half: the one in focus is whole among them, whichever way it was reached.
+  await page.setViewportSize({ width: 683, height: 384 });
+  await list(page).focus();
+  await page.keyboard.press('End');
+  for (let up = 0; up < 3; up += 1) await page.keyboard.press('ArrowUp');
+  await page.getByRole('heading', { name: /^EVA-0/ }).waitFor();
+  const boxes = await Promise.all([list(page).boundingBox(), list(page).getByRole('option', { selected: true }).boundingBox()]);
+  expect(boxes[1]!.y).toBeGreaterThanOrEqual(boxes[0]!.y);
+  expect(boxes[1]!.y + boxes[1]!.height).toBeLessThanOrEqual(boxes[0]!.y + boxes[0]!.height);
 });
 
 test('evidence that arrives late is linked to its task, also when the task was changed or closed meanwhile', async ({ app, folder }) => {
@@ -148,6 +158,9 @@ test('evidence that arrives late is linked to its task, also when the task was c
   writeFileSync(large, Buffer.alloc(150_000_000, 'x'));
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), task.getByRole('button', { name: /添加佐证文件/ }).click()]);
   await chooser.setFiles(large);
+  // Closing the window now would lose the file: the browser asks.
+  await expect(task.getByRole('progressbar', { name: /正在添加佐证/ })).toBeVisible();
+  expect(await page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(true);
   await task.getByRole('button', { name: /^取消关联/ }).click();
   await page.keyboard.press('Escape');
   await expect(card).toBeFocused();

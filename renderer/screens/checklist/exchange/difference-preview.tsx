@@ -17,7 +17,7 @@ export function DifferencePreview({ caption, differences, verb, onApply, onDrop 
   // Who has chosen a file must see, and hear, what it would do.
   useEffect(() => heading.current?.focus(), []);
   return (
-    <>
+    <div className="gd-stack">
       <h3 ref={heading} tabIndex={-1}>
         {caption}，共 {differences.length} 处，尚未写入
       </h3>
@@ -41,6 +41,6 @@ export function DifferencePreview({ caption, differences, verb, onApply, onDrop 
           不写入
         </button>
       </div>
-    </>
+    </div>
   );
 }
