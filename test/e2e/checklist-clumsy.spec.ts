@@ -154,6 +154,16 @@ test('evidence that arrives late is linked to its task, also when the task was c
   await task.getByRole('button', { name: '登记引用' }).focus();
   expect(await paste(page, '', true)).toBe(true);
   await expect(task.getByRole('listitem')).toHaveCount(1);
+  // A date that is half deleted is the date that was; emptied and left, it is none.
+  const due = task.getByLabel('完成期限（内部目标）');
+  await due.fill('2027-01-31');
+  await due.press('Backspace');
+  await task.getByLabel('完成情况').focus();
+  await expect(due).toHaveValue('2027-01-31');
+  await due.fill('');
+  await task.getByLabel('完成情况').focus();
+  await task.getByLabel('完成情况').fill('已完成');
+  await due.fill('2027-02-28');
   const large = path.join(folder, '大文件.txt');
   writeFileSync(large, Buffer.alloc(150_000_000, 'x'));
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), task.getByRole('button', { name: /添加佐证文件/ }).click()]);
@@ -170,4 +180,8 @@ test('evidence that arrives late is linked to its task, also when the task was c
   await card.click();
   await expect(task.getByRole('listitem')).toHaveCount(1);
   await expect(task.getByRole('listitem')).toContainText('大文件.txt');
+  await expect(due).toHaveValue('2027-02-28');
+  await due.fill('');
+  await page.keyboard.press('Escape');
+  await expect(card).toContainText('未定期限');
 });
