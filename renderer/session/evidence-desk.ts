@@ -39,17 +39,25 @@ export interface SavedCopy {
 
 const newId = (): string => crypto.randomUUID();
 
+type Saver = (label: string, changes: readonly Change[]) => Promise<readonly Problem[]>;
+
+/** Saves into the dossier that is open now, also when another one is open by the time there is something to save. */
+function saverOf(workspace: Workspace): Saver {
+  const { session } = workspace.state();
+  return async (label, changes) => {
+    const saved = await session?.save(label, changes);
+    if (!saved) return [problem('E-VLT-26', '没有打开的企业档案，无法保存。请先打开一份档案。')];
+    return saved.ok ? [] : saved.problems;
+  };
+}
+
 /** The desk of the window: it always works on the dossier that is open when a step begins. */
 export function createEvidenceDesk(workspace: Workspace, onProgress: (progress: IntakeProgress | null) => void): EvidenceDesk {
   let running: AbortController | null = null;
   const { vault, files: fileHost } = workspace.host;
   const dossierId = (): string => workspace.state().session?.id ?? '';
   const now = (): string => workspace.clock.now();
-  const saveAll = async (label: string, changes: readonly Change[]): Promise<readonly Problem[]> => {
-    const saved = await workspace.state().session?.save(label, changes);
-    if (!saved) return [problem('E-VLT-26', '没有打开的企业档案，无法保存。请先打开一份档案。')];
-    return saved.ok ? [] : saved.problems;
-  };
+  const saveAll: Saver = (label, changes) => saverOf(workspace)(label, changes);
   const bytesOf: EvidenceDesk['bytesOf'] = (evidence) =>
     evidence.sha256 === null
       ? Promise.resolve(fail(problem('E-EVD-07', `“${evidence.title}”是引用，没有文件。`)))
@@ -60,8 +68,10 @@ export function createEvidenceDesk(workspace: Workspace, onProgress: (progress: 
       if (running) return busy;
       const controller = new AbortController();
       running = controller;
+      const save = saverOf(workspace);
+      const stop = (): void => controller.abort();
       try {
-        return await workspace.digests.resting(() => takeFiles({
+        return await workspace.work.run(stop, () => workspace.digests.resting(() => takeFiles({
           vault,
           dossierId: dossierId(),
           files,
@@ -72,8 +82,8 @@ export function createEvidenceDesk(workspace: Workspace, onProgress: (progress: 
           scalePhotos: options?.scalePhotos ?? false,
           onProgress,
           signal: controller.signal,
-          save: (changes) => saveAll('添加佐证', changes),
-        }));
+          save: (changes) => save('添加佐证', changes),
+        })));
       } finally {
         running = null;
         onProgress(null);
@@ -93,8 +103,9 @@ export function createEvidenceDesk(workspace: Workspace, onProgress: (progress: 
       return handOut(fileHost, bytes.value, evidence);
     },
     removePositions: async (photos) => {
+      const save = saverOf(workspace);
       const { changes, problems } = await makePositionCopies(photos, { vault, dossierId: dossierId() });
-      return [...problems, ...(changes.length > 0 ? await saveAll(positionsLabel, changes) : [])];
+      return [...problems, ...(changes.length > 0 ? await save(positionsLabel, changes) : [])];
     },
     update: (evidence, label) => saveAll(label, [put('evidence', evidence.id, evidence)]),
     remove: (evidence, reason) =>

@@ -23,7 +23,7 @@ const textEndings: Readonly<Record<string, string>> = { txt: 'text/plain', csv: 
  */
 export async function sniffFile(file: File): Promise<Result<Sniffed>> {
   const name = file.name;
-  if (file.size === 0) return fail(problem('E-EVD-02', `“${name}”是空文件，没有添加。请确认文件已写完再试。`, name));
+  if (file.size === 0) return fail(problem('E-EVD-02', `“${name}”是空文件，没有添加。请确认文件已写完再试。${folderHint(file)}`, name));
   if (file.size > maxEvidenceSize) {
     return fail(problem('E-EVD-01', `“${name}”有 ${formatBytes(file.size)}，超过单个佐证的上限 4 GB，没有添加。请拆分或只留关键部分。`, name));
   }
@@ -34,7 +34,7 @@ export async function sniffFile(file: File): Promise<Result<Sniffed>> {
   try {
     parts = await readParts(file);
   } catch {
-    return fail(problem('E-EVD-05', `“${name}”读不出来，没有添加。请确认文件没有被其他程序占用，或已从移动盘复制到本机。`, name));
+    return fail(problem('E-EVD-05', `“${name}”读不出来，没有添加。请确认文件没有被其他程序占用，或已从移动盘复制到本机。${folderHint(file)}`, name));
   }
   const mediaType = refusedHeader(parts) ?? (await contentType(parts.head, name));
   if (isRefusedType(mediaType)) {
@@ -42,6 +42,9 @@ export async function sniffFile(file: File): Promise<Result<Sniffed>> {
   }
   return ok({ mediaType, marks: await marksOf(file, mediaType, parts) });
 }
+
+/** A folder that is dropped looks like an empty or unreadable file without an ending. */
+const folderHint = (file: File): string => (file.type === '' && fileEnding(file.name) === '' ? '如果它是文件夹，请打开它，选中里面的文件再添加。' : '');
 
 async function readParts(file: Blob): Promise<FileParts> {
   const part = async (from: number, to: number): Promise<Uint8Array> => new Uint8Array(await file.slice(from, to).arrayBuffer());

@@ -11,6 +11,7 @@ import { DossierSession } from './dossier-session';
 import { EvidenceDigests } from './evidence-digests';
 import { makeDossier } from './make-dossier';
 import type { NewDossier } from './make-dossier';
+import { OpenWork } from './open-work';
 import { OperatorBook } from './operator-book';
 import type { OperatorShelf } from './operators';
 import { watchSavedName } from './saved-name';
@@ -48,6 +49,7 @@ export class Workspace {
   readonly clock: Clock;
   readonly digests: EvidenceDigests;
   readonly operators: OperatorBook;
+  readonly work = new OpenWork();
   readonly #listeners = new Set<() => void>();
   #state: WorkspaceState = { dossiers: undefined, open: null, session: null, opening: false, trouble: null };
   readonly #clipboard = new ClipboardGuard();
@@ -119,6 +121,7 @@ export class Workspace {
   closeDossier = async (): Promise<Result<null>> => {
     const { session } = this.#state;
     if (!session) return ok(null);
+    await this.work.end();
     if (!(await session.settled())) {
       return fail(problem('E-VLT-25', '还有修改没有保存到磁盘，暂不能关闭档案。请先按“怎么办”处理保存失败的原因，再重试。'));
     }
@@ -174,6 +177,7 @@ export class Workspace {
   async #replaceOpen(task: (id: string) => Promise<Result<string | null>>): Promise<Result<OpenDossier>> {
     const { session, open } = this.#state;
     if (!session || !open) return fail(problem('E-VLT-26', '没有打开的企业档案。请先在首页打开一份档案。'));
+    await this.work.end();
     if (!(await session.settled())) return fail(problem('E-VLT-25', '还有修改没有保存到磁盘。请先处理保存失败的原因，再试。'));
     const done = await task(open.id);
     if (!done.ok) return done;

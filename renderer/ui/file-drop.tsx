@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useKeptFocus } from './kept-focus';
 
 interface FileDropProps {
   /** The button, a verb with its object: 选择申报包. */
@@ -18,6 +19,8 @@ interface FileDropProps {
 export function FileDrop({ verb, hint, accept, multiple = false, disabled = false, onFiles }: FileDropProps): ReactNode {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useKeptFocus(button, disabled);
   const hintId = useId();
   const give = (list: FileList | null): void => {
     const files = [...(list ?? [])];
@@ -40,7 +43,7 @@ export function FileDrop({ verb, hint, accept, multiple = false, disabled = fals
       }}
       onPaste={(event) => give(event.clipboardData.files)}
     >
-      <Button disabled={disabled} aria-describedby={hintId} onClick={() => input.current?.click()}>
+      <Button ref={button} disabled={disabled} aria-describedby={hintId} onClick={() => input.current?.click()}>
         {verb}
       </Button>
       <span id={hintId} className="gd-muted">

@@ -1,14 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import type { Change } from '#shared/dossier/change';
 import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import { gradedDossierFile } from '../fixtures/graded-dossier-file';
 import { expect } from './fixtures';
 
-/** Imports a dossier of one type, graded level 3, and goes to its checklist. */
-export async function openGraded(page: Page, folder: string, type: EnterpriseType): Promise<void> {
-  const file = path.join(folder, `${type}.json`);
-  writeFileSync(file, gradedDossierFile(type));
+/** Imports a dossier of one type or several, graded level 3, and goes to its checklist. */
+export async function openGraded(page: Page, folder: string, types: EnterpriseType | readonly EnterpriseType[], more: readonly Change[] = []): Promise<void> {
+  const file = path.join(folder, `${[types].flat().join('-')}.json`);
+  writeFileSync(file, gradedDossierFile(types, more));
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: '导入档案文件' }).click()]);
   await chooser.setFiles(file);
   await page.getByRole('dialog').getByRole('button', { name: '导入这份档案' }).click();

@@ -61,7 +61,8 @@ export function ChecklistScreen(): ReactNode {
           适用的检查项由企业级别决定。请先完成定级；也可以在上面选一个预估级别先行自查，定级后会自动按结果更新，已答内容不会丢失。
         </EmptyState>
       ) : (
-        <Suspense fallback={<p className="gd-loading">正在打开…</p>}>
+        // Anew for another type: nothing half done for the one may be shown beside, or written into, the other.
+        <Suspense key={view.type} fallback={<p className="gd-loading">正在打开…</p>}>
           <Routes>
             <Route index element={<ListPage view={view} />} />
             <Route path="gaps" element={<GapsPage view={view} />} />

@@ -101,6 +101,11 @@ describe('what is refused', () => {
     expect(result.problems[0]!.message).toMatch(/[\u4e00-\u9fff]{6}/);
     expect(run.changes).toEqual([]);
   });
+  test('a folder, which looks like an empty file, is named as one', async () => {
+    const [folder, empty] = await Promise.all([sniffFile(file('资料夹', '')), sniffFile(file('空.pdf', ''))]);
+    expect(folder.ok || folder.problems[0]?.message).toContain('如果它是文件夹');
+    expect(empty.ok || empty.problems[0]?.message).not.toContain('文件夹');
+  });
   test('too large, by its size alone', async () => {
     const huge = Object.defineProperty(file('大.bin', 'x'), 'size', { value: 4_294_967_295 });
     const result = await sniffFile(huge);

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { describeProblem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
@@ -36,6 +36,7 @@ export function AssessmentsPage({ view }: { readonly view: ChecklistView }): Rea
   const { name: operator } = useOperators();
   const readOnly = useReadOnly();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const heading = useRef<HTMLHeadingElement>(null);
   const [comparing, setComparing] = useState<string | null>(null);
   const closed = closedRuns(records, type);
   const open = Object.values(records).find((run) => run.type === type && run.closedOn === null);
@@ -43,6 +44,11 @@ export function AssessmentsPage({ view }: { readonly view: ChecklistView }): Rea
     const saved = await save(label, changes);
     if (!saved.ok) void message.error(saved.problems.map(describeProblem).join(' '));
     return saved.ok;
+  };
+  const end = (): void => {
+    void message.success('评测已冻结，可以生成评测报告。');
+    // Button and form are gone.
+    heading.current?.focus();
   };
   const close = async (run: Assessment): Promise<void> => {
     const done = closeAssessment(run, { pack, items, answers, closedOn: clock.today(), keyEnterprise });
@@ -54,7 +60,7 @@ export function AssessmentsPage({ view }: { readonly view: ChecklistView }): Rea
       verb: '结束并冻结评测',
       keep: '继续评测',
     });
-    if (agreed && (await write('结束符合性评测', [put('assessments', run.id, done.value)]))) void message.success('评测已冻结，可以生成评测报告。');
+    if (agreed && (await write('结束符合性评测', [put('assessments', run.id, done.value)]))) end();
   };
   const copy = async (run: Assessment): Promise<void> => {
     const copies = copyForward(run, { items, answers, at: clock.now() });
@@ -71,6 +77,7 @@ export function AssessmentsPage({ view }: { readonly view: ChecklistView }): Rea
     const taken = confirmed || !closed[0] ? {} : takenOver(closed[0], { items, answers, at: clock.now() });
     const changes = Object.entries(taken).map(([key, answer]) => put('answers', key, answer));
     if (!(await write('开始符合性评测', [put('assessments', ...newRun(newId(), view, { today: clock.today(), assessor: operator })), ...changes]))) return;
+    heading.current?.focus();
     if (changes.length > 0) void message.success(`评测已开始，${changes.length} 项上次结论标为“待确认”。`);
   };
   const documentOf = (run: Assessment): ReturnType<typeof assessmentReport> => {
@@ -85,7 +92,7 @@ export function AssessmentsPage({ view }: { readonly view: ChecklistView }): Rea
       {level === null ? null : <NextDue view={view} last={closed[0] ?? null} />}
       <CurrentResult view={view} />
       <section className="gd-panel" aria-labelledby="cl-run-title">
-        <h2 id="cl-run-title">{open ? '正在进行的评测' : '新的评测'}</h2>
+        <h2 id="cl-run-title" ref={heading} tabIndex={-1}>{open ? '正在进行的评测' : '新的评测'}</h2>
         <ProblemList problems={problems} />
         {open ? (
           <RunForm

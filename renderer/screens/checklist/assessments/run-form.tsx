@@ -6,6 +6,7 @@ import { normalizeLine, normalizeText } from '#shared/text/normalize';
 import { SaveDocument } from '../../../documents/save-document';
 import { useAutosave } from '../../../forms/use-autosave';
 import { useOperators } from '../../../session/hooks';
+import { DateInput } from '../../../ui/date-input';
 
 interface RunFormProps {
   readonly run: Assessment;
@@ -54,9 +55,9 @@ export function RunForm({ run, readOnly, onSave, onEnd, documentOf }: RunFormPro
             <option value="third_party">委托第三方评测机构</option>
           </select>
         </label>
-        <label>
+        <label htmlFor="cl-run-start">
           开始日期
-          <input type="date" className="gd-input" value={typed.startedOn} onChange={(event) => (event.target.value ? change({ startedOn: event.target.value }) : undefined)} />
+          <DateInput id="cl-run-start" className="gd-input" value={typed.startedOn} onChange={(startedOn) => change({ startedOn: startedOn ?? run.startedOn })} />
         </label>
         <label>
           {third ? '评测机构名称（必填）' : '评测人'}

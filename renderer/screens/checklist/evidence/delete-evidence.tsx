@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Dialog } from '../../../ui/dialog';
 
@@ -15,6 +15,7 @@ interface DeleteEvidenceProps {
 export function DeleteEvidence({ title, used, focusInstead, onClose, onDelete }: DeleteEvidenceProps): ReactNode {
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const empty = reason.trim() === '';
   return (
     <Dialog
@@ -26,12 +27,14 @@ export function DeleteEvidence({ title, used, focusInstead, onClose, onDelete }:
       onCancel={onClose}
       onOk={() => {
         setAsked(true);
-        if (!empty) void onDelete(reason.trim());
+        if (empty) field.current?.focus();
+        else void onDelete(reason.trim());
       }}
     >
       <p>{used > 0 ? `它用于 ${used} 处，删除后这些地方会显示缺佐证。` : '它没有用于任何检查项。'}记录和删除原因会保留在档案里。</p>
       <label htmlFor="cl-delete-reason">删除原因（必填）</label>
       <input
+        ref={field}
         id="cl-delete-reason"
         className="gd-input"
         value={reason}

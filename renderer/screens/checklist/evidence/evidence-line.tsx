@@ -8,6 +8,7 @@ import { formatBytes } from '#shared/text/numbers';
 import type { EvidenceDesk } from '../../../session/evidence-desk';
 import { Dialog } from '../../../ui/dialog';
 import { useConfirm } from '../../../ui/confirm';
+import { DateInput } from '../../../ui/date-input';
 import { DeleteEvidence } from './delete-evidence';
 import { PackedPhoto } from './packed-photo';
 import { PicturePreview } from './picture-preview';
@@ -63,13 +64,12 @@ export function EvidenceLine({ evidence, used, problems, desk, readOnly, onUnlin
       <div className="gd-row">
         <label className="cl-valid">
           有效期至{' '}
-          <input
-            type="date"
+          <DateInput
             className="gd-input-short"
             aria-label={`${name} 有效期至`}
             disabled={readOnly}
-            value={evidence.validUntil ?? ''}
-            onChange={(event) => void desk.update({ ...evidence, validUntil: event.target.value || null }, '修改佐证有效期').then(onProblems)}
+            value={evidence.validUntil}
+            onChange={(validUntil) => void desk.update({ ...evidence, validUntil }, '修改佐证有效期').then(onProblems)}
           />
         </label>
         {previewTypes.includes(evidence.mediaType) ? (

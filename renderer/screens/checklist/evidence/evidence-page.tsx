@@ -20,7 +20,7 @@ import { TaskProgress } from '../../../ui/task-progress';
 import type { ChecklistView } from '../use-checklist';
 import './evidence.css';
 import { EvidenceLine } from './evidence-line';
-import { intakeDetail, intakeShare } from './intake-words';
+import { intakeDetail, intakeShare, stoppedWords } from './intake-words';
 
 type Show = 'all' | 'doubtful' | 'unused' | 'deleted';
 const shows: readonly (readonly [Show, string])[] = [
@@ -59,7 +59,8 @@ export function EvidencePage({ view }: { readonly view: ChecklistView }): ReactN
     const result = await desk.add(files);
     setProblems(result.problems);
     check.forget();
-    if (result.evidence.length > 0) void message.success(`已添加 ${result.evidence.length - result.duplicates} 个文件${result.duplicates > 0 ? `，${result.duplicates} 个之前已有` : ''}。`);
+    if (result.stopped) void message.warning(stoppedWords(result.evidence.length));
+    else if (result.evidence.length > 0) void message.success(`已添加 ${result.evidence.length - result.duplicates} 个文件${result.duplicates > 0 ? `，${result.duplicates} 个之前已有` : ''}。`);
   };
   const usable = rows.filter(({ one }) => isUsable(one));
   const links = Object.fromEntries(view.items.map((item) => [item.id, view.answers[item.id]?.evidenceIds ?? []]));
@@ -76,7 +77,7 @@ export function EvidencePage({ view }: { readonly view: ChecklistView }): ReactN
             <span>
               共 {usable.length} 份，{formatBytes(usable.reduce((sum, { one }) => sum + one.size, 0))}
             </span>
-            <input type="search" className="cl-search" aria-label="搜索佐证名称或拼音首字母" placeholder="搜索名称、拼音首字母" value={query} onChange={(event) => setQuery(event.target.value)} />
+            <input type="search" className="gd-input-short cl-search" aria-label="搜索佐证名称或拼音首字母" placeholder="搜索名称、拼音首字母" value={query} onChange={(event) => setQuery(event.target.value)} />
             {shows.map(([id, name]) => (
               <button key={id} type="button" className="gd-chip" aria-pressed={show === id} onClick={() => setShow(id)}>
                 {name}

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { memo, useRef, useState } from 'react';
+import { memo, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { describeProblem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
@@ -7,15 +7,19 @@ import { evidenceProblems } from '#shared/checklist/evidence-state';
 import type { Evidence } from '#shared/dossier/core-records';
 import type { EvidenceDesk } from '../../../session/evidence-desk';
 import type { IntakeProgress } from '../../../session/evidence-intake';
+import { useKeptFocus } from '../../../ui/kept-focus';
 import { ProblemList } from '../../../ui/problem-list';
 import { TaskProgress } from '../../../ui/task-progress';
 import './evidence.css';
 import { EvidenceLine } from './evidence-line';
 import { EvidencePicker } from './evidence-picker';
 import { ReferenceForm } from './reference-form';
-import { intakeDetail, intakeShare } from './intake-words';
+import { intakeDetail, intakeShare, stoppedWords } from './intake-words';
+import { usePastedFiles } from './use-pasted-files';
 
 interface EvidencePanelProps {
+  /** Number or name of the thing in focus: what went wrong for one is not shown beside another. */
+  readonly subject: string;
   /** Evidence linked to the thing in focus, deleted ones left out. */
   readonly linked: readonly Evidence[];
   /** All usable evidence of the dossier, to link again. */
@@ -32,24 +36,39 @@ interface EvidencePanelProps {
 
 /** Evidence of the thing in focus: choose many, drag in, paste; link what is already there; nothing is opened by us. */
 export const EvidencePanel = memo(function EvidencePanel(props: EvidencePanelProps): ReactNode {
-  const { linked, desk, progress, readOnly } = props;
+  const { subject, linked, desk, progress, readOnly, onLink } = props;
   const { message } = App.useApp();
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [problems, setProblems] = useState<{ readonly subject: string; readonly found: readonly Problem[] }>({ subject, found: [] });
   const [picking, setPicking] = useState(false);
   const [referring, setReferring] = useState(false);
   const [scalePhotos, setScalePhotos] = useState(false);
   const [over, setOver] = useState(false);
   const panel = useRef<HTMLElement>(null);
+  const here = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    here.current = subject;
+    return () => {
+      here.current = null;
+    };
+  }, [subject]);
 
-  const add = async (files: readonly File[]): Promise<void> => {
-    if (files.length === 0 || readOnly) return;
-    const result = await desk.add(files, { scalePhotos });
-    setProblems(result.problems);
-    if (result.problems.length > 0) panel.current?.scrollIntoView({ block: 'nearest' });
-    if (result.evidence.length > 0) props.onLink(result.evidence.map((one) => one.id));
-    if (result.duplicates > 0) void message.info(`其中 ${result.duplicates} 个文件之前已添加过，直接关联，没有重复保存。`);
-    if (result.stopped) void message.warning(`已停止。停止前添加的 ${result.evidence.length} 个文件已保存。`);
-  };
+  const add = useCallback(
+    async (files: readonly File[]): Promise<void> => {
+      if (files.length === 0 || readOnly) return;
+      const result = await desk.add(files, { scalePhotos });
+      if (result.evidence.length > 0) onLink(result.evidence.map((one) => one.id));
+      setProblems({ subject, found: result.problems });
+      if (result.duplicates > 0) void message.info(`其中 ${result.duplicates} 个文件之前已添加过，直接关联，没有重复保存。`);
+      if (result.stopped) void message.warning(stoppedWords(result.evidence.length));
+      if (result.problems.length === 0) return;
+      // The user may be further on by then, and must hear of it all the same.
+      if (here.current === subject) panel.current?.scrollIntoView({ block: 'nearest' });
+      else void message.error(`${subject}：${result.problems.map(describeProblem).join(' ')}`, 12);
+    },
+    [subject, desk, readOnly, scalePhotos, onLink, message],
+  );
+  const addPasted = useCallback((files: readonly File[]) => void add(files), [add]);
+  usePastedFiles(panel, addPasted);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging has a button that does the same
     <section
@@ -85,7 +104,7 @@ export const EvidencePanel = memo(function EvidencePanel(props: EvidencePanelPro
         </label>
       </p>
       {progress ? <TaskProgress title="正在添加佐证" share={intakeShare(progress)} detail={intakeDetail(progress)} onCancel={desk.stop} /> : null}
-      <ProblemList problems={problems} />
+      <ProblemList problems={problems.subject === subject ? problems.found : []} />
       {linked.length > 0 ? (
         <ul className="cl-evidence-list">
           {linked.map((evidence) => (
@@ -96,7 +115,10 @@ export const EvidencePanel = memo(function EvidencePanel(props: EvidencePanelPro
               problems={evidenceProblems(evidence, props.today)}
               desk={desk}
               readOnly={readOnly}
-              onUnlink={props.onUnlink}
+              onUnlink={(id) => {
+                props.onUnlink(id);
+                props.addRef.current?.focus();
+              }}
               onProblems={(found) => (found.length > 0 ? void message.error(describeProblem(found[0]!)) : undefined)}
             />
           ))}
@@ -137,6 +159,7 @@ interface AddButtonProps {
 
 function AddButton({ addRef, disabled, onFiles }: AddButtonProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
+  useKeptFocus(addRef, disabled);
   return (
     <>
       <button ref={addRef} type="button" className="gd-button gd-button-main" aria-keyshortcuts="E" disabled={disabled} onClick={() => input.current?.click()}>

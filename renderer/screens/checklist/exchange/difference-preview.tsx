@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Difference } from '#shared/checklist/exchange-sheet';
 import { DataTable } from '../../../ui/data-table';
@@ -12,8 +13,14 @@ interface DifferencePreviewProps {
 
 /** Every value that would change, before anything is written. */
 export function DifferencePreview({ caption, differences, verb, onApply, onDrop }: DifferencePreviewProps): ReactNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Who has chosen a file must see, and hear, what it would do.
+  useEffect(() => heading.current?.focus(), []);
   return (
-    <>
+    <div className="gd-stack">
+      <h3 ref={heading} tabIndex={-1}>
+        {caption}，共 {differences.length} 处，尚未写入
+      </h3>
       <DataTable<Difference>
         caption={caption}
         rowKey={(one) => `${one.key} ${one.field}`}
@@ -34,6 +41,6 @@ export function DifferencePreview({ caption, differences, verb, onApply, onDrop 
           不写入
         </button>
       </div>
-    </>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { describeProblem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
@@ -47,6 +47,12 @@ export function SheetExchange<R extends SheetReading>(props: SheetExchangeProps<
   const readOnly = useReadOnly();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [reading, setReading] = useState<R | null>(null);
+  const place = useRef<HTMLElement>(null);
+  /** What closes gives the keyboard back to where it was opened. */
+  const close = (): void => {
+    setReading(null);
+    place.current?.querySelector<HTMLElement>('.gd-drop button')?.focus();
+  };
 
   const write = async (suggestedName: string, sheet: ExchangeSheet): Promise<void> => {
     try {
@@ -78,12 +84,13 @@ export function SheetExchange<R extends SheetReading>(props: SheetExchangeProps<
       void message.error(saved.problems.map(describeProblem).join(' '));
       return;
     }
-    void message.success(`已导入，改动 ${changes.length} 项。`);
-    setReading(null);
-    setProblems([]);
+    // The rows that were refused are still to be put right: they stay in sight.
+    const left = problems.length > 0 ? `另有 ${problems.length} 处错误没有采用，列在下面。` : '';
+    void message.success(`已导入，改动 ${changes.length} 项。${left}`);
+    close();
   };
   return (
-    <section className="gd-panel" aria-label={`${what}表格`}>
+    <section ref={place} className="gd-panel" aria-label={`${what}表格`}>
       <h2>{what}表格（Excel、WPS）</h2>
       <div className="gd-row">
         {props.exports.map(({ label, fileName, sheet }) => (
@@ -95,7 +102,7 @@ export function SheetExchange<R extends SheetReading>(props: SheetExchangeProps<
       <FileDrop verb={`导入填好的${what}`} hint={props.hint} accept={['.xlsx']} disabled={readOnly || empty} onFiles={([file]) => (file ? void read(file) : undefined)} />
       <ProblemList problems={problems} />
       {reading && reading.differences.length > 0 ? (
-        <DifferencePreview caption={`将要改动的${what}内容`} differences={reading.differences} verb={`写入 ${changes.length} 项改动`} onApply={() => void apply()} onDrop={() => setReading(null)} />
+        <DifferencePreview caption={`将要改动的${what}内容`} differences={reading.differences} verb={`写入 ${changes.length} 项改动`} onApply={() => void apply()} onDrop={close} />
       ) : null}
     </section>
   );

@@ -29,10 +29,12 @@ interface GapEditorProps {
   readonly readOnly: boolean;
   readonly onClose: () => void;
   readonly onSave: (gap: Gap, label: string) => Promise<boolean>;
+  /** Saves other links to evidence at once: files may arrive when this is closed. */
+  readonly onEvidence: (change: (ids: readonly string[]) => string[]) => void;
 }
 
 /** One task: what, who, when, how it is proved; and the way on, with the re-check by somebody else. Saves itself. */
-export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave }: GapEditorProps): ReactNode {
+export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave, onEvidence }: GapEditorProps): ReactNode {
   const { shown, change, autosave } = useTypedGap(gap, (next) => onSave(next, '修改整改任务'));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [wrongBudget, setWrongBudget] = useState(false);
@@ -86,7 +88,7 @@ export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave }: Gap
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- leaving any field inside writes at once */}
       <div {...autosave.container} onBlur={() => void autosave.flush()}>
         <GapFields gap={shown} readOnly={readOnly} onChange={amend} onWrongBudget={setWrongBudget} />
-        <GapEvidence ids={shown.evidenceIds} readOnly={readOnly} onChange={(evidenceIds) => change({ evidenceIds })} />
+        <GapEvidence subject={gap.title} ids={gap.evidenceIds} readOnly={readOnly} onChange={onEvidence} />
       </div>
       <GapSteps gap={gap} recheck={recheck} readOnly={readOnly} onRecheck={setRecheck} onStep={step} />
     </Dialog>

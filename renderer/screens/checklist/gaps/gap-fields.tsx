@@ -3,6 +3,7 @@ import { severityNames } from '#shared/checklist/severity';
 import type { Gap } from '#shared/dossier/checklist-records';
 import { normalizeText } from '#shared/text/normalize';
 import { useRecords } from '../../../session/hooks';
+import { DateInput } from '../../../ui/date-input';
 import { BudgetField } from './budget-field';
 
 interface GapFieldsProps {
@@ -47,9 +48,9 @@ export function GapFields({ gap, readOnly, onChange, onWrongBudget }: GapFieldsP
           ))}
         </select>
       </label>
-      <label>
+      <label htmlFor="cl-gap-due">
         完成期限（内部目标）
-        <input type="date" className="gd-input" value={gap.dueOn ?? ''} onChange={(event) => onChange({ dueOn: event.target.value || null })} />
+        <DateInput id="cl-gap-due" className="gd-input" value={gap.dueOn} onChange={(dueOn) => onChange({ dueOn })} />
       </label>
       <BudgetField budget={gap.budget} onChange={(budget) => onChange({ budget })} onWrong={onWrongBudget} />
       <label className="gd-fields-wide">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Gap } from '#shared/dossier/checklist-records';
 import { useClock } from '../../../session/hooks';
+import { DateInput } from '../../../ui/date-input';
 
 /** The re-check 复核 as it is being written down; it is recorded with the step that it decides. */
 export type Recheck = NonNullable<Gap['recheck']>;
@@ -34,9 +35,9 @@ export function GapSteps({ gap, recheck, readOnly, onRecheck, onStep }: GapSteps
               复核人（不能是责任人本人）
               <input className="gd-input" value={recheck.by} maxLength={50} onChange={(event) => onRecheck({ ...recheck, by: event.target.value })} />
             </label>
-            <label>
+            <label htmlFor="cl-gap-recheck-on">
               复核日期
-              <input type="date" className="gd-input" value={recheck.on} onChange={(event) => onRecheck({ ...recheck, on: event.target.value || clock.today() })} />
+              <DateInput id="cl-gap-recheck-on" className="gd-input" value={recheck.on} onChange={(on) => onRecheck({ ...recheck, on: on ?? clock.today() })} />
             </label>
             <label className="gd-fields-wide">
               复核情况

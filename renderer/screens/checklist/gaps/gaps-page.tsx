@@ -1,14 +1,14 @@
 import { App } from 'antd';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { describeProblem } from '#shared/base/problem';
 import { gapOrder, isOverdue, missingGaps, settledGaps } from '#shared/checklist/gaps';
 import { put } from '#shared/dossier/change';
 import type { Gap } from '#shared/dossier/checklist-records';
-import { useClock, useNewId, useReadOnly, useRecords, useSave } from '../../../session/hooks';
+import { useClock, useLatestDossier, useNewId, useReadOnly, useRecords, useSave } from '../../../session/hooks';
 import { EmptyState } from '../../../ui/empty-state';
 import type { ChecklistView } from '../use-checklist';
-import { GapBoard } from './gap-board';
+import { GapBoard, gapCardId } from './gap-board';
 import './gaps.css';
 import { GapEditor } from './gap-editor';
 import { GapTable } from './gap-table';
@@ -40,9 +40,23 @@ export function GapsPage({ view }: { readonly view: ChecklistView }): ReactNode 
     if (!saved.ok) void message.error(saved.problems.map(describeProblem).join(' '));
     return saved.ok;
   };
+  const latest = useLatestDossier();
+  const relink = useCallback(
+    (change: (ids: readonly string[]) => string[]) => {
+      const gap = editing === null ? undefined : latest().gaps[editing];
+      if (!gap) return;
+      void save('修改整改任务的佐证', [put('gaps', gap.id, { ...gap, evidenceIds: change(gap.evidenceIds) })]).then((saved) =>
+        saved.ok ? undefined : message.error(saved.problems.map(describeProblem).join(' ')),
+      );
+    },
+    [editing, latest, save, message],
+  );
   const takeIn = async (): Promise<void> => {
     const found = missingGaps({ pack, type, items, answers, gaps, at: clock.now(), newId });
-    if (await write(`列入 ${found.length} 项整改任务`, found)) void message.success(`已列入 ${found.length} 项整改任务，措施按清单建议预填，可逐项修改。`);
+    if (!(await write(`列入 ${found.length} 项整改任务`, found))) return;
+    void message.success(`已列入 ${found.length} 项整改任务，措施按清单建议预填，可逐项修改。`);
+    // The button is gone; the keyboard goes on at the first of the new tasks.
+    if (found[0]) document.getElementById(gapCardId(found[0].id))?.focus();
   };
   const current = gaps.find((gap) => gap.id === editing);
   return (
@@ -76,7 +90,7 @@ export function GapsPage({ view }: { readonly view: ChecklistView }): ReactNode 
         </>
       )}
       {current ? (
-        <GapEditor key={current.id} gap={current} pack={pack} settled={settled.has(current.id)} readOnly={readOnly} onClose={() => setEditing(null)} onSave={(gap, label) => write(label, [gap])} />
+        <GapEditor key={current.id} gap={current} pack={pack} settled={settled.has(current.id)} readOnly={readOnly} onClose={() => setEditing(null)} onSave={(gap, label) => write(label, [gap])} onEvidence={relink} />
       ) : null}
     </div>
   );

@@ -92,10 +92,10 @@ export function InspectionPage({ view }: { readonly view: ChecklistView }): Reac
               </span>
             ),
           },
-          { title: '佐证', width: 320, render: (_, entry) => entry.evidence.map((one) => `${one.title}${one.validUntil !== null && one.validUntil < clock.today() ? '（已过期）' : ''}`).join('；') || '—' },
+          { title: '佐证', render: (_, entry) => entry.evidence.map((one) => `${one.title}${one.validUntil !== null && one.validUntil < clock.today() ? '（已过期）' : ''}`).join('；') || '—' },
           {
             title: '还缺佐证的检查项',
-            width: 200,
+            width: 170,
             render: (_, entry) =>
               entry.bare.map((id) => (
                 <Link key={id} className="cl-jump" to={`/checklist?type=${type}&item=${id}`}>

@@ -12,19 +12,21 @@ interface FilterBarProps {
   readonly personId: string | null;
   readonly onPerson: (id: string | null) => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;
+  /** Where the keyboard goes on after Escape. */
+  readonly listRef: RefObject<HTMLDivElement | null>;
 }
 
 /** Search and filter chips; several chips narrow further. */
-export function FilterBar({ state, searchRef, ...chips }: FilterBarProps): ReactNode {
+export function FilterBar({ state, searchRef, listRef, ...chips }: FilterBarProps): ReactNode {
   return (
     <search className="cl-filters" aria-label="筛选检查项">
-      <SearchBox query={state.filter.query} onQuery={state.setQuery} searchRef={searchRef} />
+      <SearchBox query={state.filter.query} onQuery={state.setQuery} searchRef={searchRef} listRef={listRef} />
       <FilterChips views={state.filter.views} onToggle={state.toggleView} {...chips} />
     </search>
   );
 }
 
-interface FilterChipsProps extends Omit<FilterBarProps, 'state' | 'searchRef'> {
+interface FilterChipsProps extends Omit<FilterBarProps, 'state' | 'searchRef' | 'listRef'> {
   readonly views: readonly ItemView[];
   readonly onToggle: (view: ItemView) => void;
 }
@@ -66,10 +68,11 @@ interface SearchBoxProps {
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly listRef: RefObject<HTMLDivElement | null>;
 }
 
 /** Half a syllable of an input method is never searched. The field keeps its own text: only another address writes into it. */
-function SearchBox({ query, onQuery, searchRef }: SearchBoxProps): ReactNode {
+function SearchBox({ query, onQuery, searchRef, listRef }: SearchBoxProps): ReactNode {
   const composing = useRef(false);
   const [first] = useState(query);
   useLayoutEffect(() => {
@@ -100,7 +103,7 @@ function SearchBox({ query, onQuery, searchRef }: SearchBoxProps): ReactNode {
           onQuery(event.currentTarget.value);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key === 'Escape' && !event.nativeEvent.isComposing) listRef.current?.focus();
         }}
       />
     </form>

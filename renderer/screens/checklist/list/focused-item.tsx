@@ -7,6 +7,7 @@ import type { EnterpriseType, Level } from '#shared/dossier/enterprise-type';
 import type { ChecklistItem, ChecklistPack } from '#shared/rules/checklist-pack';
 import { useAfterPaint } from '../../../session/after-paint';
 import { useRecord, useRecords } from '../../../session/hooks';
+import { useConfirm } from '../../../ui/confirm';
 import { ItemDetail } from './item-detail';
 import { useFocusedItem } from './item-focus';
 import type { ItemFocus } from './item-focus';
@@ -41,7 +42,8 @@ interface ItemInFocusProps extends FocusedItemProps {
 
 function ItemInFocus({ item, focus, pack, type, level, shown, persons, readOnly, searchRef, listRef }: ItemInFocusProps): ReactNode {
   const steps = useAnswers(type);
-  const { work, askingNa, said } = useItemWork({ focus, shown, steps, readOnly });
+  const mayReplace = useMayReplace();
+  const { work, askingNa, said } = useItemWork({ focus, items: pack.items, shown, mayReplace, steps, readOnly });
   const heard = useAfterPaint(said);
   const noteRef = useRef<HTMLTextAreaElement>(null);
   const addRef = useRef<HTMLButtonElement>(null);
@@ -85,6 +87,27 @@ function ItemInFocus({ item, focus, pack, type, level, shown, persons, readOnly,
         listRef={listRef}
       />
     </>
+  );
+}
+
+/** One key must not wipe out what was judged system by system. Asks once at a time. */
+function useMayReplace(): (judged: number) => Promise<boolean> {
+  const confirm = useConfirm();
+  const asking = useRef(false);
+  return useCallback(
+    async (judged) => {
+      if (asking.current) return false;
+      asking.current = true;
+      const agreed = await confirm({
+        title: '用一个结论代替按系统的结论？',
+        content: `这一项已按系统评了 ${judged} 个。改为整项一个结论后，按系统的结论会去掉（可用 Ctrl + Z 撤销）。只改某个系统，请在“按系统分别评定”里选。`,
+        verb: '代替按系统的结论',
+        keep: '保留按系统的结论',
+      });
+      asking.current = false;
+      return agreed;
+    },
+    [confirm],
   );
 }
 

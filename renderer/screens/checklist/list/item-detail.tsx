@@ -39,7 +39,6 @@ interface ItemDetailProps {
 export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): ReactNode {
   const { item, answer, pack, level, readOnly, steps, work, askingNa } = props;
   const state = itemState(item, answer);
-  const stricter = stricterWording(item, level);
   const article = useRef<HTMLElement>(null);
   const last = useRef(item.id);
   // Another item is read from its beginning, wherever the last one was left.
@@ -47,32 +46,47 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
     if (last.current !== item.id) article.current?.parentElement?.scrollTo(0, 0);
     last.current = item.id;
   }, [item.id]);
+  const toList = (): void => props.listRef.current?.focus();
   return (
     <article ref={article} className="cl-detail-body" aria-labelledby="cl-detail-title">
       <h2 id="cl-detail-title">
         <span className="cl-row-id">{item.id}</span> {item.title} {item.critical ? <span className="cl-critical">关键项</span> : null}
       </h2>
       <p className="cl-question">{item.question}</p>
-      {stricter.map((one) => (
-        <p key={one.level} className="cl-stricter">
-          <strong>{levelNames[one.level]}加严</strong>
-          {item.levelBasis === 'text' ? '' : '（推断）'}：{one.text}
-        </p>
-      ))}
-      <OldVerdict item={item} answer={answer} readOnly={readOnly} onConfirm={() => void steps.confirm(item)} />
-      <VerdictButtons state={state} disabled={readOnly} onJudge={(verdict) => work.judge(item, verdict, false)} onClear={() => void steps.judge(item, null)} />
+      <Stricter item={item} level={level} />
+      <OldVerdict
+        item={item}
+        answer={answer}
+        readOnly={readOnly}
+        onConfirm={() => {
+          void steps.confirm(item);
+          toList();
+        }}
+      />
+      <VerdictButtons
+        state={state}
+        disabled={readOnly}
+        onJudge={(verdict) => work.judge(item, verdict, false)}
+        onClear={() => {
+          void steps.judge(item, null);
+          toList();
+        }}
+      />
       {askingNa ? (
         <NaReason
           initial={answer?.naReason ?? ''}
           naWhen={item.naWhen}
           onSave={(reason) => {
             work.giveReason(item, reason);
-            props.listRef.current?.focus();
+            toList();
           }}
-          onCancel={() => work.giveReason(item, null)}
+          onCancel={() => {
+            work.giveReason(item, null);
+            toList();
+          }}
         />
       ) : null}
-      {state === 'na' && !askingNa ? <p className="gd-muted">不适用理由：{answer?.naReason}</p> : null}
+      {askingNa ? null : <NaWords answer={answer} />}
       <h3>怎么查</h3>
       <p>
         {item.guidance}
@@ -92,16 +106,41 @@ export const ItemDetail = memo(function ItemDetail(props: ItemDetailProps): Reac
         boxRef={props.noteRef}
         placeholder="看了什么、问了谁、抽查了哪几台，写给复核的人看。"
         onSave={(note) => steps.amend(item, { note }, '修改说明')}
+        onLeave={toList}
       />
       <OwnerChoice answer={answer} persons={props.persons} readOnly={readOnly} onChoose={(ownerId) => void steps.amend(item, { ownerId }, '指定责任人')} />
       <details className="cl-more" open={Object.keys(answer?.objects ?? {}).length > 0}>
         <summary>按系统分别评定</summary>
-        <ObjectVerdicts systems={props.systems} objects={answer?.objects ?? {}} disabled={readOnly} onChange={(objects) => void steps.judgeObjects(item, objects)} />
+        <ObjectVerdicts
+          key={item.id}
+          systems={props.systems}
+          objects={answer?.objects ?? {}}
+          naReason={answer?.naReason ?? ''}
+          naWhen={item.naWhen}
+          disabled={readOnly}
+          onChange={(objects, reason) => void steps.judgeObjects(item, objects, reason)}
+        />
       </details>
       <ItemBasis item={item} pack={pack} />
     </article>
   );
 });
+
+/** What the item asks for in addition at this level. */
+function Stricter({ item, level }: Pick<ItemDetailProps, 'item' | 'level'>): ReactNode {
+  return stricterWording(item, level).map((one) => (
+    <p key={one.level} className="cl-stricter">
+      <strong>{levelNames[one.level]}加严</strong>
+      {item.levelBasis === 'text' ? '' : '（推断）'}：{one.text}
+    </p>
+  ));
+}
+
+/** Why the item, or one of the systems, does not apply. */
+function NaWords({ answer }: Pick<ItemDetailProps, 'answer'>): ReactNode {
+  if (!answer || (answer.verdict !== 'na' && !Object.values(answer.objects).includes('na'))) return null;
+  return <p className="gd-muted">不适用理由：{answer.naReason || '没有写明，请重新评为不适用并写明理由'}</p>;
+}
 
 interface OldVerdictProps {
   readonly item: ChecklistItem;

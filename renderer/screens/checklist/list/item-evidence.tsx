@@ -1,11 +1,8 @@
-import { App } from 'antd';
-import { memo, useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
-import { describeProblem } from '#shared/base/problem';
 import { evidenceUses, isUsable } from '#shared/checklist/evidence-state';
 import type { Evidence } from '#shared/dossier/core-records';
 import type { ChecklistItem } from '#shared/rules/checklist-pack';
-import { beijingTime } from '#shared/text/dates';
 import { useClock, useLaggingRecords, useRecords } from '../../../session/hooks';
 import { useEvidence } from '../../../session/use-evidence';
 import { EvidencePanel } from '../evidence/evidence-panel';
@@ -21,7 +18,6 @@ interface ItemEvidenceProps {
 
 /** The evidence of one item: what is linked, and every way to add more. */
 export const ItemEvidence = memo(function ItemEvidence({ item, evidenceIds, steps, readOnly, addRef }: ItemEvidenceProps): ReactNode {
-  const { message } = App.useApp();
   const { desk, progress } = useEvidence();
   const records = useRecords('evidence');
   const allAnswers = useLaggingRecords('answers');
@@ -43,26 +39,9 @@ export const ItemEvidence = memo(function ItemEvidence({ item, evidenceIds, step
     [steps, item],
   );
   const usedBy = useCallback((id: string) => uses?.get(id)?.count ?? 0, [uses]);
-  // A pasted picture goes to the item in focus; text that is pasted into a field is left alone.
-  useEffect(() => {
-    const onPaste = (event: ClipboardEvent): void => {
-      const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0 || readOnly) return;
-      event.preventDefault();
-      const named = files.map((file, at) => (file.name === 'image.png' ? new File([file], `截图 ${stamp(clock.now())}-${at + 1}.png`, { type: file.type }) : file));
-      const take = async (): Promise<void> => {
-        const result = await desk.add(named);
-        const [first] = result.problems;
-        if (first) void message.error(describeProblem(first));
-        if (result.evidence.length > 0) link(result.evidence.map((one) => one.id));
-      };
-      void take();
-    };
-    document.addEventListener('paste', onPaste);
-    return () => document.removeEventListener('paste', onPaste);
-  }, [desk, clock, readOnly, message, link]);
   return (
     <EvidencePanel
+      subject={item.id}
       linked={linked}
       all={all}
       usedBy={usedBy}
@@ -78,9 +57,3 @@ export const ItemEvidence = memo(function ItemEvidence({ item, evidenceIds, step
 });
 
 const newestFirst = (left: Evidence, right: Evidence): number => (left.addedAt < right.addedAt ? 1 : -1);
-
-/** `2026-11-28 234010` in Beijing: names of files cannot have colons. */
-function stamp(instant: string): string {
-  const found = beijingTime(instant);
-  return found ? `${found.date} ${found.time.replace(':', '')}${instant.slice(17, 19)}` : '';
-}

@@ -103,7 +103,9 @@ interface Place {
 function bringIntoSight({ list: { current }, start, height }: Place, rowsAround: number): void {
   if (!current) return;
   const { scrollTop, clientHeight } = current;
-  const [top, bottom] = [start - rowsAround * height, start + (rowsAround + 1) * height];
+  // In large print the list is low: then the row itself comes before those around it.
+  const around = Math.max(0, Math.min(rowsAround, Math.floor((clientHeight / height - 1) / 2)));
+  const [top, bottom] = [start - around * height, start + (around + 1) * height];
   if (top < scrollTop) current.scrollTop = top;
   else if (bottom > scrollTop + clientHeight) current.scrollTop = bottom - clientHeight;
 }

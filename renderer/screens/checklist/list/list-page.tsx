@@ -44,11 +44,11 @@ export function ListPage({ view }: { readonly view: ChecklistView }): ReactNode 
   return (
     <>
       <ProgressFigures score={score} />
-      <FilterBar state={state} counts={counts} persons={personList} personId={facts.personId} onPerson={onPerson} searchRef={searchRef} />
+      <FilterBar state={state} counts={counts} persons={personList} personId={facts.personId} onPerson={onPerson} searchRef={searchRef} listRef={listRef} />
       <div className="cl-columns">
         <CategoryColumn score={score} selected={state.filter.category} onSelect={state.setCategory} />
         <div className="cl-middle">
-          <ListHead state={state} left={shown.length} />
+          <ListHead state={state} left={shown.length} onCleared={() => searchRef.current?.focus()} />
           {shown.length === 0 ? <NothingLeft state={state} personId={facts.personId} /> : null}
           <ItemList shown={shown} facts={rowFacts} focus={focus} listRef={listRef} />
         </div>

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 
 interface NaReasonProps {
+  /** Asked for a system only, not for the item: nothing is gone on to. */
+  readonly forSystem?: boolean;
   readonly initial: string;
   /** When the pack says that the item does not apply. */
   readonly naWhen: string | undefined;
@@ -10,7 +12,7 @@ interface NaReasonProps {
 }
 
 /** 不适用 needs a reason: it is asked before the verdict is set, Enter sets it and goes on. */
-export function NaReason({ initial, naWhen, onSave, onCancel }: NaReasonProps): ReactNode {
+export function NaReason({ forSystem = false, initial, naWhen, onSave, onCancel }: NaReasonProps): ReactNode {
   const [reason, setReason] = useState(initial || (naWhen ?? ''));
   const [asked, setAsked] = useState(false);
   const save = (): void => {
@@ -19,7 +21,7 @@ export function NaReason({ initial, naWhen, onSave, onCancel }: NaReasonProps): 
   };
   return (
     <div className="cl-na">
-      <label htmlFor="cl-na-reason">为什么不适用（必填，写入报告）</label>
+      <label htmlFor="cl-na-reason">{forSystem ? '哪个系统、为什么不适用（必填，写入报告）' : '为什么不适用（必填，写入报告）'}</label>
       <div className="gd-row">
         <input
           id="cl-na-reason"
@@ -48,7 +50,7 @@ export function NaReason({ initial, naWhen, onSave, onCancel }: NaReasonProps): 
         </button>
       </div>
       <p id="cl-na-help" className={asked && reason.trim() === '' ? 'gd-error' : 'gd-muted'}>
-        {asked && reason.trim() === '' ? '请写明理由，否则不能标为不适用。（E-CHK-01）' : `Enter 确认并到下一项${naWhen ? `；清单给出的情形：${naWhen}` : ''}`}
+        {asked && reason.trim() === '' ? '请写明理由，否则不能标为不适用。（E-CHK-01）' : `Enter 确认${forSystem ? '' : '并到下一项'}${naWhen ? `；清单给出的情形：${naWhen}` : ''}`}
       </p>
     </div>
   );

@@ -30,7 +30,7 @@ export const ProgressFigures = memo(function ProgressFigures({ score }: { readon
 });
 
 function rateWords(score: ChecklistScore): string {
-  if (score.rate === null) return '评出第一项后显示';
+  if (score.rate === null) return '评出第一个计分的项后显示';
   if (score.interim) return '阶段性结果，还有未评项，不出结论';
   return `结论等级：${score.band ?? '–'}（本工具口径）`;
 }

@@ -28,8 +28,10 @@ export function useAddressValues<Name extends string>(names: readonly Name[]): A
     const write = (): void => {
       // Nor who has left for another page: the address is there before that page is drawn, and until then this one runs.
       if (addressPath() !== pathname) return;
-      const after = values.writeTo(new URLSearchParams(asked));
-      if (sameParams(after, asked)) return;
+      // What stands in the address may be newer than what is drawn: another type was chosen a moment ago.
+      const now = addressParams();
+      const after = values.writeTo(new URLSearchParams(now));
+      if (sameParams(after, now)) return;
       written.current = after.toString();
       setParams(after, { replace: true });
     };
@@ -43,12 +45,14 @@ export function useAddressValues<Name extends string>(names: readonly Name[]): A
       stop();
       clearTimeout(timer);
     };
-  }, [values, asked, pathname, leaving, setParams]);
+  }, [values, pathname, leaving, setParams]);
   return values;
 }
 
 /** Where the address leads now, whatever is drawn. */
 const addressPath = (): string => globalThis.location.hash.slice(1).split('?')[0] ?? '';
+
+const addressParams = (): string => globalThis.location.hash.split('?')[1] ?? '';
 
 /** Order does not count. */
 function sameParams(after: URLSearchParams, asked: string): boolean {

@@ -15,7 +15,8 @@ export interface AnswerSteps {
   readonly judge: (item: ChecklistItem, verdict: Verdict | null, naReason?: string) => Promise<boolean>;
   /** Changes parts of the answer that do not judge: note, owner, evidence. */
   readonly amend: (item: ChecklistItem, part: Partial<Pick<Answer, 'note' | 'naReason' | 'ownerId' | 'evidenceIds'>>, label: string) => Promise<boolean>;
-  readonly judgeObjects: (item: ChecklistItem, objects: Answer['objects']) => Promise<boolean>;
+  /** `naReason` where one of the systems becomes 不适用 and no reason is recorded yet. */
+  readonly judgeObjects: (item: ChecklistItem, objects: Answer['objects'], naReason?: string) => Promise<boolean>;
   /** Takes over the verdict that was copied from an earlier run. */
   readonly confirm: (item: ChecklistItem) => Promise<boolean>;
 }
@@ -57,7 +58,8 @@ export function useAnswers(type: EnterpriseType): AnswerSteps {
     [write],
   );
   const judgeObjects = useCallback<AnswerSteps['judgeObjects']>(
-    (item, objects) => write(item, { objects, verdict: summaryVerdict({ verdict: null, objects }), digest: item.digest, toConfirm: false }, '按系统评定'),
+    (item, objects, naReason) =>
+      write(item, { objects, verdict: summaryVerdict({ verdict: null, objects }), digest: item.digest, toConfirm: false, ...(naReason === undefined ? {} : { naReason }) }, '按系统评定'),
     [write],
   );
   const amend = useCallback<AnswerSteps['amend']>((item, part, label) => write(item, part, label), [write]);

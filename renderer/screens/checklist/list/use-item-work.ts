@@ -1,5 +1,6 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { itemState } from '#shared/checklist/item-state';
+import type { ItemState } from '#shared/checklist/item-state';
 import type { Verdict } from '#shared/dossier/checklist-records';
 import type { ChecklistItem } from '#shared/rules/checklist-pack';
 import type { ItemFocus } from './item-focus';
@@ -9,7 +10,11 @@ import type { AnswerSteps } from './use-answers';
 interface ItemWorkParts {
   /** The item that keys mean is the one in focus when they come, drawn or not. */
   readonly focus: ItemFocus;
+  /** All items in their order: where to go on from one that the filters no longer show. */
+  readonly items: readonly ChecklistItem[];
   readonly shown: readonly ChecklistItem[];
+  /** Asks before verdicts by system are replaced by one for all. */
+  readonly mayReplace: (judged: number) => Promise<boolean>;
   readonly steps: AnswerSteps;
   readonly readOnly: boolean;
 }
@@ -37,52 +42,90 @@ export function useItemWork(parts: ItemWorkParts): { readonly work: ItemWork; re
     latest.current = parts;
   });
   const work = useMemo<ItemWork>(() => {
-    const move = (by: number): void => {
-      const { focus, shown } = latest.current;
-      const at = shown.findIndex((one) => one === focus.current());
-      const next = shown[Math.min(Math.max(at + by, 0), shown.length - 1)];
-      setAskingNa(null);
-      if (next) focus.select(next.id);
-    };
-    const set = (item: ChecklistItem, verdict: Verdict, thenNext: boolean, reason?: string): void => {
-      setAskingNa(null);
-      setSaid(`${item.id} 已评为${stateWords[verdict]}`);
-      // Where to go is decided before the verdict: it may take the item out of what the filters show.
-      if (thenNext) move(1);
-      void latest.current.steps.judge(item, verdict, reason);
-    };
-    const judge = (item: ChecklistItem, verdict: Verdict, thenNext: boolean): void => {
-      const { steps, readOnly } = latest.current;
-      if (readOnly) return;
-      if (verdict === 'na' && (steps.current(item.id)?.naReason ?? '').trim() === '') setAskingNa(item.id);
-      else set(item, verdict, thenNext);
-    };
-    const here = (): ChecklistItem | undefined => latest.current.focus.current();
-    return {
-      judge,
-      giveReason: (item, reason) => {
-        setAskingNa(null);
-        if (reason !== null) set(item, 'na', true, reason);
-      },
-      judgeHere: (verdict) => {
-        const item = here();
-        if (item) judge(item, verdict, true);
-      },
-      clearHere: () => {
-        const item = here();
-        const { steps, readOnly } = latest.current;
-        if (item && !readOnly && itemState(item, steps.current(item.id)) !== 'unanswered') void steps.judge(item, null);
-      },
-      confirmHere: () => {
-        const item = here();
-        const { steps, readOnly } = latest.current;
-        if (!item || readOnly || itemState(item, steps.current(item.id)) !== 'to_confirm') return;
-        setSaid(`${item.id} 已确认沿用上次结论`);
-        move(1);
-        void steps.confirm(item);
-      },
-      move,
-    };
+    const now = (): ItemWorkParts => latest.current;
+    // oxlint-disable-next-line react/refs -- it is read when a key comes, never while drawing
+    return itemWork({ latest: now, askNa: setAskingNa, say: setSaid });
   }, []);
   return { work, askingNa, said };
+}
+
+interface WorkTools {
+  readonly latest: () => ItemWorkParts;
+  readonly askNa: (itemId: string | null) => void;
+  readonly say: (words: string) => void;
+}
+
+function itemWork({ latest, askNa, say }: WorkTools): ItemWork {
+  const move = (by: number): void => {
+    const { focus, items, shown } = latest();
+    const next = shown[placeAfter({ items, shown, from: focus.current(), by })];
+    askNa(null);
+    if (next) focus.select(next.id);
+  };
+  const set = (item: ChecklistItem, verdict: Verdict, thenNext: boolean, reason?: string): void => {
+    askNa(null);
+    say(`${item.id} 已评为${stateWords[verdict]}`);
+    // Where to go is decided before the verdict: it may take the item out of what the filters show.
+    if (thenNext) move(1);
+    void latest().steps.judge(item, verdict, reason);
+  };
+  const judgeWhole = (item: ChecklistItem, verdict: Verdict, thenNext: boolean): void => {
+    const reason = latest().steps.current(item.id)?.naReason ?? '';
+    if (verdict === 'na' && reason.trim() === '') askNa(item.id);
+    else set(item, verdict, thenNext);
+  };
+  const judge = (item: ChecklistItem, verdict: Verdict, thenNext: boolean): void => {
+    const { steps, readOnly, mayReplace } = latest();
+    if (readOnly) return;
+    const bySystem = Object.values(steps.current(item.id)?.objects ?? {}).filter((one) => one !== null).length;
+    if (bySystem === 0) judgeWhole(item, verdict, thenNext);
+    else void mayReplace(bySystem).then((agreed) => (agreed ? judgeWhole(item, verdict, thenNext) : undefined));
+  };
+  /** The item in focus, where it may be changed and stands as asked. */
+  const here = (wanted: (state: ItemState) => boolean): ChecklistItem | undefined => {
+    const { focus, steps, readOnly } = latest();
+    const item = focus.current();
+    return item && !readOnly && wanted(itemState(item, steps.current(item.id))) ? item : undefined;
+  };
+  return {
+    judge,
+    giveReason: (item, reason) => {
+      askNa(null);
+      if (reason !== null) set(item, 'na', true, reason);
+    },
+    judgeHere: (verdict) => {
+      const item = here(() => true);
+      if (item) judge(item, verdict, true);
+    },
+    clearHere: () => {
+      const item = here((state) => state !== 'unanswered');
+      if (!item) return;
+      say(`${item.id} 已清除结论`);
+      void latest().steps.judge(item, null);
+    },
+    confirmHere: () => {
+      const item = here((state) => state === 'to_confirm');
+      if (!item) return;
+      say(`${item.id} 已确认沿用上次结论`);
+      move(1);
+      void latest().steps.confirm(item);
+    },
+    move,
+  };
+}
+
+interface Step {
+  readonly items: readonly ChecklistItem[];
+  readonly shown: readonly ChecklistItem[];
+  readonly from: ChecklistItem | undefined;
+  readonly by: number;
+}
+
+/** Place in the shown list so many steps on; from an item that has left the list, counted from where it stood. */
+function placeAfter({ items, shown, from, by }: Step): number {
+  const at = from ? shown.indexOf(from) : -1;
+  const order = from ? items.indexOf(from) : -1;
+  const passed = shown.filter((one) => items.indexOf(one) < order).length;
+  const start = at >= 0 ? at : passed - (by > 0 ? 1 : 0);
+  return Math.min(Math.max(start + by, 0), shown.length - 1);
 }

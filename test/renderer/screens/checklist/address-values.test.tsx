@@ -1,14 +1,19 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, use } from 'react';
 import type { ReactNode } from 'react';
-import { createHashRouter, RouterProvider } from 'react-router';
+import { createHashRouter, RouterProvider, useSearchParams } from 'react-router';
 import { afterEach, expect, test } from 'vitest';
 import { useAddressValue, useAddressValues } from '../../../../renderer/screens/checklist/list/use-address-values';
 
 const rest = async (milliseconds: number): Promise<void> => await act(async () => await new Promise((done) => setTimeout(done, milliseconds)));
 
+const never = new Promise<void>(() => undefined);
+
+/** With `type` in its address it is never drawn. */
 function List(): ReactNode {
+  const [params] = useSearchParams();
+  if (params.has('type')) use(never);
   const address = useAddressValues(['item']);
   return (
     <button type="button" onClick={() => address.change({ item: 'REG-02' })}>
@@ -52,4 +57,12 @@ test('who leaves before that is not called back while the next page is still bei
   arrive();
   await rest(50);
   expect(screen.getByText('the next page')).toBeTruthy();
+});
+
+test('another type that was chosen before that stays chosen while it is still being drawn', async () => {
+  const { router } = open();
+  await act(async () => screen.getByRole('button').click());
+  await act(async () => await router.navigate('/list?type=platform'));
+  await rest(600);
+  expect(location.hash).toContain('type=platform');
 });

@@ -1,0 +1,45 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { InputHTMLAttributes, ReactNode } from 'react';
+import { flushSync } from 'react-dom';
+
+interface DateInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'value' | 'defaultValue' | 'onChange' | 'onBlur'> {
+  /** Civil date; null for none. */
+  readonly value: string | null;
+  readonly onChange: (value: string | null) => void;
+}
+
+/** A year that is still being typed, digit by digit, is earlier than this. */
+const earliest = '1900';
+
+/** No part of a date stands there; a date that lacks a part has no value either. */
+const isEmpty = ({ value, validity }: HTMLInputElement): boolean => value === '' && !validity.badInput;
+
+/**
+ * A date that counts only when it is whole: while one part of it is deleted or typed anew the last whole one stays, and
+ * comes back where the field is left like that. Emptied, it is none.
+ */
+export function DateInput({ value, onChange, ...rest }: DateInputProps): ReactNode {
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    const { current } = field;
+    // Under the user's fingers nothing moves.
+    if (current && current !== document.activeElement) current.value = value ?? '';
+  }, [value]);
+  return (
+    <input
+      {...rest}
+      ref={field}
+      type="date"
+      defaultValue={value ?? ''}
+      onChange={({ target }) => {
+        if (isEmpty(target)) onChange(null);
+        else if (target.value >= earliest) onChange(target.value);
+      }}
+      onBlur={({ target }) => {
+        // At once, so that a form that writes when a field is left writes this, too.
+        if (isEmpty(target) && value !== null) flushSync(() => onChange(null));
+        else target.value = value ?? '';
+      }}
+    />
+  );
+}
