@@ -50,7 +50,7 @@ export function assessmentDocument(source: DocumentSource): ReportDocument {
 /** 整改计划 of all gaps of a type. */
 export function rectificationDocument({ dossier, type, today }: DocumentSource): ReportDocument {
   const gaps = Object.values(dossier.gaps).filter((gap) => gap.origin.type === null || gap.origin.type === type);
-  return rectificationPlan({ enterpriseName: enterpriseName(dossier), dossier, gaps, createdOn: today });
+  return rectificationPlan({ enterpriseName: enterpriseName(dossier), type, dossier, gaps, createdOn: today });
 }
 
 /** The emergency plan and what its checks find; what was not approved, or differs from what was, is a draft with a watermark. */

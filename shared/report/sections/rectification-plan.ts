@@ -1,6 +1,8 @@
 import { gapOrder, gapOriginNames, gapStatusNames, isOverdue } from '../../checklist/gaps';
 import { severityNames } from '../../checklist/severity';
 import type { Gap } from '../../dossier/checklist-records';
+import { enterpriseTypeNames } from '../../dossier/enterprise-type';
+import type { EnterpriseType } from '../../dossier/enterprise-type';
 import type { DossierData } from '../../dossier/stores';
 import { formatCivilDate } from '../../text/dates';
 import { formatNumber, formatWan } from '../../text/numbers';
@@ -10,6 +12,8 @@ import { orMissing } from './document-values';
 /** What the rectification plan is made from. */
 export interface RectificationPlanInput {
   readonly enterpriseName: string;
+  /** Whose checklist the gaps are of: an enterprise of several types has a plan for each. */
+  readonly type: EnterpriseType;
   readonly dossier: Pick<DossierData, 'persons' | 'evidence'>;
   readonly gaps: readonly Gap[];
   /** Civil date: of the document, and what overdue is judged by. */
@@ -19,14 +23,14 @@ export interface RectificationPlanInput {
 /**
  * 整改计划: every gap with severity, measure, person in charge, budget, date, state and re-check, overdue ones named
  * first. Missing owners and dates are marked. Sources: articles 8 (安全整改) and, for notices, 10(四) (按通报要求于规定时限内完成整改).
- * @example rectificationPlan({ enterpriseName: '滇西铜业', dossier, gaps, createdOn: '2026-11-23' })
+ * @example rectificationPlan({ enterpriseName: '滇西铜业', type: 'platform', dossier, gaps, createdOn: '2026-11-23' })
  */
-export function rectificationPlan({ enterpriseName, dossier, gaps, createdOn }: RectificationPlanInput): ReportDocument {
+export function rectificationPlan({ enterpriseName, type, dossier, gaps, createdOn }: RectificationPlanInput): ReportDocument {
   const ordered = gapOrder(gaps, createdOn);
   const open = gaps.filter((gap) => gap.status !== 'closed');
   const overdue = ordered.filter((gap) => isOverdue(gap, createdOn));
   return {
-    title: `${enterpriseName || '企业'}网络安全整改计划`,
+    title: `${enterpriseName || '企业'}网络安全整改计划（${enterpriseTypeNames[type]}）`,
     subject: '网络安全整改计划',
     author: enterpriseName,
     createdOn,
@@ -39,9 +43,9 @@ export function rectificationPlan({ enterpriseName, dossier, gaps, createdOn }: 
         perRow: 2,
         pairs: [
           ['企业名称', orMissing(enterpriseName)],
+          ['企业类型', enterpriseTypeNames[type]],
           ['编制日期', formatCivilDate(createdOn)],
-          ['整改任务', `${gaps.length} 项（未关闭 ${open.length} 项）`],
-          ['逾期', `${overdue.length} 项`],
+          ['整改任务', `${gaps.length} 项（未关闭 ${open.length} 项，其中逾期 ${overdue.length} 项）`],
           ['未关闭的等级', (['high', 'medium', 'low'] as const).map((severity) => `${severityNames[severity]} ${open.filter((gap) => gap.severity === severity).length} 项`).join('，')],
           ['预算合计', budgetWords(gaps)],
         ],

@@ -164,22 +164,23 @@ describe('assessment report', () => {
 
 describe('other documents', () => {
   test('the plan marks what is overdue and what is missing', () => {
-    const plan = rectificationPlan({ enterpriseName: '甲厂', dossier, gaps: [{ ...gaps[0]!, dueOn: '2026-01-01' }, gaps[1]!], createdOn: '2026-11-23' });
-    expect(textOf(plan.blocks)).toContain('逾期：1 项');
+    const plan = rectificationPlan({ enterpriseName: '甲厂', type: 'platform', dossier, gaps: [{ ...gaps[0]!, dueOn: '2026-01-01' }, gaps[1]!], createdOn: '2026-11-23' });
+    expect(textOf(plan.blocks)).toContain('逾期 1 项');
     expect(textOf(plan.blocks)).toContain('2026年1月1日（逾期）');
     expect(textOf(plan.blocks)).toContain('未定');
   });
   test('the plan cites article 10(四) only where a task comes from a notice, and says what its sum leaves out', () => {
     const own = [{ ...gaps[0]!, budget: 12.5, doneNote: '已换口令' }, gaps[1]!];
-    const plan = textOf(rectificationPlan({ enterpriseName: '甲厂', dossier, gaps: own, createdOn: '2026-11-23' }).blocks);
+    const plan = textOf(rectificationPlan({ enterpriseName: '甲厂', type: 'platform', dossier, gaps: own, createdOn: '2026-11-23' }).blocks);
     expect(plan).toContain('第八条');
     expect(plan).not.toContain('第十条');
     expect(plan).toContain('企业名称：甲厂');
+    expect(plan).toContain('企业类型：平台企业');
     expect(plan).toContain('预算合计：12.5 万元（1 项未填写）');
     expect(plan).toContain('已换口令');
-    const noticed = rectificationPlan({ enterpriseName: '甲厂', dossier, gaps: [{ ...gaps[0]!, origin: { kind: 'notice', type: null, ref: 'n1' } }], createdOn: '2026-11-23' });
+    const noticed = rectificationPlan({ enterpriseName: '甲厂', type: 'platform', dossier, gaps: [{ ...gaps[0]!, origin: { kind: 'notice', type: null, ref: 'n1' } }], createdOn: '2026-11-23' });
     expect(textOf(noticed.blocks)).toContain('第十条第（四）项');
-    expect(textOf(rectificationPlan({ enterpriseName: '', dossier, gaps: [], createdOn: '2026-11-23' }).blocks)).toContain('预算合计：—');
+    expect(textOf(rectificationPlan({ enterpriseName: '', type: 'platform', dossier, gaps: [], createdOn: '2026-11-23' }).blocks)).toContain('预算合计：—');
   });
   test('the sheets hold every item once for each workshop', () => {
     const sheets = textOf(workshopSheets({ enterpriseName: '甲厂', pack, type: where.type, level: 3, items, workshops: ['熔炼', '电解'], createdOn: '2026-11-23' }).blocks);

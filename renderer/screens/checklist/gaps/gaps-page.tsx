@@ -81,7 +81,7 @@ export function GapsPage({ view }: { readonly view: ChecklistView }): ReactNode 
             <Choice label="显示方式" value={show} options={[['board', '看板'], ['list', '列表']]} onChange={setShow} />
             <Choice label="筛选" value={only} options={[['all', '全部'], ['open', '未关闭'], ['overdue', '逾期']]} onChange={setOnly} />
           </div>
-          <PlanDocuments gaps={gaps} />
+          <PlanDocuments type={type} gaps={gaps} />
           {show === 'board' ? (
             <GapBoard gaps={shown} today={today} settled={settled} onOpen={setEditing} />
           ) : (
