@@ -6,8 +6,9 @@ import { missingGaps } from '#shared/checklist/gaps';
 import { runToReport } from '#shared/checklist/runs';
 import { emptyDossier } from '#shared/dossier/change';
 import { answerKey, assessmentSchema } from '#shared/dossier/checklist-records';
-import type { Verdict } from '#shared/dossier/checklist-records';
-import type { Block, Text } from '#shared/report/blocks';
+import type { Assessment, Gap, Verdict } from '#shared/dossier/checklist-records';
+import type { DossierData } from '#shared/dossier/stores';
+import type { Block, ReportDocument, Text } from '#shared/report/blocks';
 import { assessmentReport } from '#shared/report/sections/assessment-report';
 import { rectificationPlan } from '#shared/report/sections/rectification-plan';
 import { workshopSheets } from '#shared/report/sections/workshop-sheets';
@@ -25,13 +26,26 @@ const where = { type: 'connected_industrial', level: 3, keyEnterprise: false } a
 const items = applicableItems(pack, where);
 const verdicts: readonly Verdict[] = ['met', 'partial', 'unmet', 'na'];
 const answers = Object.fromEntries(items.map((item, at) => [item.id, answer(item, verdicts[at % 4]!, { naReason: at % 4 === 3 ? `理由${at}` : '', note: `说明 ${item.id}` })]));
-let next = 0;
-const gaps = missingGaps({ pack, type: where.type, items, answers, gaps: [], at: '2026-11-23T00:00:00Z', newId: () => `g${(next += 1)}` });
-const dossier = {
-  ...emptyDossier(),
-  answers: Object.fromEntries(Object.values(answers).map((one) => [answerKey(one.type, one.itemId), one])),
-  gaps: Object.fromEntries(gaps.map((gap) => [gap.id, gap])),
-};
+
+/** What a test looks at, made inside it: what runs while tests are collected is no test's work, and a mutation run cannot attribute it. */
+function made(): { gaps: readonly Gap[]; dossier: DossierData; closed: Assessment; document: ReportDocument } {
+  let next = 0;
+  const gaps = missingGaps({ pack, type: where.type, items, answers, gaps: [], at: '2026-11-23T00:00:00Z', newId: () => `g${(next += 1)}` });
+  const dossier = {
+    ...emptyDossier(),
+    answers: Object.fromEntries(Object.values(answers).map((one) => [answerKey(one.type, one.itemId), one])),
+    gaps: Object.fromEntries(gaps.map((gap) => [gap.id, gap])),
+  };
+  const closed = closedWith(answers, '2026-10-20');
+  return { gaps, dossier, closed, document: assessmentReport({ packs, pack, dossier, run: closed, previous: null, createdOn: '2026-11-23' }) };
+}
+
+function closedWith(given: typeof answers, closedOn: string): Assessment {
+  const run = assessmentSchema.parse({ id: 'a1', type: where.type, level: 3, mode: 'third_party', assessor: '某评测公司', startedOn: '2026-10-01' });
+  const closed = closeAssessment(run, { pack, items, answers: given, closedOn, keyEnterprise: false });
+  if (!closed.ok) throw new Error(closed.problems[0]!.message);
+  return closed.value;
+}
 
 const words = (text: Text): string => (typeof text === 'string' ? text : text.map((run) => run.text).join(''));
 function textOf(blocks: readonly Block[]): string {
@@ -53,19 +67,16 @@ function chapter(blocks: readonly Block[], title: string): string {
   return textOf(blocks.slice(from, to < 0 ? undefined : to));
 }
 
-const run = assessmentSchema.parse({ id: 'a1', type: where.type, level: 3, mode: 'third_party', assessor: '某评测公司', startedOn: '2026-10-01' });
-const closed = closeAssessment(run, { pack, items, answers, closedOn: '2026-10-20', keyEnterprise: false });
-if (!closed.ok) throw new Error(closed.problems[0]!.message);
-const document = assessmentReport({ packs, pack, dossier, run: closed.value, previous: null, createdOn: '2026-11-23' });
-
 describe('assessment report', () => {
   test('has all parts of the outline and says on the cover that it is not official', () => {
+    const { document } = made();
     const heads = document.blocks.flatMap((block) => (block.kind === 'heading' && block.level === 1 ? [block.text] : []));
     expect(heads).toEqual(['基本信息', '一、评测概述', '二、评测对象', '三、指标与不适用说明', '四、单项结果', '五、整体分析', '六、风险分析', '七、符合率与评测结论', '八、问题清单与整改计划', '九、上次问题整改情况', '附录']);
     expect(textOf(document.blocks.slice(0, 1))).toContain('非官方');
   });
 
   test('every finding stands in the results, the risks and the plan, with its own numbers', () => {
+    const { document } = made();
     for (const item of items) {
       const verdict = answers[item.id]!.verdict;
       expect(chapter(document.blocks, '四、单项结果')).toContain(`${item.id}|`);
@@ -77,6 +88,7 @@ describe('assessment report', () => {
   });
 
   test('the rate of the cover is the rate of the conclusion and of the table', () => {
+    const { document } = made();
     const rate = /符合率：([\d.]+%)/.exec(textOf(document.blocks.slice(0, 1)))![1]!;
     expect(chapter(document.blocks, '七、符合率与评测结论')).toContain(`符合率：${rate}`);
     expect(chapter(document.blocks, '四、单项结果')).toMatch(new RegExp(`合计.*${rate.replace('.', '\\.')}`));
@@ -84,6 +96,7 @@ describe('assessment report', () => {
   });
 
   test('an incomplete run is marked and has no conclusion', () => {
+    const { dossier } = made();
     const { 'REG-01': _, ...some } = answers;
     const open = runToReport({}, where, { pack, items, answers: some, today: '2026-11-23' });
     const draft = assessmentReport({ packs, pack, dossier, ...open, createdOn: '2026-11-23' });
@@ -92,14 +105,15 @@ describe('assessment report', () => {
   });
 
   test('a frozen run does not move when the answers do', () => {
+    const { closed, dossier, document } = made();
     const later = { ...dossier, answers: {} };
-    expect(assessmentReport({ packs, pack, dossier: later, run: closed.value, previous: null, createdOn: '2026-11-23' }).blocks.length).toBe(document.blocks.length);
+    expect(assessmentReport({ packs, pack, dossier: later, run: closed, previous: null, createdOn: '2026-11-23' }).blocks.length).toBe(document.blocks.length);
   });
 
   test('tells what became of the last findings', () => {
-    const better = closeAssessment(run, { pack, items, answers: Object.fromEntries(items.map((item) => [item.id, answer(item, 'met')])), closedOn: '2026-11-20', keyEnterprise: false });
-    if (!better.ok) throw new Error();
-    const second = assessmentReport({ packs, pack, dossier, run: better.value, previous: closed.value, createdOn: '2026-11-23' });
+    const { closed, dossier } = made();
+    const better = closedWith(Object.fromEntries(items.map((item) => [item.id, answer(item, 'met')])), '2026-11-20');
+    const second = assessmentReport({ packs, pack, dossier, run: better, previous: closed, createdOn: '2026-11-23' });
     const improved = items.filter((_, at) => at % 4 === 1 || at % 4 === 2).length;
     expect(chapter(second.blocks, '九、上次问题整改情况')).toContain(`改进 ${improved} 项`);
   });
@@ -107,6 +121,7 @@ describe('assessment report', () => {
 
 describe('other documents', () => {
   test('the plan marks what is overdue and what is missing', () => {
+    const { dossier, gaps } = made();
     const plan = rectificationPlan({ enterpriseName: '甲厂', dossier, gaps: [{ ...gaps[0]!, dueOn: '2026-01-01' }, gaps[1]!], createdOn: '2026-11-23' });
     expect(textOf(plan.blocks)).toContain('逾期：1 项');
     expect(textOf(plan.blocks)).toContain('2026年1月1日（逾期）');

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { filterItems, searchIndex } from '#shared/checklist/item-filter';
-import type { ItemView } from '#shared/checklist/item-filter';
+import type { FilterFacts, ItemView } from '#shared/checklist/item-filter';
 import { answer, readPack } from './fixture';
 
 const pack = readPack();
 const [a, b, c] = pack.items as [(typeof pack.items)[number], (typeof pack.items)[number], (typeof pack.items)[number]];
-const facts = {
+// Made inside each test: what runs while tests are collected is no test's work, and a mutation run cannot attribute it.
+const made = (): FilterFacts => ({
   answers: {
     [a.id]: answer(a, 'partial', { ownerId: 'p1', evidenceIds: ['gone'] }),
     [b.id]: answer(b, 'na', { toConfirm: true }),
@@ -14,12 +15,14 @@ const facts = {
   personId: 'p1',
   usableEvidence: new Set(['e1']),
   index: searchIndex(pack.items),
-};
-const ids = (views: ItemView[], query = '', category: string | null = null): string[] =>
+});
+/** Lists what a filter leaves, by id. */
+const lister = (facts = made()) => (views: ItemView[], query = '', category: string | null = null): string[] =>
   filterItems(pack.items, { views, query, category }, facts).map((item) => item.id);
 
 describe('filters', () => {
   test('each view shows what it names', () => {
+    const ids = lister();
     expect(ids(['gaps'])).toEqual([a.id]);
     expect(ids(['mine'])).toEqual([a.id]);
     expect(ids(['to_confirm'])).toEqual([b.id]);
@@ -31,6 +34,7 @@ describe('filters', () => {
     expect(ids(['no_evidence'])).toContain(a.id);
   });
   test('narrow each other, with category and search', () => {
+    const ids = lister();
     expect(ids(['critical'], '', 'NET')).toEqual(['NET-01', 'NET-06', 'NET-07']);
     expect(ids(['critical'], 'hlw', 'NET')).toEqual(['NET-06']);
     expect(ids([], 'zzdj')).toContain('REG-01');
