@@ -19,7 +19,7 @@ const find = (gaps: readonly Gap[]): readonly Gap[] => {
   return missingGaps({ pack, type: 'connected_industrial', items, answers, gaps, at: '2026-11-23T00:00:00Z', newId: () => `g${(next += 1)}` });
 };
 
-const severity = (weight: 1 | 2 | 3, critical: boolean, verdict: 'partial' | 'unmet'): string => gapSeverity(pack.scoring, { weight, critical }, verdict);
+const severity = (weight: 1 | 2 | 3, critical: boolean, verdict: 'partial' | 'unmet'): string => gapSeverity(pack.scoring, { weight, critical }, verdict, {});
 
 describe('gaps', () => {
   test('one for each unmet or partial item, with its measure and owner, none twice', () => {
@@ -42,6 +42,14 @@ describe('gaps', () => {
 
   test('severity follows the table of the pack', () => {
     expect([severity(3, false, 'unmet'), severity(1, true, 'unmet'), severity(3, true, 'partial'), severity(2, false, 'unmet'), severity(2, false, 'partial'), severity(1, false, 'unmet')]).toEqual(['high', 'high', 'medium', 'medium', 'low', 'low']);
+  });
+
+  test('a critical item that one system does not meet is rated as the conclusion counts it, others by their summary', () => {
+    const objects = { s1: 'met', s2: 'unmet' } as const;
+    const found = (id: string): string =>
+      missingGaps({ pack, type: 'connected_industrial', items: [item(id)], answers: { [id]: answer(item(id), 'partial', { objects }) }, gaps: [], at: '2026-11-23T00:00:00Z', newId: () => 'g' })[0]!.severity;
+    expect([item('NET-06').critical, item('NET-02').critical, item('NET-02').weight]).toEqual([true, false, 3]);
+    expect([found('NET-06'), found('NET-02')]).toEqual(['high', 'medium']);
   });
 
   test('overdue from the day after, never when closed or undated; overdue and serious come first', () => {

@@ -60,6 +60,19 @@ describe('scoring', () => {
     expect(scoreVerdicts(pack, where, partly(60)).band).toBe('基本符合');
   });
 
+  test('a rate at the very edge belongs to the upper band, whatever adding up loses', () => {
+    const some = items.filter((item) => item.weight === 3 && !item.critical).slice(0, 10);
+    const band = (objects: Record<string, Verdict>): readonly [number | null, string | null] => {
+      const score = scoreChecklist({ pack, items: some, answers: Object.fromEntries(some.map((item) => [item.id, answer(item, null, { objects })])) });
+      return [score.rate, score.band] as const;
+    };
+    const systems = (met: number, of: number): Record<string, Verdict> => Object.fromEntries(Array.from({ length: of }, (_, at) => [`s${at}`, at < met ? 'met' : 'unmet'] as const));
+    expect(band(systems(3, 5))).toEqual([expect.closeTo(60, 9), '基本符合']);
+    expect(band(systems(9, 10))).toEqual([expect.closeTo(90, 9), '符合']);
+    expect(band(systems(59, 100))[1]).toBe('不符合');
+    expect(band(systems(89, 100))[1]).toBe('基本符合');
+  });
+
   test('encouraged items never count: not in the rate, not for interim, not for the band', () => {
     const { 'MON-08': _, ...open } = all('met');
     expect(scoreVerdicts(pack, where, open)).toMatchObject({ interim: false, band: '符合', rate: 100 });
