@@ -10,7 +10,7 @@ export default {
   // No such file: rewriting tsconfig references needs TypeScript's JS API.
   tsconfigFile: '.cache/no-tsconfig.json',
   vitest: { configFile: 'test/runners/mutation-tests.config.ts', related: true },
-  ignorePatterns: ['/dist', '/release', '/coverage', '/test-results', '/playwright-report'],
+  ignorePatterns: ['/.cache', '/dist', '/release', '/coverage', '/test-results', '/playwright-report'],
   tempDirName: '.cache/stryker',
   cleanTempDir: 'always',
   concurrency: 2,
