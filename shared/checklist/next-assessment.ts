@@ -16,33 +16,54 @@ export interface NextAssessment {
   readonly calendarYear: string;
   /** The earlier of the two: the one to warn by. */
   readonly strict: string;
-  /** Where the counting starts: the last closed run, or grading where there was none yet (推断: article 7 does not say). */
-  readonly from: 'last_run' | 'grading';
+  /**
+   * Where the counting starts: the last closed run; grading where there was none yet; grading to a higher level where
+   * that came after the last run (both 推断: article 7 does not say).
+   */
+  readonly from: 'last_run' | 'grading' | 'raised';
   readonly basis: string;
+}
+
+/** Since when the enterprise has had at least its present level, and the lower level before it, if any. */
+export interface Graded {
+  /** Civil date. */
+  readonly on: string;
+  readonly before: Level | null;
 }
 
 /**
  * The latest days for the next run. Null without a starting day, that is, while neither a run was closed nor the
- * enterprise graded.
- * Source: article 7 (三级每年至少一次, 二级每两年至少一次, 一级可参照二级); the two readings are inferred.
+ * enterprise graded. Where the level has risen since the last run, the shorter period begins with the higher level: what
+ * was in time at the lower one is not overdue now, and what was due at the lower one is not put off.
+ * Source: article 7 (三级每年至少一次, 二级每两年至少一次, 一级可参照二级); the readings are inferred.
  * @param lastClosedOn civil date of the last closed run of this type, if any
- * @param gradedOn civil date of the grading, if any
  * @example nextAssessment(3, '2026-03-12', null)?.strict // '2027-03-12'
  */
-export function nextAssessment(level: Level, lastClosedOn: string | null, gradedOn: string | null): NextAssessment | null {
-  const start = lastClosedOn ?? gradedOn;
-  if (start === null) return null;
-  const months = level === 3 ? 12 : 24;
-  const rolling = addMonths(start, months);
-  const years = months / 12;
-  const calendarYear = `${yearOf(start) + (lastClosedOn === null ? years - 1 : years)}-12-31`;
+export function nextAssessment(level: Level, lastClosedOn: string | null, graded: Graded | null): NextAssessment | null {
+  const raised = lastClosedOn !== null && graded !== null && graded.before !== null && graded.on > lastClosedOn;
+  const duties = [
+    ...(graded !== null && (lastClosedOn === null || raised) ? [sinceGrading(graded.on, monthsOf(level))] : []),
+    // Only what was a duty at the lower level goes on: for level 1 there was none.
+    ...(lastClosedOn !== null && !(raised && graded.before === 1) ? [sinceRun(lastClosedOn, monthsOf(raised ? graded.before : level))] : []),
+  ];
+  if (duties.length === 0) return null;
+  const rolling = earliest(duties.map((duty) => duty.rolling));
+  const calendarYear = earliest(duties.map((duty) => duty.calendarYear));
   return {
-    months,
+    months: monthsOf(level),
     statutory: level !== 1,
     rolling,
     calendarYear,
-    strict: rolling < calendarYear ? rolling : calendarYear,
-    from: lastClosedOn === null ? 'grading' : 'last_run',
+    strict: earliest([rolling, calendarYear]),
+    from: raised ? 'raised' : lastClosedOn === null ? 'grading' : 'last_run',
     basis: level === 1 ? '细则第七条：一级可参照二级，非强制' : `细则第七条：${level === 3 ? '三级每年至少一次' : '二级每两年至少一次'}`,
   };
 }
+
+type Readings = Pick<NextAssessment, 'rolling' | 'calendarYear'>;
+
+const monthsOf = (level: Level): 12 | 24 => (level === 3 ? 12 : 24);
+const sinceRun = (day: string, months: number): Readings => ({ rolling: addMonths(day, months), calendarYear: `${yearOf(day) + months / 12}-12-31` });
+const sinceGrading = (day: string, months: number): Readings => ({ rolling: addMonths(day, months), calendarYear: `${yearOf(day) + months / 12 - 1}-12-31` });
+// Civil dates YYYY-MM-DD order as text.
+const earliest = (days: readonly string[]): string => days.reduce((first, day) => (day < first ? day : first));
