@@ -36,7 +36,7 @@ export function rectificationPlan({ enterpriseName, dossier, gaps, createdOn }: 
     gap.budget === null ? '—' : formatNumber(gap.budget),
     gap.dueOn ? { text: [{ text: formatCivilDate(gap.dueOn) }, ...(isOverdue(gap, createdOn) ? [{ text: '（逾期）', bold: true }] : [])] } : missing('未定'),
     gapStatusNames[gap.status],
-    gap.recheck ? `${gap.recheck.by} ${formatCivilDate(gap.recheck.on)} ${gap.recheck.passed ? '通过' : '未通过'}` : '—',
+    gap.recheck ? `${gap.recheck.by} ${formatCivilDate(gap.recheck.on)} ${recheckWords(gap.recheck.passed, gap.status)}` : '—',
   ];
   const columns = [
     { title: '序号', weight: 0.6, align: 'center' as const },
@@ -75,6 +75,12 @@ export function rectificationPlan({ enterpriseName, dossier, gaps, createdOn }: 
       approval,
     ],
   };
+}
+
+/** A task that was opened again after a passed re-check must not read as if it had passed. */
+function recheckWords(passed: boolean, status: Gap['status']): string {
+  if (!passed) return '未通过';
+  return status === 'closed' ? '通过' : '通过，后重新打开';
 }
 
 const missing = (word: string): Cell => ({ text: [{ text: word, missing: true }] });

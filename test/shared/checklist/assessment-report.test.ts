@@ -127,6 +127,15 @@ describe('other documents', () => {
     expect(textOf(plan.blocks)).toContain('2026年1月1日（逾期）');
     expect(textOf(plan.blocks)).toContain('未定');
   });
+  test('the plan says of a task that was opened again that it is not done', () => {
+    const { dossier, gaps } = made();
+    const recheck = { by: '李四', on: '2026-03-01', passed: true, note: '' };
+    const row = (part: Partial<Gap>): string => textOf(rectificationPlan({ enterpriseName: '甲厂', dossier, gaps: [{ ...gaps[0]!, ...part }], createdOn: '2026-11-23' }).blocks);
+    expect(row({ status: 'closed', recheck })).toContain('李四 2026年3月1日 通过');
+    expect(row({ status: 'closed', recheck })).not.toContain('重新打开');
+    expect(row({ status: 'doing', recheck })).toContain('李四 2026年3月1日 通过，后重新打开');
+    expect(row({ status: 'doing', recheck: { ...recheck, passed: false } })).toContain('李四 2026年3月1日 未通过');
+  });
   test('the sheets hold every item once for each workshop', () => {
     const sheets = textOf(workshopSheets({ enterpriseName: '甲厂', pack, type: where.type, level: 3, items, workshops: ['熔炼', '电解'], createdOn: '2026-11-23' }).blocks);
     for (const item of items) expect(sheets.split('\n').filter((line) => line.startsWith(`${item.id}|`)), item.id).toHaveLength(2);

@@ -8,6 +8,7 @@ import { unsigned } from '#shared/rules/signed-pack-file';
 import type { PackOrigin } from '#shared/rules/signed-pack-file';
 import type { Records } from '#shared/dossier/stores';
 import type { Change } from '#shared/dossier/change';
+import type { Answer } from '#shared/dossier/checklist-records';
 import type { Result } from '#shared/base/result';
 import type { ChecklistPack } from '#shared/rules/checklist-pack';
 import { testPacks } from '../test-packs';
@@ -49,6 +50,28 @@ describe('a new version of the pack', () => {
     // After the update the archived ones can still be looked at; before it there are none.
     expect(archivedAnswers(read.value, answers).map((old) => old.itemId)).toEqual(['REG-02']);
     expect(archivedAnswers(pack, answers)).toEqual([]);
+  });
+
+  test('archives evidence and notes without a verdict too; an answer that says nothing is left out', () => {
+    const gone = pack.items[1]!;
+    const without = { ...pack, items: pack.items.filter((item) => item.id !== gone.id) };
+    const says = (more: Partial<Answer>): [number, number] => {
+      const old = [answer(gone, null, more)];
+      return [carryOver(pack, without, old).archive.length, archivedAnswers(without, old).length];
+    };
+    expect([{ evidenceIds: ['e1'] }, { note: '看过' }, { objects: { s1: null } }].map(says)).toEqual([[1, 1], [1, 1], [1, 1]]);
+    expect(says({})).toEqual([0, 0]);
+    expect(says({ ownerId: 'p1' })).toEqual([0, 0]);
+  });
+
+  test('asks to judge again only what was judged', () => {
+    const changed = { ...pack, items: pack.items.map((item) => ({ ...item, digest: 'new' })) };
+    const effect = (verdict: Answer['verdict'], more: Partial<Answer>): string => {
+      const { keep, reopen, archive } = carryOver(pack, changed, [answer(pack.items[0]!, verdict, more)]);
+      return `${keep.length}${reopen.length}${archive.length}`;
+    };
+    expect([effect('na', {}), effect(null, { objects: { s1: 'met', s2: null } })]).toEqual(['010', '010']);
+    expect([effect(null, { note: '看过' }), effect(null, { evidenceIds: ['e1'] }), effect(null, { objects: { s1: null } })]).toEqual(['100', '100', '100']);
   });
 
   test('any set of altered texts reopens exactly that set', () => {
