@@ -28,15 +28,29 @@ describe('gaps', () => {
       ['NET-06', 'high', items[3]!.fix, null],
     ]);
     for (const gap of gaps) expect(gapSchema.parse(gap)).toEqual(gap);
+    // Nothing is decided for the plant: no date, no budget, no reason, no re-check.
+    expect(gaps[0]).toEqual({
+      id: 'g1', origin: { kind: 'item', type: 'connected_industrial', ref: 'REG-01' }, title: `REG-01 ${items[0]!.title}`, severity: 'medium', severityReason: '', measure: items[0]!.fix,
+      ownerId: 'p1', budget: null, dueOn: null, status: 'open', evidenceIds: [], recheck: null, doneNote: '', closedOn: null, createdAt: '2026-11-23T00:00:00Z',
+    });
     expect(find(gaps)).toEqual([]);
     expect(find(gaps.map((gap) => ({ ...gap, status: 'closed' as const })))).toHaveLength(2);
     expect(find(gaps.map((gap) => ({ ...gap, origin: { ...gap.origin, type: 'platform' as const } })))).toHaveLength(2);
+    expect(find(gaps.map((gap) => ({ ...gap, origin: { ...gap.origin, kind: 'notice' as const } })))).toHaveLength(2);
   });
 
   test('says which are settled by a better answer, and closes none by itself', () => {
     const gaps = find([]);
-    const better = { ...answers, 'NET-06': answer(items[3]!, 'met') };
-    expect(settledGaps({ type: 'connected_industrial', items, answers: better, gaps }).map((gap) => gap.origin.ref)).toEqual(['NET-06']);
+    const settled = (verdict: 'met' | 'na' | 'partial' | 'unmet', of: readonly Gap[] = gaps): string[] =>
+      settledGaps({ type: 'connected_industrial', items, answers: { ...answers, 'NET-06': answer(items[3]!, verdict) }, gaps: of }).map((gap) => gap.origin.ref);
+    expect(settled('met')).toEqual(['NET-06']);
+    expect(settled('na')).toEqual(['NET-06']);
+    expect([settled('partial'), settled('unmet')]).toEqual([[], []]);
+    const waiting = answer(items[3]!, 'met', { toConfirm: true });
+    expect(settledGaps({ type: 'connected_industrial', items, answers: { ...answers, 'NET-06': waiting }, gaps })).toEqual([]);
+    const [, gap] = gaps as [Gap, Gap];
+    expect(settled('met', [{ ...gap, status: 'closed' }, { ...gap, origin: { ...gap.origin, kind: 'notice' } }, { ...gap, origin: { ...gap.origin, type: 'platform' } }])).toEqual([]);
+    expect(settledGaps({ type: 'connected_industrial', items: [], answers, gaps })).toEqual([]);
   });
 
   test('severity follows the table of the pack', () => {
@@ -59,5 +73,24 @@ describe('gaps', () => {
     const [low, high] = find([]) as [Gap, Gap];
     expect(gapOrder([low, high], '2026-03-02').map((gap) => gap.id)).toEqual([high.id, low.id]);
     expect(gapOrder([high, { ...low, dueOn: '2026-03-01' }], '2026-03-02')[0]!.id).toBe(low.id);
+  });
+
+  test('stand in the order of the plan: open before closed, overdue, serious, then by date with the undated last, then by title', () => {
+    const [base] = find([]) as [Gap];
+    const one = (id: string, part: Partial<Gap>): Gap => ({ ...base, id, title: id, severity: 'medium', dueOn: null, ...part });
+    const inOrder = [
+      one('overdue', { severity: 'low', dueOn: '2026-03-01' }),
+      one('serious', { severity: 'high' }),
+      one('soon', { dueOn: '2026-03-02' }),
+      one('later', { dueOn: '2026-04-01' }),
+      one('undated a', {}),
+      one('undated b', {}),
+      one('slight', { severity: 'low', dueOn: '2026-03-02' }),
+      one('closed though late', { status: 'closed', severity: 'high', dueOn: '2026-01-01' }),
+    ];
+    const ids = inOrder.map((gap) => gap.id);
+    for (const given of [inOrder, inOrder.toReversed(), inOrder.toSorted((left, right) => (left.id < right.id ? -1 : 1))]) {
+      expect(gapOrder(given, '2026-03-02').map((gap) => gap.id)).toEqual(ids);
+    }
   });
 });

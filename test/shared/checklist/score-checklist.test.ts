@@ -77,6 +77,7 @@ describe('scoring', () => {
     const { 'MON-08': _, ...open } = all('met');
     expect(scoreVerdicts(pack, where, open)).toMatchObject({ interim: false, band: '符合', rate: 100 });
     expect(scoreVerdicts(pack, where, all('met', { 'MON-08': 'unmet' }))).toMatchObject({ band: '符合', rate: 100, encouragedUnmet: ['MON-08'] });
+    expect(scoreVerdicts(pack, where, all('unmet')).encouragedUnmet).toEqual(['MON-08']);
   });
 
   test('averages objects, waits for the one not judged, and holds a critical item to the worst', () => {
@@ -95,11 +96,23 @@ describe('scoring', () => {
     }
   });
 
-  test('categories and kinds add up to the whole', () => {
-    const score = scoreVerdicts(pack, where, all('partial', { 'REG-01': 'na' }));
+  test('where nothing applies there is neither a rate nor a conclusion', () => {
+    expect(scoreVerdicts(pack, where, all('na'))).toMatchObject({ rate: null, band: null, interim: false, na: items.length, answered: items.length });
+  });
+
+  test('categories and kinds add up to the whole, each with its own items', () => {
+    const only = items.filter((item) => item.category === 'NET' || item.category === 'REG');
+    const answers = Object.fromEntries(only.map((item) => [item.id, answer(item, item.kind === 'technical' ? 'partial' : 'met')]));
+    const score = scoreChecklist({ pack, items: only, answers: { ...answers, 'REG-01': answer(only[0]!, 'na'), 'REG-02': undefined } });
     for (const parts of [score.byCategory, score.byKind]) {
-      expect(parts.reduce((sum, part) => sum + part.count, 0)).toBe(items.length);
+      expect(parts.reduce((sum, part) => sum + part.count, 0)).toBe(only.length);
       expect(parts.reduce((sum, part) => sum + part.answered, 0)).toBe(score.answered);
     }
+    expect(score.answered).toBe(only.length - 1);
+    expect(score.byCategory.map(({ id, title }) => [id, title])).toEqual(pack.categories.filter(({ id }) => id === 'REG' || id === 'NET').map(({ id, title }) => [id, title]));
+    expect(score.byKind.map(({ id, title, count, rate }) => [id, title, count, rate])).toEqual([
+      ['management', '管理', only.filter((item) => item.kind === 'management').length, 100],
+      ['technical', '技术', only.filter((item) => item.kind === 'technical').length, 50],
+    ]);
   });
 });
