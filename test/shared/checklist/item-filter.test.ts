@@ -43,4 +43,25 @@ describe('filters', () => {
     expect(ids([], '端口映射')).toContain('NET-06');
     expect(ids([], '没有这样的词')).toEqual([]);
   });
+
+  test('what does not apply misses no evidence, deleted evidence is none, and nothing is mine while nobody was chosen', () => {
+    const naItem = pack.items[3]!;
+    const facts = { ...made(), answers: { [naItem.id]: answer(naItem, 'na'), [a.id]: answer(a, 'unmet', { evidenceIds: ['gone', 'e1'] }) } };
+    expect(lister(facts)(['no_evidence'])).toEqual(pack.items.filter((item) => item.id !== naItem.id && item.id !== a.id).map((item) => item.id));
+    expect(lister(facts)(['gaps'])).toEqual([a.id]);
+    expect(lister({ ...made(), personId: null })(['mine'])).toEqual([]);
+  });
+
+  test('the search knows the names of the categories, and blanks search nothing', () => {
+    const titles = Object.fromEntries(pack.categories.map(({ id, title }) => [id, title]));
+    const found = lister({ ...made(), index: searchIndex(pack.items, titles) })([], titles['EMG']);
+    expect(found).toEqual(expect.arrayContaining(pack.items.filter((item) => item.category === 'EMG').map((item) => item.id)));
+    expect(lister()([], ' 　')).toHaveLength(181);
+  });
+
+  test('an item that was not prepared is found by no words, but listed without any', () => {
+    const facts = { ...made(), index: searchIndex([a]) };
+    expect(lister(facts)([], a.id)).toEqual([a.id]);
+    expect(lister(facts)([])).toHaveLength(181);
+  });
 });
