@@ -43,7 +43,7 @@ export function missingGaps({ pack, type, items, answers, gaps, at, newId }: Gap
     found.push({
       id: newId(),
       origin: { kind: 'item', type, ref: item.id },
-      title: `${item.id} ${item.title}`,
+      title: `${item.id} ${item.title}${pack.scoring.neverCounts.includes(item.obligation) ? '（鼓励项）' : ''}`,
       severity: gapSeverity(pack.scoring, item, state, answer?.objects ?? {}),
       severityReason: '',
       measure: item.fix,

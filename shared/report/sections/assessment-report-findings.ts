@@ -8,7 +8,7 @@ import { formatCivilDate } from '../../text/dates';
 import type { Block } from '../blocks';
 import { catalogueRows } from './evidence-catalogue';
 import type { AssessmentReportParts } from './assessment-report-parts';
-import { rateText } from './assessment-report-parts';
+import { findingTitle, rateText } from './assessment-report-parts';
 
 type Row = AssessmentReportParts['rows'][number];
 
@@ -33,16 +33,17 @@ export function riskBlocks(parts: AssessmentReportParts): readonly Block[] {
   if (findings.length === 0) return [{ kind: 'paragraph', text: '没有部分符合或不符合的项。' }];
   const order = { high: 0, medium: 1, low: 2 } as const;
   const rated = findings.map(([id, item]) => ({ id, item, severity: severityOf(parts, id, item) })).toSorted((left, right) => order[left.severity] - order[right.severity]);
+  const encouraged = findings.filter(([, item]) => item.encouraged).length;
   const count = (severity: Gap['severity']): number => rated.filter((one) => one.severity === severity).length;
   return [
-    { kind: 'paragraph', text: `共发现 ${rated.length} 个问题：高 ${count('high')} 个，中 ${count('medium')} 个，低 ${count('low')} 个。` },
+    { kind: 'paragraph', text: `共发现 ${rated.length} 个问题：高 ${count('high')} 个，中 ${count('medium')} 个，低 ${count('low')} 个。${encouraged === 0 ? '' : `其中鼓励项 ${encouraged} 个，条文或来源只是鼓励、可参照，不计入符合率和结论。`}` },
     { kind: 'note', tone: 'unofficial', text: `风险等级：${parts.pack.scoring.risk.rule}。` },
     {
       kind: 'table',
       caption: '问题与风险等级',
       compact: true,
       columns: [{ title: '等级', weight: 0.8, align: 'center' }, { title: '编号', weight: 1.8 }, { title: '问题', weight: 2.4 }, { title: '结论', weight: 1.2, align: 'center' }, { title: '情况说明', weight: 2.8 }],
-      rows: rated.map(({ id, item, severity }) => [severityNames[severity], id, item.title, item.verdict ? verdictNames[item.verdict] : '', parts.run.frozen[id]?.note.trim() || '—']),
+      rows: rated.map(({ id, item, severity }) => [severityNames[severity], id, findingTitle(item), item.verdict ? verdictNames[item.verdict] : '', parts.run.frozen[id]?.note.trim() || '—']),
     },
   ];
 }
@@ -66,7 +67,7 @@ export function problemBlocks(parts: AssessmentReportParts): readonly Block[] {
         const owner = parts.personName(gap?.ownerId ?? parts.run.frozen[id]?.ownerId);
         return [
           id,
-          item.title,
+          findingTitle(item),
           gap?.measure || parts.itemOf(id)?.fix || '—',
           owner === '' ? { text: [{ text: '未定', missing: true }] } : owner,
           gap?.dueOn ? formatCivilDate(gap.dueOn) : { text: [{ text: '未定', missing: true }] },

@@ -1,4 +1,5 @@
 import { frozenWords, objectWords } from '../../checklist/frozen-words';
+import { reaches } from '../../checklist/score-checklist';
 import type { verdictNames } from '../../dossier/checklist-records';
 import type { Block, Cell } from '../blocks';
 import { barChart } from '../charts/bar-chart';
@@ -6,7 +7,7 @@ import { heatMap } from '../charts/heat-map';
 import { radarChart } from '../charts/radar-chart';
 import type { Tone } from '../charts/svg';
 import type { AssessmentReportParts } from './assessment-report-parts';
-import { rateText, tallyTable } from './assessment-report-parts';
+import { findingTitle, rateText, tallyTable } from './assessment-report-parts';
 
 /**
  * Chapter three: how the indicators were chosen, and every item that was judged 不适用 with its reason.
@@ -14,10 +15,11 @@ import { rateText, tallyTable } from './assessment-report-parts';
  */
 export function indicatorBlocks({ pack, rows, run }: AssessmentReportParts): readonly Block[] {
   const left = rows.filter(([, item]) => item.verdict === 'na');
-  const inferred = rows.filter(([id]) => pack.items.find((item) => item.id === id)?.levelBasis === 'inferred').length;
+  // An item that the pack no longer has must not pass for one whose level the rules give.
+  const stated = rows.filter(([id]) => pack.items.find((item) => item.id === id)?.levelBasis === 'text').length;
   return [
     { kind: 'paragraph', indent: true, text: '选取规则：取适用于本企业类型、起始级别不高于本企业级别的检查项；仅对部分级别适用的项按其级别取用，仅对列入重点企业名录者适用的项按是否列入取用。有多种企业类型的，各类型分别评测。' },
-    { kind: 'note', tone: 'unofficial', text: `所选 ${rows.length} 项中，${inferred} 项的起始级别是推断，供参考；其余由细则条文给出。` },
+    { kind: 'note', tone: 'unofficial', text: `所选 ${rows.length} 项中，${stated} 项的起始级别由细则条文给出；其余 ${rows.length - stated} 项是推断，供参考。` },
     left.length === 0
       ? { kind: 'paragraph', text: '没有判为不适用的项。' }
       : {
@@ -45,7 +47,7 @@ export function itemResultBlocks(parts: AssessmentReportParts): readonly Block[]
     const item = run.items[id]!;
     const verdict = frozenWords(item, run.frozen[id]);
     const note = [objectWords(run.frozen[id], systemName), run.frozen[id]?.note.trim() ?? ''].filter((part) => part !== '').join('。');
-    return [id, `${item.critical ? '【关键项】' : ''}${item.title}`, { text: [{ text: verdict, bold: item.verdict === 'unmet' }], align: 'center' }, note || '—', evidenceText(id)];
+    return [id, `${item.critical ? '【关键项】' : ''}${findingTitle(item)}`, { text: [{ text: verdict, bold: item.verdict === 'unmet' }], align: 'center' }, note || '—', evidenceText(id)];
   };
   const tables = byCategory.flatMap((category): readonly Block[] => [
     { kind: 'heading', level: 3, text: `${category.title}（${category.count} 项，符合率 ${rateText(category.rate)}）` },
@@ -128,7 +130,7 @@ function rateTone(rate: number | null): Tone {
 }
 
 function weakText({ byCategory }: AssessmentReportParts): string {
-  const weak = byCategory.filter((category) => category.rate !== null && category.rate < 60);
+  const weak = byCategory.filter((category) => category.rate !== null && !reaches(category.rate, 60));
   if (weak.length === 0) return '各类符合率均不低于 60%。';
   return `符合率低于 60% 的类别：${weak.map((category) => `${category.title}（${rateText(category.rate)}）`).join('、')}，建议优先整改。`;
 }
@@ -139,7 +141,8 @@ function weakText({ byCategory }: AssessmentReportParts): string {
  */
 export function scoreBlocks(parts: AssessmentReportParts): readonly Block[] {
   const { run, pack, whole, byKind, rows } = parts;
-  const critical = rows.filter(([id, item]) => item.critical && (item.verdict === 'unmet' || Object.values(run.frozen[id]?.objects ?? {}).includes('unmet')));
+  const critical = rows.filter(([id, item]) => item.critical && item.verdict !== null && (item.verdict === 'unmet' || Object.values(run.frozen[id]?.objects ?? {}).includes('unmet')));
+  const openCritical = rows.filter(([, item]) => item.critical && item.verdict === null).length;
   const result = run.result;
   const conclusion = result === null || result.interim || result.band === '' ? '还有未评项，只给阶段性结果，不出结论' : result.band;
   return [
@@ -157,7 +160,7 @@ export function scoreBlocks(parts: AssessmentReportParts): readonly Block[] {
       ],
     },
     critical.length === 0
-      ? { kind: 'paragraph', text: '没有不符合的关键项。' }
+      ? { kind: 'paragraph', text: openCritical === 0 ? '没有不符合的关键项。' : `已评的关键项没有不符合；还有 ${openCritical} 个关键项未评。` }
       : { kind: 'list', ordered: false, items: critical.map(([id, item]) => `关键项不符合：${id} ${item.title}`) },
     { kind: 'list', ordered: false, items: pack.scoring.bands.map((band) => `${band.name}：${band.rule}`) },
     ...(run.conclusion ? [{ kind: 'heading' as const, level: 2 as const, text: '评测人意见' }, { kind: 'paragraph' as const, indent: true, text: run.conclusion }] : []),

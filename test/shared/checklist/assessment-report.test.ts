@@ -6,7 +6,7 @@ import { missingGaps } from '#shared/checklist/gaps';
 import { runToReport } from '#shared/checklist/runs';
 import { emptyDossier } from '#shared/dossier/change';
 import { answerKey, assessmentSchema } from '#shared/dossier/checklist-records';
-import type { Assessment, Gap, Verdict } from '#shared/dossier/checklist-records';
+import type { Answer, Assessment, Gap, Verdict } from '#shared/dossier/checklist-records';
 import type { DossierData } from '#shared/dossier/stores';
 import type { Block, ReportDocument, Text } from '#shared/report/blocks';
 import { assessmentReport } from '#shared/report/sections/assessment-report';
@@ -93,6 +93,49 @@ describe('assessment report', () => {
     expect(chapter(document.blocks, '七、符合率与评测结论')).toContain(`符合率：${rate}`);
     expect(chapter(document.blocks, '四、单项结果')).toMatch(new RegExp(`合计.*${rate.replace('.', '\\.')}`));
     expect(chapter(document.blocks, '七、符合率与评测结论')).toContain('结论等级：不符合');
+  });
+
+  test('what the rules only encourage is marked wherever it is found wanting', () => {
+    const { dossier } = made();
+    const marked = (chapterName: string, blocks: readonly Block[]): boolean => chapter(blocks, chapterName).includes('【鼓励项】主动诱捕与安全运营中心');
+    const unmet = closedWith(Object.fromEntries(items.map((item) => [item.id, answer(item, item.id === 'MON-08' ? 'unmet' : 'met')])), '2026-11-20');
+    const report = assessmentReport({ packs, pack, dossier: { ...dossier, gaps: {} }, run: unmet, previous: null, createdOn: '2026-11-23' });
+    expect(['四、单项结果', '六、风险分析', '八、问题清单与整改计划'].map((name) => marked(name, report.blocks))).toEqual([true, true, true]);
+    expect(chapter(report.blocks, '六、风险分析')).toContain('其中鼓励项 1 个');
+    expect(chapter(report.blocks, '七、符合率与评测结论')).toContain('结论等级：符合');
+    expect(missingGaps({ pack, type: where.type, items, answers: unmet.frozen, gaps: [], at: '', newId: () => 'g' }).map((gap) => gap.title)).toEqual(['MON-08 主动诱捕与安全运营中心（鼓励项）']);
+  });
+
+  test('says of critical items only what was looked at', () => {
+    const { dossier } = made();
+    const conclusion = (critical: Partial<Answer> & { verdict: Verdict | null }): string => {
+      const { verdict, ...more } = critical;
+      const { 'NET-06': _, ...rest } = Object.fromEntries(items.map((item) => [item.id, answer(item, 'met')]));
+      const given = verdict === null ? rest : { ...rest, 'NET-06': answer(items.find((item) => item.id === 'NET-06')!, verdict, more) };
+      return chapter(assessmentReport({ packs, pack, dossier, run: closedWith(given, '2026-11-20'), previous: null, createdOn: '2026-11-23' }).blocks, '七、符合率与评测结论');
+    };
+    expect(conclusion({ verdict: 'met' })).toContain('没有不符合的关键项。');
+    expect(conclusion({ verdict: null })).toContain('已评的关键项没有不符合；还有 1 个关键项未评。');
+    const systems = { s1: 'met', s2: 'unmet' } as const;
+    expect(conclusion({ verdict: 'partial', objects: systems })).toContain('关键项不符合：NET-06');
+    expect(conclusion({ verdict: 'partial', objects: systems, toConfirm: true })).toContain('已评的关键项没有不符合；还有 1 个关键项未评。');
+  });
+
+  test('a level counts as given by the rules only where the pack says so: not for an item that the pack lost', () => {
+    const { closed, dossier } = made();
+    const stated = items.filter((item) => item.levelBasis === 'text').length;
+    const words = (used: typeof pack): string => chapter(assessmentReport({ packs, pack: used, dossier, run: closed, previous: null, createdOn: '2026-11-23' }).blocks, '三、指标与不适用说明');
+    expect(words(pack)).toContain(`${stated} 项的起始级别由细则条文给出；其余 ${items.length - stated} 项是推断`);
+    const lost = items.find((item) => item.levelBasis === 'inferred')!;
+    expect(words({ ...pack, items: pack.items.filter((item) => item.id !== lost.id) })).toContain(`${stated} 项的起始级别由细则条文给出；其余 ${items.length - stated} 项是推断`);
+  });
+
+  test('the risk of a critical item that one system fails is high, as the conclusion names it', () => {
+    const { dossier } = made();
+    const failing = answer(items.find((item) => item.id === 'NET-06')!, 'partial', { objects: { s1: 'met', s2: 'unmet' } });
+    const run = closedWith({ ...Object.fromEntries(items.map((item) => [item.id, answer(item, 'met')])), 'NET-06': failing }, '2026-11-20');
+    const report = assessmentReport({ packs, pack, dossier: { ...dossier, gaps: {} }, run, previous: null, createdOn: '2026-11-23' });
+    expect(chapter(report.blocks, '六、风险分析')).toContain('高|NET-06|');
   });
 
   test('an incomplete run is marked and has no conclusion', () => {
