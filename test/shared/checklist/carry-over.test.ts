@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { archivedAnswers, carryOver, diffRuns } from '#shared/checklist/carry-over';
+import { archivedAnswers, carryOver, diffRuns, textChanges } from '#shared/checklist/carry-over';
 import { applyChanges, emptyDossier } from '#shared/dossier/change';
 import { activePack, storedPackChanges } from '#shared/rules/imported-packs';
 import { readPackUpdate } from '#shared/rules/pack-update';
@@ -74,6 +74,17 @@ describe('a new version of the pack', () => {
     expect([effect(null, { note: '看过' }), effect(null, { evidenceIds: ['e1'] }), effect(null, { objects: { s1: null } })]).toEqual(['100', '100', '100']);
   });
 
+  test('tells each changed part in words: lists in one line, stricter wordings with their level, all of a new item', () => {
+    const item = pack.items.find((one) => one.id === 'REG-23')!;
+    const changed = { ...item, question: '新问题', evidence: ['甲', '乙'], levelEnhancements: { '2': '二级说法', '3': '三级说法' } };
+    const told = Object.fromEntries(textChanges(item, changed).map(({ part, before, after }) => [part, [before, after]]));
+    const stricter = Object.entries(item.levelEnhancements ?? {}).map(([level, text]) => `${level} 级：${text}`).join('；');
+    expect(told).toEqual({ question: [item.question, '新问题'], evidence: [item.evidence.join('；'), '甲；乙'], levelEnhancements: [stricter, '2 级：二级说法；3 级：三级说法'] });
+    expect(textChanges(item, item)).toEqual([]);
+    const parts = ['title', 'question', 'guidance', 'evidence', 'levelEnhancements', ...(item.naWhen ? ['naWhen'] : [])];
+    expect(textChanges(undefined, changed).map(({ part, before }) => [part, before])).toEqual(parts.map((part) => [part, '']));
+  });
+
   test('any set of altered texts reopens exactly that set', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 180 }), { maxLength: 20 }), (chosen) => {
@@ -126,6 +137,21 @@ describe('diff of a sentence', () => {
         expect(runs.filter((run) => run.kind !== 'added').map((run) => run.text).join('')).toBe(before);
         expect(runs.filter((run) => run.kind !== 'removed').map((run) => run.text).join('')).toBe(after);
       }),
+    );
+  });
+  test('puts them together also where what repeats could be taken for both ends, and shows no more as changed than it must', () => {
+    const text = fc.string({ unit: fc.constantFrom('年', '月', '𠮷'), maxLength: 6 });
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const runs = diffRuns(before, after);
+        expect(runs.filter((run) => run.kind !== 'added').map((run) => run.text).join('')).toBe(before);
+        expect(runs.filter((run) => run.kind !== 'removed').map((run) => run.text).join('')).toBe(after);
+        const changed = (kind: string): string[] => Array.from(runs.find((run) => run.kind === kind)?.text ?? '');
+        const [removed, added] = [changed('removed'), changed('added')];
+        if (removed.length > 0 && added.length > 0) expect([removed[0] === added[0], removed.at(-1) === added.at(-1)]).toEqual([false, false]);
+        expect(runs.every((run) => run.text !== '')).toBe(true);
+      }),
+      { numRuns: 300 },
     );
   });
   test('finds the word', () => {
