@@ -32,7 +32,7 @@ export function stepGap(gap: Gap, { to, recheck, ownerName, usableEvidence }: Ga
   if (!recheck || recheck.by.trim() === '' || !recheck.passed) {
     return fail(problem('E-GAP-01', '关闭前需要一次通过的复核：请填写复核人、日期和结论。', 'recheck'));
   }
-  if (ownerName !== '' && recheck.by.trim() === ownerName.trim()) {
+  if (recheck.by.trim() === ownerName.trim()) {
     return fail(problem('E-GAP-02', `复核人不能是整改责任人本人（${ownerName}）。请换一人复核。`, 'recheck'));
   }
   if (!gap.evidenceIds.some((id) => usableEvidence.has(id))) {

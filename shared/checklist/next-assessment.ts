@@ -40,27 +40,30 @@ export interface Graded {
  * @example nextAssessment(3, '2026-03-12', null)?.strict // '2027-03-12'
  */
 export function nextAssessment(level: Level, lastClosedOn: string | null, graded: Graded | null): NextAssessment | null {
-  const raised = lastClosedOn !== null && graded !== null && graded.before !== null && graded.on > lastClosedOn;
-  const duties = [
-    ...(graded !== null && (lastClosedOn === null || raised) ? [sinceGrading(graded.on, monthsOf(level))] : []),
-    // Only what was a duty at the lower level goes on: for level 1 there was none.
-    ...(lastClosedOn !== null && !(raised && graded.before === 1) ? [sinceRun(lastClosedOn, monthsOf(raised ? graded.before : level))] : []),
-  ];
+  const { from, duties } = countedFrom(level, lastClosedOn, graded);
   if (duties.length === 0) return null;
   const rolling = earliest(duties.map((duty) => duty.rolling));
   const calendarYear = earliest(duties.map((duty) => duty.calendarYear));
-  return {
-    months: monthsOf(level),
-    statutory: level !== 1,
-    rolling,
-    calendarYear,
-    strict: earliest([rolling, calendarYear]),
-    from: raised ? 'raised' : lastClosedOn === null ? 'grading' : 'last_run',
-    basis: level === 1 ? '细则第七条：一级可参照二级，非强制' : `细则第七条：${level === 3 ? '三级每年至少一次' : '二级每两年至少一次'}`,
-  };
+  return { months: monthsOf(level), statutory: level !== 1, rolling, calendarYear, strict: earliest([rolling, calendarYear]), from, basis: basisOf[level] };
 }
 
 type Readings = Pick<NextAssessment, 'rolling' | 'calendarYear'>;
+
+const basisOf: Readonly<Record<Level, string>> = {
+  1: '细则第七条：一级可参照二级，非强制',
+  2: '细则第七条：二级每两年至少一次',
+  3: '细则第七条：三级每年至少一次',
+};
+
+/** The periods that run, and which event they run from. */
+function countedFrom(level: Level, lastClosedOn: string | null, graded: Graded | null): Pick<NextAssessment, 'from'> & { readonly duties: readonly Readings[] } {
+  if (lastClosedOn === null) return { from: 'grading', duties: graded === null ? [] : [sinceGrading(graded.on, monthsOf(level))] };
+  const before = graded?.before ?? null;
+  if (graded === null || before === null || graded.on <= lastClosedOn) return { from: 'last_run', duties: [sinceRun(lastClosedOn, monthsOf(level))] };
+  // Only what was a duty at the lower level goes on: at level 1 there was none.
+  const goesOn = before === 1 ? [] : [sinceRun(lastClosedOn, monthsOf(before))];
+  return { from: 'raised', duties: [sinceGrading(graded.on, monthsOf(level)), ...goesOn] };
+}
 
 const monthsOf = (level: Level): 12 | 24 => (level === 3 ? 12 : 24);
 const sinceRun = (day: string, months: number): Readings => ({ rolling: addMonths(day, months), calendarYear: `${yearOf(day) + months / 12}-12-31` });

@@ -124,10 +124,10 @@ describe('assessment report', () => {
   test('a level counts as given by the rules only where the pack says so: not for an item that the pack lost', () => {
     const { closed, dossier } = made();
     const stated = items.filter((item) => item.levelBasis === 'text').length;
-    const words = (used: typeof pack): string => chapter(assessmentReport({ packs, pack: used, dossier, run: closed, previous: null, createdOn: '2026-11-23' }).blocks, '三、指标与不适用说明');
-    expect(words(pack)).toContain(`${stated} 项的起始级别由细则条文给出；其余 ${items.length - stated} 项是推断`);
+    const chosen = (used: typeof pack): string => chapter(assessmentReport({ packs, pack: used, dossier, run: closed, previous: null, createdOn: '2026-11-23' }).blocks, '三、指标与不适用说明');
+    expect(chosen(pack)).toContain(`${stated} 项的起始级别由细则条文给出；其余 ${items.length - stated} 项是推断`);
     const lost = items.find((item) => item.levelBasis === 'inferred')!;
-    expect(words({ ...pack, items: pack.items.filter((item) => item.id !== lost.id) })).toContain(`${stated} 项的起始级别由细则条文给出；其余 ${items.length - stated} 项是推断`);
+    expect(chosen({ ...pack, items: pack.items.filter((item) => item.id !== lost.id) })).toContain(`${stated} 项的起始级别由细则条文给出；其余 ${items.length - stated} 项是推断`);
   });
 
   test('the risk of a critical item that one system fails is high, as the conclusion names it', () => {

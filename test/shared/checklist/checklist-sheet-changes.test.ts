@@ -49,3 +49,8 @@ test('the verdict that stands there already changes nothing', () => {
   const bySystem = { ...given, [fourth.id]: answer(fourth, null, { objects: { s1: 'met', s2: 'unmet' } }) };
   expect(after({ [fourth.id]: { [checklistColumns.verdict]: '部分符合', ...note } }, bySystem)[fourth.id]).toMatchObject({ note: '现场看过', objects: { s1: 'met', s2: 'unmet' } });
 });
+
+test('an item without an answer gets one that says only what the table says; rows that change nothing write nothing', () => {
+  expect(after({ [fourth.id]: note })[fourth.id]).toEqual({ ...answer(fourth, null, { note: '现场看过' }), updatedAt: '2026-12-01T00:00:00Z' });
+  expect(sheetChanges({ changed: {} }, { type: 'connected_industrial', items, answers: given, at: '2026-12-01T00:00:00Z' })).toEqual([]);
+});
