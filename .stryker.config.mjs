@@ -1,5 +1,5 @@
 // `npm run test:mutation`: breaks the grading and checklist stages in every small way that Stryker knows and asks the unit
-// tests to notice. Run by hand, best for one file at a time (a minute or two on two cores):
+// tests to notice. Run by hand, best for one file at a time (one to ten minutes on two busy cores):
 //   npm run test:mutation -- --mutate shared/checklist/gaps.ts
 // TypeScript 7 has no JS API, so there is no type-checker plugin: mutants that would not compile count as survivors unless
 // a test kills them. So do wordings that no test repeats: read the survivors, the figure alone says little.

@@ -29,6 +29,7 @@ describe('copying the last run forward', () => {
     expect(copied(old, answer(item, null, { note: '今年的说明', ownerId: 'p2', evidenceIds: ['e2', 'e3'] }))).toEqual({
       ...old, note: '今年的说明', ownerId: 'p2', evidenceIds: ['e1', 'e2', 'e3'], toConfirm: true, updatedAt: at,
     });
+    expect(copied(old, answer(item, null, { note: ' \n' }))?.note).toBe('去年的说明');
     expect(copied(old, answer(item, null))).toEqual({ ...old, toConfirm: true, updatedAt: at });
     expect(copied(answer(item, 'na', { naReason: '没有无线' }), answer(item, null))?.naReason).toBe('没有无线');
     expect(copied(answer(item, 'na', { naReason: '没有无线' }), answer(item, null, { naReason: '已拆除' }))?.naReason).toBe('已拆除');
