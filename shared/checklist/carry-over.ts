@@ -11,7 +11,7 @@ export interface TextChange {
 
 /** What another version of the pack means for the answers given so far. */
 export interface CarryOver {
-  /** Answers whose item reads as before: they stay. */
+  /** Answers whose item reads as before, and notes and evidence that nobody has judged by yet: they stay. */
   readonly keep: readonly Answer[];
   /** Answers whose item reads differently: they are kept to look at, count no longer, and ask to be judged again. */
   readonly reopen: readonly { readonly answer: Answer; readonly item: ChecklistItem; readonly changes: readonly TextChange[] }[];
@@ -33,7 +33,7 @@ export const itemPartNames: Readonly<Record<keyof ItemText, string>> = {
 
 /**
  * What changing from one pack version to another does to the answers; nothing is changed by looking. Answers without a
- * verdict, objects or note are left out. The stored answers need no rewriting: each carries the digest of the text
+ * verdict, objects, note or evidence are left out. The stored answers need no rewriting: each carries the digest of the text
  * that it answers, so using the new pack has exactly this effect, and going back undoes it.
  * @example carryOver(packs.checklist, newPack, Object.values(dossier.answers)).reopen.length // 3
  */
@@ -47,13 +47,14 @@ export function carryOver(from: ChecklistPack, to: ChecklistPack, answers: reado
     if (isBlank(answer)) continue;
     const item = after.get(answer.itemId);
     if (!item) archive.push(answer);
-    else if (item.digest === answer.digest) keep.push(answer);
+    else if (item.digest === answer.digest || !isJudged(answer)) keep.push(answer);
     else reopen.push({ answer, item, changes: textChanges(before.get(answer.itemId), item) });
   }
   return { keep, reopen, archive, added: to.items.filter((item) => !before.has(item.id)) };
 }
 
-const isBlank = (answer: Answer): boolean => answer.verdict === null && Object.keys(answer.objects).length === 0 && answer.note === '';
+const isJudged = ({ verdict, objects }: Answer): boolean => verdict !== null || Object.values(objects).some((one) => one !== null);
+const isBlank = (answer: Answer): boolean => answer.verdict === null && Object.keys(answer.objects).length === 0 && answer.note === '' && answer.evidenceIds.length === 0;
 
 /**
  * Answers that say something about items that a checklist does not have: archived by an update, never deleted.

@@ -159,7 +159,8 @@ function readRow({ answers, persons }: Pick<ChecklistSheetInput, 'answers' | 'pe
 
 /** Null for everything that does not count as answered. */
 function countedVerdict(item: ChecklistItem, answer: Answer | undefined): Verdict | null {
-  return isVerdict(itemState(item, answer)) ? (answer?.verdict ?? null) : null;
+  const state = itemState(item, answer);
+  return isVerdict(state) ? state : null;
 }
 
 function readVerdict(reader: RowReader, before: Verdict | null): Verdict | null {

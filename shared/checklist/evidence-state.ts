@@ -25,7 +25,9 @@ export function usableEvidence(records: Records<'evidence'>): ReadonlySet<string
 /**
  * What is doubtful about one piece of evidence on a day, in words for the list. Empty when nothing is.
  * Codes: E-EVD-10 empty, E-EVD-11 file missing in the store, E-EVD-12 needs a password, E-EVD-13 expired,
- * E-EVD-14 name and content differ, E-EVD-15 has macros, E-EVD-16 a photo that tells where it was taken.
+ * E-EVD-14 name and content differ, E-EVD-15 has macros, E-EVD-16 a photo that tells where it was taken,
+ * E-EVD-17 a type that was not recognised. Good on its last day, expired from the day after.
+ * @param today civil date in China
  * @param stored hashes whose bytes are known to be there; undefined when that was not looked at
  * @example evidenceProblems(evidence, '2026-11-23')
  */

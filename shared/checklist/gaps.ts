@@ -1,7 +1,7 @@
 import type { Answer, Gap } from '../dossier/checklist-records';
 import type { EnterpriseType } from '../dossier/enterprise-type';
 import type { ChecklistItem, ChecklistPack } from '../rules/checklist-pack';
-import { isVerdict, itemState } from './item-state';
+import { itemState } from './item-state';
 import { gapSeverity } from './severity';
 
 /** Chinese names of the states of a rectification 整改, in order. */
@@ -46,8 +46,8 @@ export function missingGaps({ pack, type, items, answers, gaps, at, newId }: Gap
     found.push({
       id: newId(),
       origin: { kind: 'item', type, ref: item.id },
-      title: `${item.id} ${item.title}`,
-      severity: gapSeverity(pack.scoring, item, state),
+      title: `${item.id} ${item.title}${pack.scoring.neverCounts.includes(item.obligation) ? '（鼓励项）' : ''}`,
+      severity: gapSeverity(pack.scoring, item, state, answer?.objects ?? {}),
       severityReason: '',
       measure: item.fix,
       ownerId: answer?.ownerId ?? null,
@@ -74,7 +74,7 @@ export function settledGaps({ type, items, answers, gaps }: Pick<GapSearch, 'typ
     if (gap.status === 'closed' || gap.origin.kind !== 'item' || gap.origin.type !== type) return false;
     const item = byId.get(gap.origin.ref);
     const state = item && itemState(item, answers[item.id]);
-    return state !== undefined && isVerdict(state) && (state === 'met' || state === 'na');
+    return state === 'met' || state === 'na';
   });
 }
 

@@ -6,16 +6,16 @@ export type FoundPerson = { readonly ok: true; readonly id: string | null } | { 
 
 /**
  * Finds a person by name. An empty cell keeps who was there; two people of one name cannot be told apart unless the
- * one who was there has that name.
+ * one who was there has that name. Names compare as they come back from a table, whatever blanks were stored with them.
  * @example findPerson(dossier.persons, '张三', null) // { ok: true, id: 'p1' }
  */
 export function findPerson(persons: Records<'persons'>, cell: string, before: string | null): FoundPerson {
   const name = normalizeLine(cell);
-  if (name === '' || (before !== null && persons[before]?.name === name)) return { ok: true, id: before };
-  const found = Object.values(persons).filter((person) => person.name === name);
-  if (found.length === 1) return { ok: true, id: found[0]!.id };
+  const named = Object.values(persons).filter((person) => normalizeLine(person.name) === name);
+  if (name === '' || named.some((person) => person.id === before)) return { ok: true, id: before };
+  if (named.length === 1) return { ok: true, id: named[0]!.id };
   return {
     ok: false,
-    words: found.length === 0 ? `人员“${name.slice(0, 20)}”不在企业档案里。请先在企业档案中登记。` : `有 ${found.length} 个人叫“${name.slice(0, 20)}”，无法确定是谁。请在软件中指定。`,
+    words: named.length === 0 ? `人员“${name.slice(0, 20)}”不在企业档案里。请先在企业档案中登记。` : `有 ${named.length} 个人叫“${name.slice(0, 20)}”，无法确定是谁。请在软件中指定。`,
   };
 }

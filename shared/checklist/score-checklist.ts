@@ -105,6 +105,15 @@ function tallyItems(rule: ScoringRule, items: readonly ChecklistItem[], answers:
   return { count: items.length, answered, ...found, rate: weights === 0 ? null : (earned / weights) * 100 };
 }
 
+/**
+ * Whether a rate reaches a limit, both in percent. What adding up shares of items may lose does not count: ten items at
+ * 60 % make 59.999999999999986.
+ * @example reaches(59.999999999999986, 60) // true
+ */
+export function reaches(rate: number, least: number): boolean {
+  return rate >= least - 1e-9;
+}
+
 function bandOf(rule: ScoringRule, rate: number, criticalUnmet: boolean): string | null {
-  return rule.bands.find((band) => rate >= band.minRate && (band.allowCriticalUnmet || !criticalUnmet))?.name ?? null;
+  return rule.bands.find((band) => reaches(rate, band.minRate) && (band.allowCriticalUnmet || !criticalUnmet))?.name ?? null;
 }

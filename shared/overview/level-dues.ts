@@ -2,6 +2,7 @@ import { nextAssessment } from '../checklist/next-assessment';
 import { enterpriseTypeNames } from '../dossier/enterprise-type';
 import type { EnterpriseType } from '../dossier/enterprise-type';
 import { currentGrading, draftGrading } from '../grading/grading-steps';
+import { levelSince } from '../grading/level-since';
 import { openCorrection } from '../submission/receipts';
 import { beijingTime, formatCivilDate } from '../text/dates';
 import { clockItem } from './due-item';
@@ -62,7 +63,7 @@ function assessmentDues({ packs, dossier }: OverviewSource, type: EnterpriseType
   const level = grading?.frozen?.level;
   if (level === undefined) return [];
   const closed = Object.values(dossier.assessments).flatMap((run) => (run.type === type && run.closedOn !== null ? [run.closedOn] : []));
-  const next = nextAssessment(level, closed.toSorted().at(-1) ?? null, approvalDate(grading?.approvedAt ?? null));
+  const next = nextAssessment(level, closed.toSorted().at(-1) ?? null, levelSince(Object.values(dossier.gradings), type));
   if (!next) return [];
   const clock = packs.clocks.clocks.find((one) => one.id === `eval_l${level}`);
   return [
@@ -76,11 +77,17 @@ function assessmentDues({ packs, dossier }: OverviewSource, type: EnterpriseType
       due: next.strict,
       earliest: next.strict,
       estimated: false,
-      method: `${next.from === 'last_run' ? '自上次评测完成起' : '还没有评测过，自定级批准起（推断）'}，满 ${next.months} 个月为 ${formatCivilDate(next.rolling)}，按自然年为 ${formatCivilDate(next.calendarYear)}，取较早日期。`,
+      method: `${countedFrom[next.from]}，满 ${next.months} 个月为 ${formatCivilDate(next.rolling)}，按自然年为 ${formatCivilDate(next.calendarYear)}，取较早日期。`,
       route: `/checklist/assessments?type=${type}`,
       remindDays: clock?.remindDays ?? [90, 60, 30],
     },
   ];
 }
+
+const countedFrom = {
+  last_run: '自上次评测完成起',
+  grading: '还没有评测过，自定级批准起（推断）',
+  raised: '上次评测以后级别提高，自提高级别的定级批准起，且不晚于原级别的期限（推断）',
+} as const;
 
 const approvalDate = (at: string | null): string | null => (at === null ? null : (beijingTime(at)?.date ?? null));

@@ -1,4 +1,5 @@
 import { rateText, roundedRate } from '../../checklist/rate-text';
+import { reaches } from '../../checklist/score-checklist';
 import type { verdictNames } from '../../dossier/checklist-records';
 import type { Block } from '../blocks';
 import { barChart } from '../charts/bar-chart';
@@ -67,7 +68,7 @@ const rounded = (rate: number | null): number | null => (rate === null ? null : 
 
 function rateTone(rate: number | null): Tone {
   if (rate === null) return 'idle';
-  return rate >= 90 ? 'good' : rate >= 60 ? 'warn' : 'bad';
+  return reaches(rate, 90) ? 'good' : reaches(rate, 60) ? 'warn' : 'bad';
 }
 
 /** What the figures say, in sentences; only of what was assessed. */
@@ -80,9 +81,9 @@ function analysisWords(parts: AssessmentReportParts): readonly string[] {
 function weakWords({ byCategory }: AssessmentReportParts): string {
   const named = (some: typeof byCategory): string => some.map((category) => `${category.title}（${rateText(category.rate)}）`).join('、');
   const rated = byCategory.filter((category) => category.rate !== null);
-  const below = rated.filter((category) => category.rate! < 60);
+  const below = rated.filter((category) => !reaches(category.rate!, 60));
   if (below.length > 0) return `符合率低于 60% 的类别：${named(below)}，建议优先整改。`;
-  const lowest = rated.filter((category) => category.rate! < 100).toSorted((left, right) => left.rate! - right.rate!).slice(0, 3);
+  const lowest = rated.filter((category) => !reaches(category.rate!, 100)).toSorted((left, right) => left.rate! - right.rate!).slice(0, 3);
   if (lowest.length === 0) return `${rated.length === byCategory.length ? '各类' : '已评各类'}符合率都是 100%。`;
   return `${rated.length === byCategory.length ? '各类' : '已评各类'}符合率均不低于 60%，最低的是${named(lowest)}。`;
 }

@@ -22,7 +22,7 @@ const mainGap = (parts: AssessmentReportParts, id: string): Gap | undefined => p
 function severityOf(parts: AssessmentReportParts, id: string, item: FrozenItem): Gap['severity'] {
   const gap = mainGap(parts, id);
   if (gap) return gap.severity;
-  return gapSeverity(parts.pack.scoring, { critical: item.critical, weight: item.weight as 1 | 2 | 3 }, item.verdict ?? 'unmet');
+  return gapSeverity(parts.pack.scoring, { critical: item.critical, weight: item.weight as 1 | 2 | 3 }, item.verdict ?? 'unmet', parts.run.frozen[id]?.objects ?? {});
 }
 
 /** That nothing was found: only of what was assessed. */

@@ -90,6 +90,14 @@ export function markedTitle({ title, critical, encouraged }: FrozenItem): string
 }
 
 /**
+ * The title of an item; where the rules only encourage it, it must not read as a duty.
+ * @example findingTitle(run.items['REG-17']) // '【鼓励项】二级企业监测平台建设情况'
+ */
+export function findingTitle(item: FrozenItem): string {
+  return `${item.encouraged ? '【鼓励项】' : ''}${item.title}`;
+}
+
+/**
  * The table of counts and rates, used for categories and for the two lines 管理 and 技术.
  * @example tallyTable('按类别统计', parts.byCategory, parts.whole)
  */

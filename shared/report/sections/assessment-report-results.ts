@@ -10,10 +10,11 @@ import { foundWords, markedTitle, tallyTable } from './assessment-report-parts';
  */
 export function indicatorBlocks({ pack, rows, run }: AssessmentReportParts): readonly Block[] {
   const left = rows.filter(([, item]) => item.verdict === 'na');
-  const inferred = rows.filter(([id]) => pack.items.find((item) => item.id === id)?.levelBasis === 'inferred').length;
+  // An item that the pack no longer has must not pass for one whose level the rules give.
+  const stated = rows.filter(([id]) => pack.items.find((item) => item.id === id)?.levelBasis === 'text').length;
   return [
     { kind: 'paragraph', indent: true, text: '选取规则：取适用于本企业类型、起始级别不高于本企业级别的检查项；仅对部分级别适用的项按其级别取用，仅对列入重点企业名录者适用的项按是否列入取用。有多种企业类型的，各类型分别评测。' },
-    { kind: 'note', tone: 'unofficial', text: `所选 ${rows.length} 项中，${inferred} 项的起始级别是推断，供参考；其余由细则条文给出。` },
+    { kind: 'note', tone: 'unofficial', text: `所选 ${rows.length} 项中，${stated} 项的起始级别由细则条文给出；其余 ${rows.length - stated} 项是推断，供参考。` },
     left.length === 0
       ? { kind: 'paragraph', text: '没有判为不适用的项。' }
       : {

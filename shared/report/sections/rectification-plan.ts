@@ -102,9 +102,15 @@ function budgetWords(gaps: readonly Gap[]): string {
 }
 
 /** What was done, and by whom and when it was looked at again. */
-function doneWords({ doneNote, recheck }: Gap): string {
-  const checked = recheck ? `复核：${recheck.by} ${formatCivilDate(recheck.on)} ${recheck.passed ? '通过' : '未通过'}` : '';
+function doneWords({ doneNote, recheck, status }: Gap): string {
+  const checked = recheck ? `复核：${recheck.by} ${formatCivilDate(recheck.on)} ${recheckWords(recheck.passed, status)}` : '';
   return [doneNote.trim(), checked].filter((part) => part !== '').join('\n') || '—';
+}
+
+/** A task that was opened again after a passed re-check must not read as if it had passed. */
+function recheckWords(passed: boolean, status: Gap['status']): string {
+  if (!passed) return '未通过';
+  return status === 'closed' ? '通过' : '通过，后重新打开';
 }
 
 const missing = (word: string): Cell => ({ text: [{ text: word, missing: true }] });

@@ -6,9 +6,10 @@ import { missingGaps } from '#shared/checklist/gaps';
 import { runToReport } from '#shared/checklist/runs';
 import { emptyDossier } from '#shared/dossier/change';
 import { answerKey, assessmentSchema } from '#shared/dossier/checklist-records';
-import type { Verdict } from '#shared/dossier/checklist-records';
+import type { Answer, Assessment, Gap, Verdict } from '#shared/dossier/checklist-records';
 import type { EnterpriseType } from '#shared/dossier/enterprise-type';
-import type { Block, Text } from '#shared/report/blocks';
+import type { DossierData } from '#shared/dossier/stores';
+import type { Block, ReportDocument, Text } from '#shared/report/blocks';
 import { assessmentReport } from '#shared/report/sections/assessment-report';
 import { rectificationPlan } from '#shared/report/sections/rectification-plan';
 import { workshopSheets } from '#shared/report/sections/workshop-sheets';
@@ -26,13 +27,26 @@ const where = { type: 'connected_industrial', level: 3, keyEnterprise: false } a
 const items = applicableItems(pack, where);
 const verdicts: readonly Verdict[] = ['met', 'partial', 'unmet', 'na'];
 const answers = Object.fromEntries(items.map((item, at) => [item.id, answer(item, verdicts[at % 4]!, { naReason: at % 4 === 3 ? `理由${at}` : '', note: `说明 ${item.id}` })]));
-let next = 0;
-const gaps = missingGaps({ pack, type: where.type, items, answers, gaps: [], at: '2026-11-23T00:00:00Z', newId: () => `g${(next += 1)}` });
-const dossier = {
-  ...emptyDossier(),
-  answers: Object.fromEntries(Object.values(answers).map((one) => [answerKey(one.type, one.itemId), one])),
-  gaps: Object.fromEntries(gaps.map((gap) => [gap.id, gap])),
-};
+
+/** What a test looks at, made inside it: what runs while tests are collected is no test's work, and a mutation run cannot attribute it. */
+function made(): { gaps: readonly Gap[]; dossier: DossierData; closed: Assessment; document: ReportDocument } {
+  let next = 0;
+  const gaps = missingGaps({ pack, type: where.type, items, answers, gaps: [], at: '2026-11-23T00:00:00Z', newId: () => `g${(next += 1)}` });
+  const dossier = {
+    ...emptyDossier(),
+    answers: Object.fromEntries(Object.values(answers).map((one) => [answerKey(one.type, one.itemId), one])),
+    gaps: Object.fromEntries(gaps.map((gap) => [gap.id, gap])),
+  };
+  const closed = closedWith(answers, '2026-10-20');
+  return { gaps, dossier, closed, document: assessmentReport({ packs, pack, dossier, run: closed, previous: null, createdOn: '2026-11-23' }) };
+}
+
+function closedWith(given: typeof answers, closedOn: string): Assessment {
+  const run = assessmentSchema.parse({ id: 'a1', type: where.type, level: 3, mode: 'third_party', assessor: '某评测公司', startedOn: '2026-10-01' });
+  const closed = closeAssessment(run, { pack, items, answers: given, closedOn, keyEnterprise: false });
+  if (!closed.ok) throw new Error(closed.problems[0]!.message);
+  return closed.value;
+}
 
 const words = (text: Text): string => (typeof text === 'string' ? text : text.map((run) => run.text).join(''));
 function textOf(blocks: readonly Block[]): string {
@@ -54,19 +68,16 @@ function chapter(blocks: readonly Block[], title: string): string {
   return textOf(blocks.slice(from, to < 0 ? undefined : to));
 }
 
-const run = assessmentSchema.parse({ id: 'a1', type: where.type, level: 3, mode: 'third_party', assessor: '某评测公司', startedOn: '2026-10-01' });
-const closed = closeAssessment(run, { pack, items, answers, closedOn: '2026-10-20', keyEnterprise: false });
-if (!closed.ok) throw new Error(closed.problems[0]!.message);
-const document = assessmentReport({ packs, pack, dossier, run: closed.value, previous: null, createdOn: '2026-11-23' });
-
 describe('assessment report', () => {
   test('has all parts of the outline and says on the cover that it is not official', () => {
+    const { document } = made();
     const heads = document.blocks.flatMap((block) => (block.kind === 'heading' && block.level === 1 ? [block.text] : []));
     expect(heads).toEqual(['基本信息', '一、评测概述', '二、评测对象', '三、指标与不适用说明', '四、单项结果', '五、整体分析', '六、风险分析', '七、符合率与评测结论', '八、问题清单与整改计划', '九、上次问题整改情况', '附录']);
     expect(textOf(document.blocks.slice(0, 1))).toContain('非官方');
   });
 
   test('every finding stands in the results, the risks and the plan, with its own numbers', () => {
+    const { document } = made();
     for (const item of items) {
       const verdict = answers[item.id]!.verdict;
       expect(chapter(document.blocks, '四、单项结果')).toContain(`${item.id}|`);
@@ -78,13 +89,59 @@ describe('assessment report', () => {
   });
 
   test('the rate of the cover is the rate of the conclusion and of the table', () => {
+    const { document } = made();
     const rate = /符合率：([\d.]+%)/.exec(textOf(document.blocks.slice(0, 1)))![1]!;
     expect(chapter(document.blocks, '七、符合率与评测结论')).toContain(`符合率：${rate}`);
     expect(chapter(document.blocks, '四、单项结果')).toMatch(new RegExp(`合计.*${rate.replace('.', '\\.')}`));
     expect(chapter(document.blocks, '七、符合率与评测结论')).toContain('结论等级：不符合');
   });
 
+  test('what the rules only encourage is marked wherever it is found wanting', () => {
+    const { dossier } = made();
+    const marked = (chapterName: string, blocks: readonly Block[]): boolean => chapter(blocks, chapterName).includes('【鼓励项】主动诱捕与安全运营中心');
+    const unmet = closedWith(Object.fromEntries(items.map((item) => [item.id, answer(item, item.id === 'MON-08' ? 'unmet' : 'met')])), '2026-11-20');
+    const report = assessmentReport({ packs, pack, dossier: { ...dossier, gaps: {} }, run: unmet, previous: null, createdOn: '2026-11-23' });
+    expect(['四、单项结果', '六、风险分析', '八、问题清单与整改计划'].map((name) => marked(name, report.blocks))).toEqual([true, true, true]);
+    expect(chapter(report.blocks, '六、风险分析')).toContain('其中鼓励项 1 个，不计入符合率和结论');
+    expect(chapter(report.blocks, '七、符合率与评测结论')).toContain('仅提示：MON-08');
+    expect(chapter(report.blocks, '七、符合率与评测结论')).toContain('结论等级：符合');
+    expect(missingGaps({ pack, type: where.type, items, answers: unmet.frozen, gaps: [], at: '', newId: () => 'g' }).map((gap) => gap.title)).toEqual(['MON-08 主动诱捕与安全运营中心（鼓励项）']);
+  });
+
+  test('says of critical items only what was looked at', () => {
+    const { dossier } = made();
+    const conclusion = (critical: Partial<Answer> & { verdict: Verdict | null }): string => {
+      const { verdict, ...more } = critical;
+      const { 'NET-06': _, ...rest } = Object.fromEntries(items.map((item) => [item.id, answer(item, 'met')]));
+      const given = verdict === null ? rest : { ...rest, 'NET-06': answer(items.find((item) => item.id === 'NET-06')!, verdict, more) };
+      return chapter(assessmentReport({ packs, pack, dossier, run: closedWith(given, '2026-11-20'), previous: null, createdOn: '2026-11-23' }).blocks, '七、符合率与评测结论');
+    };
+    expect(conclusion({ verdict: 'met' })).toContain('个关键项中没有不符合的。');
+    expect(conclusion({ verdict: null })).toContain('已评的关键项中没有不符合的；还有 1 个关键项未评');
+    const systems = { s1: 'met', s2: 'unmet' } as const;
+    expect(conclusion({ verdict: 'partial', objects: systems })).toMatch(/其中不符合 1 个：\n.*NET-06/);
+    expect(conclusion({ verdict: 'partial', objects: systems, toConfirm: true })).toContain('已评的关键项中没有不符合的；还有 1 个关键项未评');
+  });
+
+  test('a level counts as given by the rules only where the pack says so: not for an item that the pack lost', () => {
+    const { closed, dossier } = made();
+    const stated = items.filter((item) => item.levelBasis === 'text').length;
+    const chosen = (used: typeof pack): string => chapter(assessmentReport({ packs, pack: used, dossier, run: closed, previous: null, createdOn: '2026-11-23' }).blocks, '三、指标与不适用说明');
+    expect(chosen(pack)).toContain(`${stated} 项的起始级别由细则条文给出；其余 ${items.length - stated} 项是推断`);
+    const lost = items.find((item) => item.levelBasis === 'inferred')!;
+    expect(chosen({ ...pack, items: pack.items.filter((item) => item.id !== lost.id) })).toContain(`${stated} 项的起始级别由细则条文给出；其余 ${items.length - stated} 项是推断`);
+  });
+
+  test('the risk of a critical item that one system fails is high, as the conclusion names it', () => {
+    const { dossier } = made();
+    const failing = answer(items.find((item) => item.id === 'NET-06')!, 'partial', { objects: { s1: 'met', s2: 'unmet' } });
+    const run = closedWith({ ...Object.fromEntries(items.map((item) => [item.id, answer(item, 'met')])), 'NET-06': failing }, '2026-11-20');
+    const report = assessmentReport({ packs, pack, dossier: { ...dossier, gaps: {} }, run, previous: null, createdOn: '2026-11-23' });
+    expect(chapter(report.blocks, '六、风险分析')).toContain('高|NET-06|');
+  });
+
   test('an incomplete run is marked and has no conclusion', () => {
+    const { dossier } = made();
     const { 'REG-01': _, ...some } = answers;
     const open = runToReport({}, where, { pack, items, answers: some, today: '2026-11-23' });
     const draft = assessmentReport({ packs, pack, dossier, ...open, createdOn: '2026-11-23' });
@@ -98,6 +155,7 @@ describe('assessment report', () => {
     ['nothing', 0],
     ['a part', 10],
   ])('where %s was assessed and all of that is met, it never speaks of the whole', (_, count) => {
+    const { dossier } = made();
     const some = Object.fromEntries(items.slice(0, count).map((item) => [item.id, answer(item, 'met')]));
     const { blocks } = assessmentReport({ packs, pack, dossier, ...runToReport({}, where, { pack, items, answers: some, today: '2026-11-23' }), createdOn: '2026-11-23' });
     const said = `\n${textOf(blocks)}`;
@@ -108,21 +166,13 @@ describe('assessment report', () => {
     expect(chapter(blocks, '七、符合率与评测结论')).toContain(`已评 ${count} 项（其中不适用 0 项），未评 ${items.length - count} 项`);
   });
 
-  test('鼓励 items that are not met are named as such wherever they are counted', () => {
-    const encouraged = items.find((item) => item.obligation === 'encouraged')!;
-    const all = Object.fromEntries(items.map((item) => [item.id, answer(item, item === encouraged ? 'unmet' : 'met')]));
-    const { blocks } = assessmentReport({ packs, pack, dossier: { ...dossier, gaps: {} }, ...runToReport({}, where, { pack, items, answers: all, today: '2026-11-23' }), createdOn: '2026-11-23' });
-    for (const title of ['四、单项结果', '六、风险分析', '八、问题清单与整改计划']) expect(chapter(blocks, title), title).toContain(`【鼓励项】${encouraged.title}`);
-    expect(chapter(blocks, '六、风险分析')).toContain('其中鼓励项 1 个，不计入符合率和结论');
-    expect(chapter(blocks, '七、符合率与评测结论')).toContain(`仅提示：${encouraged.id}`);
-  });
-
   test('who assesses: a third party is a unit and leaves the name free, a person of the enterprise is no unit', () => {
+    const { closed, dossier, document } = made();
     const approval = (blocks: readonly Block[]): string | undefined => blocks.flatMap((block) => (block.kind === 'approval' ? block.steps : []))[0]?.name;
     expect(textOf(document.blocks.slice(0, 1))).toContain('评测单位：某评测公司');
     expect(approval(document.blocks)).toBe('');
     const profile = { profile: { types: [where.type], typeAnswers: {}, values: { name: '甲厂' } } };
-    const own = assessmentReport({ packs, pack, dossier: { ...dossier, profile }, run: { ...closed.value, mode: 'self', assessor: '王工' }, previous: null, createdOn: '2026-11-23' });
+    const own = assessmentReport({ packs, pack, dossier: { ...dossier, profile }, run: { ...closed, mode: 'self', assessor: '王工' }, previous: null, createdOn: '2026-11-23' });
     expect(textOf(own.blocks.slice(0, 1))).toContain('评测单位：甲厂');
     expect(approval(own.blocks)).toBe('王工');
     expect(chapter(own.blocks, '基本信息')).toContain('评测人：王工');
@@ -130,6 +180,7 @@ describe('assessment report', () => {
   });
 
   test('it claims no method, no certificate and nothing of the authority; a platform reads nothing of control systems', () => {
+    const { dossier, document } = made();
     const overview = chapter(document.blocks, '一、评测概述');
     expect(overview).toContain('清单建议的方法有访谈、核查、测试，各项实际采用的方法由评测人写在情况说明中');
     expect(overview).toContain('工控系统的测试');
@@ -141,22 +192,24 @@ describe('assessment report', () => {
   });
 
   test('notices of another type are not of this report', () => {
+    const { closed, dossier } = made();
     const notice = { id: 'n1', state: 'registered', receivedOn: '2026-10-01', dueOn: null, values: { notice_no: '第1号', vuln_name: '漏洞甲' }, feedback: {}, evidenceIds: [], fixedBy: '', retestedBy: '', branches: [], history: [] };
-    const shown = (type: EnterpriseType | null): string => chapter(assessmentReport({ packs, pack, dossier: { ...dossier, notices: { n1: { ...notice, type } } }, run: closed.value, previous: null, createdOn: '2026-11-23' }).blocks, '附录');
+    const shown = (type: EnterpriseType | null): string => chapter(assessmentReport({ packs, pack, dossier: { ...dossier, notices: { n1: { ...notice, type } } }, run: closed, previous: null, createdOn: '2026-11-23' }).blocks, '附录');
     expect(shown(null)).toContain('漏洞甲');
     expect(shown('connected_industrial')).toContain('漏洞甲');
     expect(shown('platform')).not.toContain('漏洞甲');
   });
 
   test('a frozen run does not move when the answers do', () => {
+    const { closed, dossier, document } = made();
     const later = { ...dossier, answers: {} };
-    expect(assessmentReport({ packs, pack, dossier: later, run: closed.value, previous: null, createdOn: '2026-11-23' }).blocks.length).toBe(document.blocks.length);
+    expect(assessmentReport({ packs, pack, dossier: later, run: closed, previous: null, createdOn: '2026-11-23' }).blocks.length).toBe(document.blocks.length);
   });
 
   test('tells what became of the last findings', () => {
-    const better = closeAssessment(run, { pack, items, answers: Object.fromEntries(items.map((item) => [item.id, answer(item, 'met')])), closedOn: '2026-11-20', keyEnterprise: false });
-    if (!better.ok) throw new Error();
-    const second = assessmentReport({ packs, pack, dossier, run: better.value, previous: closed.value, createdOn: '2026-11-23' });
+    const { closed, dossier } = made();
+    const better = closedWith(Object.fromEntries(items.map((item) => [item.id, answer(item, 'met')])), '2026-11-20');
+    const second = assessmentReport({ packs, pack, dossier, run: better, previous: closed, createdOn: '2026-11-23' });
     const improved = items.filter((_, at) => at % 4 === 1 || at % 4 === 2).length;
     expect(chapter(second.blocks, '九、上次问题整改情况')).toContain(`改进 ${improved} 项`);
   });
@@ -164,12 +217,14 @@ describe('assessment report', () => {
 
 describe('other documents', () => {
   test('the plan marks what is overdue and what is missing', () => {
+    const { dossier, gaps } = made();
     const plan = rectificationPlan({ enterpriseName: '甲厂', type: 'platform', dossier, gaps: [{ ...gaps[0]!, dueOn: '2026-01-01' }, gaps[1]!], createdOn: '2026-11-23' });
     expect(textOf(plan.blocks)).toContain('逾期 1 项');
     expect(textOf(plan.blocks)).toContain('2026年1月1日（逾期）');
     expect(textOf(plan.blocks)).toContain('未定');
   });
   test('the plan cites article 10(四) only where a task comes from a notice, and says what its sum leaves out', () => {
+    const { dossier, gaps } = made();
     const own = [{ ...gaps[0]!, budget: 12.5, doneNote: '已换口令' }, gaps[1]!];
     const plan = textOf(rectificationPlan({ enterpriseName: '甲厂', type: 'platform', dossier, gaps: own, createdOn: '2026-11-23' }).blocks);
     expect(plan).toContain('第八条');
@@ -181,6 +236,15 @@ describe('other documents', () => {
     const noticed = rectificationPlan({ enterpriseName: '甲厂', type: 'platform', dossier, gaps: [{ ...gaps[0]!, origin: { kind: 'notice', type: null, ref: 'n1' } }], createdOn: '2026-11-23' });
     expect(textOf(noticed.blocks)).toContain('第十条第（四）项');
     expect(textOf(rectificationPlan({ enterpriseName: '', type: 'platform', dossier, gaps: [], createdOn: '2026-11-23' }).blocks)).toContain('预算合计：—');
+  });
+  test('the plan says of a task that was opened again that it is not done', () => {
+    const { dossier, gaps } = made();
+    const recheck = { by: '李四', on: '2026-03-01', passed: true, note: '' };
+    const row = (part: Partial<Gap>): string => textOf(rectificationPlan({ enterpriseName: '甲厂', type: 'platform', dossier, gaps: [{ ...gaps[0]!, ...part }], createdOn: '2026-11-23' }).blocks);
+    expect(row({ status: 'closed', recheck })).toContain('李四 2026年3月1日 通过');
+    expect(row({ status: 'closed', recheck })).not.toContain('重新打开');
+    expect(row({ status: 'doing', recheck })).toContain('李四 2026年3月1日 通过，后重新打开');
+    expect(row({ status: 'doing', recheck: { ...recheck, passed: false } })).toContain('李四 2026年3月1日 未通过');
   });
   test('the sheets hold every item once for each workshop', () => {
     const sheets = textOf(workshopSheets({ enterpriseName: '甲厂', pack, type: where.type, level: 3, items, workshops: ['熔炼', '电解'], createdOn: '2026-11-23' }).blocks);

@@ -3,7 +3,6 @@ import { closeAssessment, compareAssessments } from '#shared/checklist/assessmen
 import { copyForward, takenOver } from '#shared/checklist/copy-forward';
 import { frozenWords, objectWords } from '#shared/checklist/frozen-words';
 import { itemState, summaryVerdict } from '#shared/checklist/item-state';
-import { nextAssessment } from '#shared/checklist/next-assessment';
 import { closedRuns } from '#shared/checklist/runs';
 import { assessmentSchema } from '#shared/dossier/checklist-records';
 import type { Assessment, Verdict } from '#shared/dossier/checklist-records';
@@ -114,20 +113,5 @@ describe('comparing runs', () => {
     expect(Object.keys(taken)).toEqual(['connected_industrial.REG-01', 'connected_industrial.REG-04']);
     expect(taken['connected_industrial.REG-01']).toMatchObject({ verdict: 'met', note: '补了说明', toConfirm: true });
     expect(itemState(items[3]!, taken['connected_industrial.REG-04'])).toBe('to_confirm');
-  });
-});
-
-describe('next run by article 7', () => {
-  test.each([
-    [3, '2026-03-12', null, '2027-03-12', '2027-12-31', '2027-03-12', true],
-    [2, '2024-02-29', null, '2026-02-28', '2026-12-31', '2026-02-28', true],
-    [1, '2026-03-12', null, '2028-03-12', '2028-12-31', '2028-03-12', false],
-    [3, null, '2026-03-12', '2027-03-12', '2026-12-31', '2026-12-31', true],
-    [2, null, '2026-03-12', '2028-03-12', '2027-12-31', '2027-12-31', true],
-  ] as const)('level %i after %s or graded %s', (level, last, graded, rolling, calendarYear, strict, statutory) => {
-    expect(nextAssessment(level, last, graded)).toMatchObject({ rolling, calendarYear, strict, statutory });
-  });
-  test('says nothing before there is a day to count from', () => {
-    expect(nextAssessment(3, null, null)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { archivedAnswers, carryOver, diffRuns } from '#shared/checklist/carry-over';
+import { archivedAnswers, carryOver, diffRuns, textChanges } from '#shared/checklist/carry-over';
 import { applyChanges, emptyDossier } from '#shared/dossier/change';
 import { activePack, storedPackChanges } from '#shared/rules/imported-packs';
 import { readPackUpdate } from '#shared/rules/pack-update';
@@ -8,6 +8,7 @@ import { unsigned } from '#shared/rules/signed-pack-file';
 import type { PackOrigin } from '#shared/rules/signed-pack-file';
 import type { Records } from '#shared/dossier/stores';
 import type { Change } from '#shared/dossier/change';
+import type { Answer } from '#shared/dossier/checklist-records';
 import type { Result } from '#shared/base/result';
 import type { ChecklistPack } from '#shared/rules/checklist-pack';
 import { testPacks } from '../test-packs';
@@ -49,6 +50,39 @@ describe('a new version of the pack', () => {
     // After the update the archived ones can still be looked at; before it there are none.
     expect(archivedAnswers(read.value, answers).map((old) => old.itemId)).toEqual(['REG-02']);
     expect(archivedAnswers(pack, answers)).toEqual([]);
+  });
+
+  test('archives evidence and notes without a verdict too; an answer that says nothing is left out', () => {
+    const gone = pack.items[1]!;
+    const without = { ...pack, items: pack.items.filter((item) => item.id !== gone.id) };
+    const says = (more: Partial<Answer>): [number, number] => {
+      const old = [answer(gone, null, more)];
+      return [carryOver(pack, without, old).archive.length, archivedAnswers(without, old).length];
+    };
+    expect([{ evidenceIds: ['e1'] }, { note: '看过' }, { objects: { s1: null } }].map(says)).toEqual([[1, 1], [1, 1], [1, 1]]);
+    expect(says({})).toEqual([0, 0]);
+    expect(says({ ownerId: 'p1' })).toEqual([0, 0]);
+  });
+
+  test('asks to judge again only what was judged', () => {
+    const changed = { ...pack, items: pack.items.map((item) => ({ ...item, digest: 'new' })) };
+    const effect = (verdict: Answer['verdict'], more: Partial<Answer>): string => {
+      const { keep, reopen, archive } = carryOver(pack, changed, [answer(pack.items[0]!, verdict, more)]);
+      return `${keep.length}${reopen.length}${archive.length}`;
+    };
+    expect([effect('na', {}), effect(null, { objects: { s1: 'met', s2: null } })]).toEqual(['010', '010']);
+    expect([effect(null, { note: '看过' }), effect(null, { evidenceIds: ['e1'] }), effect(null, { objects: { s1: null } })]).toEqual(['100', '100', '100']);
+  });
+
+  test('tells each changed part in words: lists in one line, stricter wordings with their level, all of a new item', () => {
+    const item = pack.items.find((one) => one.id === 'REG-23')!;
+    const changed = { ...item, question: '新问题', evidence: ['甲', '乙'], levelEnhancements: { '2': '二级说法', '3': '三级说法' } };
+    const told = Object.fromEntries(textChanges(item, changed).map(({ part, before, after }) => [part, [before, after]]));
+    const stricter = Object.entries(item.levelEnhancements ?? {}).map(([level, text]) => `${level} 级：${text}`).join('；');
+    expect(told).toEqual({ question: [item.question, '新问题'], evidence: [item.evidence.join('；'), '甲；乙'], levelEnhancements: [stricter, '2 级：二级说法；3 级：三级说法'] });
+    expect(textChanges(item, item)).toEqual([]);
+    const parts = ['title', 'question', 'guidance', 'evidence', 'levelEnhancements', ...(item.naWhen ? ['naWhen'] : [])];
+    expect(textChanges(undefined, changed).map(({ part, before }) => [part, before])).toEqual(parts.map((part) => [part, '']));
   });
 
   test('any set of altered texts reopens exactly that set', () => {
@@ -103,6 +137,21 @@ describe('diff of a sentence', () => {
         expect(runs.filter((run) => run.kind !== 'added').map((run) => run.text).join('')).toBe(before);
         expect(runs.filter((run) => run.kind !== 'removed').map((run) => run.text).join('')).toBe(after);
       }),
+    );
+  });
+  test('puts them together also where what repeats could be taken for both ends, and shows no more as changed than it must', () => {
+    const text = fc.string({ unit: fc.constantFrom('年', '月', '𠮷'), maxLength: 6 });
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const runs = diffRuns(before, after);
+        expect(runs.filter((run) => run.kind !== 'added').map((run) => run.text).join('')).toBe(before);
+        expect(runs.filter((run) => run.kind !== 'removed').map((run) => run.text).join('')).toBe(after);
+        const changed = (kind: string): string[] => Array.from(runs.find((run) => run.kind === kind)?.text ?? '');
+        const [removed, added] = [changed('removed'), changed('added')];
+        if (removed.length > 0 && added.length > 0) expect([removed[0] === added[0], removed.at(-1) === added.at(-1)]).toEqual([false, false]);
+        expect(runs.every((run) => run.text !== '')).toBe(true);
+      }),
+      { numRuns: 300 },
     );
   });
   test('finds the word', () => {

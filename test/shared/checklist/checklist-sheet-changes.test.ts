@@ -9,14 +9,14 @@ import { answer, readPack } from './fixture';
 
 const items = readPack().items.slice(0, 4);
 const [first, second, third, fourth] = items as [(typeof items)[0], (typeof items)[0], (typeof items)[0], (typeof items)[0]];
-const answers: Record<string, Answer> = {
+const given: Record<string, Answer> = {
   [first.id]: answer(first, 'met', { toConfirm: true }),
   [second.id]: answer({ ...second, digest: 'old' }, 'unmet'),
   [third.id]: answer(third, 'partial', { objects: { s1: 'met', s2: 'unmet' } }),
 };
 
 /** The answers after a table came back with these cells, by item. */
-function after(cells: Readonly<Record<string, Readonly<Record<string, string>>>>): Readonly<Record<string, Answer>> {
+function after(cells: Readonly<Record<string, Readonly<Record<string, string>>>>, answers = given): Readonly<Record<string, Answer>> {
   const rows = items.map(({ id }, at) => ({ rowNumber: at + 2, cells: { [checklistColumns.id]: id, ...cells[id] }, addressOf: () => `A${at + 2}` }));
   const reading = readChecklistSheet({ items, answers, persons: {} }, rows);
   expect(reading.problems).toEqual([]);
@@ -44,5 +44,13 @@ test('a verdict from the table is a new one, about the present text', () => {
 });
 
 test('the verdict that stands there already changes nothing', () => {
-  expect(after({ [third.id]: { [checklistColumns.verdict]: '部分符合' } })[third.id]).toEqual(answers[third.id]);
+  expect(after({ [third.id]: { [checklistColumns.verdict]: '部分符合' } })[third.id]).toEqual(given[third.id]);
+  // Nor where only the systems were judged and nobody wrote the summary down.
+  const bySystem = { ...given, [fourth.id]: answer(fourth, null, { objects: { s1: 'met', s2: 'unmet' } }) };
+  expect(after({ [fourth.id]: { [checklistColumns.verdict]: '部分符合', ...note } }, bySystem)[fourth.id]).toMatchObject({ note: '现场看过', objects: { s1: 'met', s2: 'unmet' } });
+});
+
+test('an item without an answer gets one that says only what the table says; rows that change nothing write nothing', () => {
+  expect(after({ [fourth.id]: note })[fourth.id]).toEqual({ ...answer(fourth, null, { note: '现场看过' }), updatedAt: '2026-12-01T00:00:00Z' });
+  expect(sheetChanges({ changed: {} }, { type: 'connected_industrial', items, answers: given, at: '2026-12-01T00:00:00Z' })).toEqual([]);
 });

@@ -60,10 +60,24 @@ describe('scoring', () => {
     expect(scoreVerdicts(pack, where, partly(60)).band).toBe('基本符合');
   });
 
+  test('a rate at the very edge belongs to the upper band, whatever adding up loses', () => {
+    const some = items.filter((item) => item.weight === 3 && !item.critical).slice(0, 10);
+    const band = (objects: Record<string, Verdict>): readonly [number | null, string | null] => {
+      const score = scoreChecklist({ pack, items: some, answers: Object.fromEntries(some.map((item) => [item.id, answer(item, null, { objects })])) });
+      return [score.rate, score.band] as const;
+    };
+    const systems = (met: number, of: number): Record<string, Verdict> => Object.fromEntries(Array.from({ length: of }, (_, at) => [`s${at}`, at < met ? 'met' : 'unmet'] as const));
+    expect(band(systems(3, 5))).toEqual([expect.closeTo(60, 9), '基本符合']);
+    expect(band(systems(9, 10))).toEqual([expect.closeTo(90, 9), '符合']);
+    expect(band(systems(59, 100))[1]).toBe('不符合');
+    expect(band(systems(89, 100))[1]).toBe('基本符合');
+  });
+
   test('encouraged items never count: not in the rate, not for interim, not for the band', () => {
     const { 'MON-08': _, ...open } = all('met');
     expect(scoreVerdicts(pack, where, open)).toMatchObject({ interim: false, band: '符合', rate: 100 });
     expect(scoreVerdicts(pack, where, all('met', { 'MON-08': 'unmet' }))).toMatchObject({ band: '符合', rate: 100, encouragedUnmet: ['MON-08'] });
+    expect(scoreVerdicts(pack, where, all('unmet')).encouragedUnmet).toEqual(['MON-08']);
   });
 
   test('averages objects, waits for the one not judged, and holds a critical item to the worst', () => {
@@ -82,11 +96,23 @@ describe('scoring', () => {
     }
   });
 
-  test('categories and kinds add up to the whole', () => {
-    const score = scoreVerdicts(pack, where, all('partial', { 'REG-01': 'na' }));
+  test('where nothing applies there is neither a rate nor a conclusion', () => {
+    expect(scoreVerdicts(pack, where, all('na'))).toMatchObject({ rate: null, band: null, interim: false, na: items.length, answered: items.length });
+  });
+
+  test('categories and kinds add up to the whole, each with its own items', () => {
+    const only = items.filter((item) => item.category === 'NET' || item.category === 'REG');
+    const answers = Object.fromEntries(only.map((item) => [item.id, answer(item, item.kind === 'technical' ? 'partial' : 'met')]));
+    const score = scoreChecklist({ pack, items: only, answers: { ...answers, 'REG-01': answer(only[0]!, 'na'), 'REG-02': undefined } });
     for (const parts of [score.byCategory, score.byKind]) {
-      expect(parts.reduce((sum, part) => sum + part.count, 0)).toBe(items.length);
+      expect(parts.reduce((sum, part) => sum + part.count, 0)).toBe(only.length);
       expect(parts.reduce((sum, part) => sum + part.answered, 0)).toBe(score.answered);
     }
+    expect(score.answered).toBe(only.length - 1);
+    expect(score.byCategory.map(({ id, title }) => [id, title])).toEqual(pack.categories.filter(({ id }) => id === 'REG' || id === 'NET').map(({ id, title }) => [id, title]));
+    expect(score.byKind.map(({ id, title, count, rate }) => [id, title, count, rate])).toEqual([
+      ['management', '管理', only.filter((item) => item.kind === 'management').length, 100],
+      ['technical', '技术', only.filter((item) => item.kind === 'technical').length, 50],
+    ]);
   });
 });

@@ -55,6 +55,22 @@ describe('dueList', () => {
     expect(dueList(at(sample)).find((item) => item.id.startsWith('register_after_grading'))?.force).toBe('internal');
   });
 
+  it('does not call an assessment overdue that was in time when the level rose, nor begin anew when the level was only graded again', () => {
+    const grading = sample.gradings['g-connected_industrial']!;
+    const run = sample.assessments['a-connected_industrial-2026']!;
+    const earlier = (level: 2 | 3): DossierData =>
+      applyChanges(sample, [
+        put('gradings', 'g0', { ...grading, id: 'g0', status: 'superseded', approvedAt: '2024-11-01T02:00:00Z', frozen: { ...grading.frozen!, level } }),
+        put('assessments', run.id, { ...run, startedOn: '2025-01-10', closedOn: '2025-02-01' }),
+      ]);
+    const due = (dossier: DossierData) => dueList(at(dossier)).find((item) => item.id.startsWith('eval.'));
+    expect(due(earlier(2))).toMatchObject({ due: '2026-12-31', force: 'statutory', basis: '细则第七条：三级每年至少一次' });
+    expect(due(earlier(3))).toMatchObject({ due: '2026-02-01' });
+    const never = (dossier: DossierData): DossierData => ({ ...dossier, assessments: {} });
+    expect(due(never(earlier(3)))).toMatchObject({ due: '2024-12-31' });
+    expect(due(never(earlier(2)))).toMatchObject({ due: '2026-12-31' });
+  });
+
   it('gives no date to what is due at once, and puts it first', () => {
     const incident = { id: 'i1', title: '勒索', number: '', status: 'open', types: [], discoveredAt: null, judgedAt: null, closedAt: null, annexId: '', answers: {}, facts: {}, decisions: [], log: [], reports: [], fields: {}, told: {}, stepsDone: [], custody: [], lessons: [] } as const;
     const list = dueList(at(applyChanges(sample, [put('incidents', 'i1', structuredClone(incident) as never)])));

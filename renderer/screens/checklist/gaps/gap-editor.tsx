@@ -4,6 +4,7 @@ import { canonicalJson } from '#shared/base/canonical-json';
 import { problem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import { fail } from '#shared/base/result';
+import { usableEvidence } from '#shared/checklist/evidence-state';
 import { stepGap } from '#shared/checklist/gap-steps';
 import { gapStatusNames } from '#shared/checklist/gaps';
 import { severityNames } from '#shared/checklist/severity';
@@ -42,6 +43,7 @@ export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave, onEvi
   const [recheck, setRecheck] = useState<Recheck>({ by: '', on: today, passed: false, note: '' });
   const confirm = useConfirm();
   const persons = useRecords('persons');
+  const evidence = useRecords('evidence');
   const item = gap.origin.kind === 'item' ? pack.items.find((one) => one.id === gap.origin.ref) : undefined;
   const source = useOrigin(gap);
   const ownerName = (shown.ownerId && persons[shown.ownerId]?.name) || '';
@@ -59,7 +61,7 @@ export function GapEditor({ gap, pack, settled, readOnly, onClose, onSave, onEvi
     if (readOnly || (await saved)) onClose();
   };
   const step = async (to: Gap['status'], given?: Recheck): Promise<void> => {
-    const moved = wrongBudget ? fail(problem('E-GAP-05', '预算不是以万元为单位的数字。请改正或清空后再继续。', 'budget')) : stepGap(shown, { to, ownerName, ...(given ? { recheck: given } : {}) });
+    const moved = wrongBudget ? fail(problem('E-GAP-05', '预算不是以万元为单位的数字。请改正或清空后再继续。', 'budget')) : stepGap(shown, { to, ownerName, usableEvidence: usableEvidence(evidence), ...(given ? { recheck: given } : {}) });
     setProblems(moved.ok ? [] : moved.problems);
     if (moved.ok && (await autosave.flush()) && (await onSave(moved.value, `整改任务转为${gapStatusNames[to]}`))) onClose();
   };

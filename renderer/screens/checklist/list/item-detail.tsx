@@ -158,7 +158,7 @@ function OldVerdict({ item, answer, readOnly, onConfirm }: OldVerdictProps): Rea
   if (state !== 'to_confirm') return null;
   return (
     <p className="cl-banner">
-      上次评为“{stateWords[old]}”，待确认，还不算已评。{' '}
+      {Object.keys(answer.objects).length > 0 ? `按系统的结论带自上次评测，现合计为“${stateWords[old]}”` : `上次评为“${stateWords[old]}”`}，待确认，还不算已评。{' '}
       <button type="button" className="gd-button" disabled={readOnly} aria-keyshortcuts="Y" onClick={onConfirm}>
         <kbd aria-hidden="true">Y</kbd> 确认沿用
       </button>

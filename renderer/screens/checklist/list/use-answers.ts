@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { summaryVerdict } from '#shared/checklist/item-state';
+import { judgeObjects } from '#shared/checklist/judge-objects';
 import { put } from '#shared/dossier/change';
 import { answerKey } from '#shared/dossier/checklist-records';
 import type { Answer, Verdict } from '#shared/dossier/checklist-records';
@@ -8,7 +8,7 @@ import type { ChecklistItem } from '#shared/rules/checklist-pack';
 import { useClock, useSave, useWorkspace } from '../../../session/hooks';
 import { stateWords } from './item-words';
 
-/** Changes one answer. A verdict is about the item's present text and settles what was copied forward; the rest settles nothing. */
+/** Changes one answer. A verdict is about the item's present text and settles what was copied forward (by system: see judgeObjects); the rest settles nothing. */
 export interface AnswerSteps {
   /** The answer as it is now, not as it was drawn. */
   readonly current: (itemId: string) => Answer | undefined;
@@ -57,12 +57,11 @@ export function useAnswers(type: EnterpriseType): AnswerSteps {
     },
     [write],
   );
-  const judgeObjects = useCallback<AnswerSteps['judgeObjects']>(
-    (item, objects, naReason) =>
-      write(item, { objects, verdict: summaryVerdict({ verdict: null, objects }), digest: item.digest, toConfirm: false, ...(naReason === undefined ? {} : { naReason }) }, '按系统评定'),
-    [write],
+  const judgeSystems = useCallback<AnswerSteps['judgeObjects']>(
+    (item, objects, naReason) => write(item, { ...judgeObjects(item, current(item.id), objects), ...(naReason === undefined ? {} : { naReason }) }, '按系统评定'),
+    [write, current],
   );
   const amend = useCallback<AnswerSteps['amend']>((item, part, label) => write(item, part, label), [write]);
   const confirm = useCallback<AnswerSteps['confirm']>((item) => write(item, { toConfirm: false }, '确认沿用上次结论'), [write]);
-  return useMemo(() => ({ judge, judgeObjects, amend, confirm, current }), [judge, judgeObjects, amend, confirm, current]);
+  return useMemo(() => ({ judge, judgeObjects: judgeSystems, amend, confirm, current }), [judge, judgeSystems, amend, confirm, current]);
 }
