@@ -117,7 +117,7 @@ export function nearWords(item: Pick<DueItem, 'due' | 'earliest' | 'force' | 'ow
       return item.estimated || item.inferred ? '可能已逾期' : '已逾期';
     case 'soon':
       return `${soonDays} 天内`;
-    default:
+    case 'later':
       return '以后';
   }
 }
