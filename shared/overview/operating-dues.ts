@@ -70,7 +70,7 @@ function noticeDues({ packs, dossier }: OverviewSource): readonly DueItem[] {
         due,
         earliest: due,
         toAsk: due === null,
-        method: due === null ? '没有登记时限。通报载明的照填；没有写明的，请尽快向通报单位问清。' : '以通报载明的时限为准。',
+        method: due === null ? '没有可用的时限。通报载明的照填；没有写明，或反馈被退回而原时限已过的，请尽快向通报单位问清。' : '以通报载明的时限为准。',
         route: `/notices?id=${notice.id}`,
         remindDays: clock?.remindDays ?? [3, 1],
       };

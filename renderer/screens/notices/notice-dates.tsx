@@ -44,7 +44,7 @@ export function NoticeDates({ notice, rules, readOnly, onChange }: NoticeDatesPr
         ) : null}
       </div>
       <div>
-        <label htmlFor="nt-extension">主管部门同意的延期（留空表示没有）</label>
+        <label htmlFor="nt-extension">主管部门同意的延期，或退回后给的新时限（留空表示没有）</label>
         <div className="gd-row">
           <DateInput id="nt-extension" className="gd-input nt-grow" value={agreed} disabled={readOnly || notice.dueOn === null} onChange={setAgreed} />
           <button
@@ -52,7 +52,7 @@ export function NoticeDates({ notice, rules, readOnly, onChange }: NoticeDatesPr
             className="gd-button"
             disabled={readOnly || !later}
             onClick={() => {
-              onChange({ branches: [...notice.branches, { id: 'extension', at: clock.now(), by: '', note: '主管部门同意延期', newDueOn: agreed }] });
+              onChange({ branches: [...notice.branches, { id: 'extension', at: clock.now(), by: '', note: '主管部门同意延期或给出新时限', newDueOn: agreed }] });
               setAgreed(null);
             }}
           >
@@ -60,7 +60,8 @@ export function NoticeDates({ notice, rules, readOnly, onChange }: NoticeDatesPr
           </button>
         </div>
         {agreed !== null && notice.dueOn !== null && !later ? <p className="nt-note">延期要晚于通报载明的 {formatCivilDate(notice.dueOn)}。</p> : null}
-        {due && due !== notice.dueOn ? <p className="nt-note">现按延期后的 {formatCivilDate(due)} 提醒。</p> : null}
+        {due === null && notice.dueOn !== null ? <p className="nt-note">反馈被退回时原时限已过：新的时限请向主管部门问清，记在这里。</p> : null}
+        {due && due !== notice.dueOn ? <p className="nt-note">现按 {formatCivilDate(due)} 提醒。</p> : null}
       </div>
     </div>
   );
