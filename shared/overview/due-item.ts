@@ -108,18 +108,12 @@ export function nearness(item: Pick<DueItem, 'due' | 'earliest'>, today: string)
  * @example nearWords({ due: '2026-11-20', earliest: '2026-11-20', force: 'internal', owner: 'enterprise', estimated: false }, '2026-11-23') // '晚于目标'
  */
 export function nearWords(item: Pick<DueItem, 'due' | 'earliest' | 'force' | 'owner' | 'estimated' | 'inferred' | 'toAsk'>, today: string): string {
-  switch (nearness(item, today)) {
-    case 'open':
-      return item.toAsk ? '待问清' : '立即';
-    case 'late':
-      if (item.force !== 'statutory') return '晚于目标';
-      if (item.owner === 'authority') return '已过推算日';
-      return item.estimated || item.inferred ? '可能已逾期' : '已逾期';
-    case 'soon':
-      return `${soonDays} 天内`;
-    case 'later':
-      return '以后';
-  }
+  const near = nearness(item, today);
+  if (near === 'open') return item.toAsk ? '待问清' : '立即';
+  if (near !== 'late') return near === 'soon' ? `${soonDays} 天内` : '以后';
+  if (item.force !== 'statutory') return '晚于目标';
+  if (item.owner === 'authority') return '已过推算日';
+  return item.estimated || item.inferred ? '可能已逾期' : '已逾期';
 }
 
 /**

@@ -79,6 +79,10 @@ test('an incident at night: nothing is logged twice, typed for nothing or ticked
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
   await expectNoAxeViolations(page);
 
+  // The button of a step that was taken is gone; the keyboard stays in its part of the page.
+  await page.getByRole('button', { name: '标为已控制' }).press('Enter');
+  await expect(page.getByRole('region', { name: '结束与改进' })).toBeFocused();
+
   // Keys of a menu or a link beside the question are no answers.
   await goTo(page, `${address}/question/scenario`);
   await page.getByRole('button', { name: /^当前企业档案/ }).press('Enter');
@@ -96,7 +100,10 @@ test('a notice: evidence that arrives late, dates half deleted, a step that is r
   const { page } = app;
   await openGraded(page, folder, 'connected_industrial');
   await goTo(page, '/notices');
-  await page.getByRole('button', { name: '登记通报' }).first().click();
+  // Enter pressed twice is one notice.
+  await page.getByRole('button', { name: '登记通报' }).first().press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: '处理状态' })).toBeFocused();
   const evidence = page.getByRole('region', { name: '通报附件与整改佐证' });
   const due = page.getByLabel('要求完成时限（必填，以通报载明为准）');
   await page.getByLabel(/^备注/).fill('电话接到，');
@@ -133,6 +140,7 @@ test('a notice: evidence that arrives late, dates half deleted, a step that is r
   // A step taken back shows at once, and nothing writes it over.
   await page.getByLabel('通报未写明时限（请主动询问）').check();
   await page.getByRole('button', { name: '返回通报列表' }).click();
+  await expect(page.getByText('共 1 份')).toBeVisible();
   await expect(page.getByText('未写明，请询问')).toBeVisible();
   await goTo(page, '/calendar');
   await expect(page.getByRole('row').filter({ hasText: '反馈风险隐患通报' })).toContainText('待问清');

@@ -15,7 +15,7 @@ import { yearPlan } from '#shared/overview/year-plan';
 import { packOriginText } from '#shared/rules/signed-pack-file';
 import { formatCivilDate } from '#shared/text/dates';
 import { useDocumentMaker } from '../../documents/use-document-maker';
-import { useClock, useDossier, useHost, useOpenDossier, usePacks } from '../../session/hooks';
+import { useClock, useDossier, useHost, useOpenDossier, usePacks, useToday } from '../../session/hooks';
 import { PackOriginTag } from '../../packs/pack-origin-tag';
 import { DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
@@ -80,7 +80,7 @@ export function CalendarScreen(): ReactNode {
   const makeDocument = useDocumentMaker();
   const clock = useClock();
   const { open } = useOpenDossier();
-  const today = clock.today();
+  const today = useToday();
   const [shown, setShown] = useState<Shown>('all');
   const [year, setYear] = useState(yearOf(today) + (today.slice(5) > '10-31' ? 1 : 0));
   const [problems, setProblems] = useState<readonly Problem[]>([]);

@@ -22,7 +22,7 @@ export function TellPanel({ work }: { readonly work: IncidentWork }): ReactNode 
   const { tasks } = work;
   return (
     <section className="gd-panel" aria-labelledby="incident-tell">
-      <h2 id="incident-tell">报给谁</h2>
+      <h2 id="incident-tell" tabIndex={-1}>报给谁</h2>
       {minutesBetween(claimed, now) >= 1 ? (
         <Alert type="warning" title={`本机时钟（${formatInstant(claimed)}）早于最近一条日志（${formatInstant(now)}），可能被调回。剩余时间从日志时间算起，请对照墙上时钟，并校准本机时间。`} />
       ) : null}
@@ -165,7 +165,7 @@ function TellDialog({ task, work, onClose }: { readonly task: ReportingTask; rea
     onClose();
   };
   return (
-    <Dialog title={`登记已报告：${task.title}`} okText="登记已报告" cancelText="还没有报" onOk={() => void keep()} onCancel={onClose}>
+    <Dialog title={`登记已报告：${task.title}`} okText="登记已报告" cancelText="还没有报" focusInstead={() => document.getElementById('incident-tell')} onOk={() => void keep()} onCancel={onClose}>
       <div className="gd-stack">
         <p className="gd-muted">时间按现在记入日志，不能改写。</p>
         <Select aria-label="报送方式" value={channel} onChange={(next) => change({ channel: next })} options={['电话', '平台', '传真', '邮件', '当面'].map((value) => ({ value, label: value }))} />

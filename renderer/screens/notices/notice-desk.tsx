@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import { canonicalJson } from '#shared/base/canonical-json';
 import type { Problem } from '#shared/base/problem';
@@ -11,7 +11,7 @@ import type { NoticeRules } from '#shared/rules/checklist-pack';
 import { formatInstant } from '#shared/text/dates';
 import { useAutosave } from '../../forms/use-autosave';
 import type { Autosave } from '../../forms/use-autosave';
-import { useClock, useOperators, useRecords } from '../../session/hooks';
+import { useClock, useOperators, useRecords, useToday } from '../../session/hooks';
 import { useDraft } from '../../session/use-draft';
 import { ProblemList } from '../../ui/problem-list';
 import { NoticeDates } from './notice-dates';
@@ -33,11 +33,13 @@ interface NoticeDeskProps {
 export function NoticeDesk({ notice, rules, readOnly, onSave, onEvidence, onBack }: NoticeDeskProps): ReactNode {
   const { shown, change, autosave } = useTypedNotice(notice, (next) => onSave(next, '修改通报'));
   const track = useRef<HTMLOListElement>(null);
+  // Opened: the keyboard goes to where it stands, not to a button that a second Enter would press.
+  useEffect(() => track.current?.focus({ preventScroll: true }), []);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const evidence = useRecords('evidence');
   const usable = useMemo(() => usableEvidence(evidence), [evidence]);
   const clock = useClock();
-  const today = clock.today();
+  const today = useToday();
   const step = async (to: string, by: string, note: string): Promise<boolean> => {
     const moved = stepNotice(rules, shown, { to, at: clock.now(), by, note, today, usableEvidence: usable });
     setProblems(moved.ok ? [] : moved.problems);

@@ -1,12 +1,12 @@
 import { App } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { describeProblem } from '#shared/base/problem';
 import { put } from '#shared/dossier/change';
 import type { Notice } from '#shared/dossier/checklist-records';
 import { isNoticeOverdue, noticeOrder } from '#shared/notices/notice-deadline';
-import { useClock, useLatestDossier, useNewId, usePacks, useReadOnly, useRecords, useSave } from '../../session/hooks';
+import { useClock, useLatestDossier, useNewId, usePacks, useReadOnly, useRecords, useSave, useToday } from '../../session/hooks';
 import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
 import { UnofficialTag } from '../../ui/unofficial-tag';
@@ -26,7 +26,7 @@ export function NoticesScreen(): ReactNode {
   const readOnly = useReadOnly();
   const [params, setParams] = useSearchParams();
   const [only, setOnly] = useState<'open' | 'all'>('open');
-  const today = clock.today();
+  const today = useToday();
   const notices = noticeOrder(Object.values(records));
   const shown = only === 'all' ? notices : notices.filter((notice) => notice.state !== 'closed');
   const chosen = records[params.get('id') ?? ''];
@@ -42,7 +42,11 @@ export function NoticesScreen(): ReactNode {
     if (now) void write({ ...now, evidenceIds: change(now.evidenceIds) }, '关联通报佐证');
   };
   const open = (id: string | null): void => setParams(id ? { id } : {});
+  const registering = useRef(false);
   const register = async (): Promise<void> => {
+    // A second press is no second notice.
+    if (registering.current) return;
+    registering.current = true;
     const id = newId();
     const at = clock.now();
     const notice: Notice = {
@@ -60,6 +64,7 @@ export function NoticesScreen(): ReactNode {
       history: [{ at, to: rules.states[0]?.id ?? 'registered', by: '', note: '登记' }],
     };
     if (await write(notice, '登记风险隐患通报')) open(id);
+    registering.current = false;
   };
   const registerButton = (
     <button type="button" className="gd-button gd-button-main" disabled={readOnly} onClick={() => void register()}>
