@@ -147,6 +147,12 @@ test('a notice: evidence that arrives late, dates half deleted, a step that is r
   await expect(page.getByRole('row').filter({ hasText: '反馈风险隐患通报' })).not.toContainText('立即');
   await expectNoAxeViolations(page);
   await screenshot(page, 'calendar-to-ask');
+  // The list of clocks says which dates no text gives, and what has to be checked.
+  await page.getByText('期限一览与计算口径').click();
+  const clocks = page.getByRole('group').getByRole('listitem');
+  await expect(clocks.filter({ hasText: '首次定级' })).toContainText('条文未定日期');
+  await expect(clocks.filter({ hasText: '首次定级' })).not.toContainText('法定期限');
+  await expect(clocks.filter({ hasText: '重要数据目录' })).toContainText('请核对');
 });
 
 test('lists and drills of the plan: a removed row stays away, what is typed survives F8, a score its note', async ({ app, folder }) => {

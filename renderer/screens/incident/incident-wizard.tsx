@@ -96,8 +96,8 @@ export function IncidentWizard({ work, stepId }: { readonly work: IncidentWork; 
   );
 }
 
-/** Keys of a menu or dialog that lies over the question, and of text, are no answers. */
-const belongsElsewhere = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null;
+/** Keys of a menu or dialog that lies over the question, of the button that has opened a menu, and of text are no answers. */
+const belongsElsewhere = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input, textarea, select, [role="dialog"], [role="menu"], .ant-dropdown-open') !== null;
 
 /** What Enter does by itself: a button is pressed, a link is followed. */
 const isButton = (target: EventTarget | null): boolean => target instanceof Element && target.closest('button, a') !== null;
