@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import type { ReportDocument } from '#shared/report/blocks';
 import { renderDocx } from '../office/docx';
 import type { MissingGlyph } from '../pdf/draw/missing-glyphs';
+import { useWorkspace } from '../session/hooks';
 import { findMissingGlyphs, renderPdf } from '../pdf/render-pdf';
 import type { RenderOptions } from '../pdf/render-pdf';
 
@@ -24,16 +25,22 @@ const named = 20;
  */
 export function useDocumentMaker(): DocumentMaker {
   const { message } = App.useApp();
+  const { work } = useWorkspace();
   return useCallback(
     async (source, kind, options = {}) => {
-      if (kind === 'docx') return await renderDocx(source, options);
-      const { signal } = options;
-      const missing = await findMissingGlyphs(source, signal ? { signal } : {});
-      // One message however many documents lack the same characters.
-      if (missing.length > 0) void message.warning({ key: 'missing-glyphs', content: missingGlyphWords(missing), duration: 8 });
-      return await renderPdf(source, options);
+      // What is in a document belongs to the open dossier: no file of it is offered once that is closed or locked.
+      const closing = new AbortController();
+      const signal = options.signal ? AbortSignal.any([options.signal, closing.signal]) : closing.signal;
+      const make = async (): Promise<Blob> => {
+        if (kind === 'docx') return await renderDocx(source, { ...options, signal });
+        const missing = await findMissingGlyphs(source, { signal });
+        // One message however many documents lack the same characters.
+        if (missing.length > 0) void message.warning({ key: 'missing-glyphs', content: missingGlyphWords(missing), duration: 8 });
+        return await renderPdf(source, { ...options, signal });
+      };
+      return await work.run(() => closing.abort(), make);
     },
-    [message],
+    [message, work],
   );
 }
 

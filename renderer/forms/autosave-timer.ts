@@ -6,6 +6,9 @@ export interface AutosaveTimes {
   readonly longest: number;
 }
 
+/** Only when the field or the page is left, or Ctrl + S asks: the longest that a timer can wait. For what is logged line by line. */
+export const onLeaving: AutosaveTimes = { pause: 2_147_483_647, longest: 2_147_483_647 };
+
 const usual: AutosaveTimes = { pause: 500, longest: 2000 };
 
 /**

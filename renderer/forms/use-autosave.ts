@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { AutosaveTimer } from './autosave-timer';
+import type { AutosaveTimes } from './autosave-timer';
 import { registerFlush } from './flush';
 
 /** What a form does to have its text written; spread `container` on the element around the inputs. */
@@ -16,8 +17,8 @@ export interface Autosave {
  * hidden, a field is left (the caller calls `flush`) or Ctrl + S asks. `write` must send everything that differs from
  * the record and resolve to whether it is on disk; the newest `write` of the latest drawing is used.
  */
-export function useAutosave(write: () => Promise<boolean>): Autosave {
-  const [timer] = useState(() => new AutosaveTimer(write));
+export function useAutosave(write: () => Promise<boolean>, times?: AutosaveTimes): Autosave {
+  const [timer] = useState(() => new AutosaveTimer(write, times));
   useLayoutEffect(() => timer.use(write), [timer, write]);
   useEffect(() => {
     const flush = (): Promise<boolean> => timer.flush();

@@ -9,6 +9,7 @@ import { SidePanel, SidePanelProvider } from '../ui/side-panel';
 import { DossierGate } from './dossier-gate';
 import { DossierSwitcher } from './dossier-switcher';
 import { useFrameKeys } from './frame-keys';
+import { useHeldFocus } from './held-focus';
 import { KeyboardMap } from './keyboard-map';
 import { rememberDossier } from './last-dossier';
 import { LiveStageNav } from './live-stage-nav';
@@ -79,6 +80,8 @@ export function Frame(): ReactNode {
   const lock = useLock();
   const { open } = useOpenDossier();
   useRouteFocus();
+  const main = useRef<HTMLElement>(null);
+  useHeldFocus(main);
   useFrameKeys({ onHelp, onSave, onUndo: useUndoStep() });
   return (
     <SidePanelProvider>
@@ -118,7 +121,7 @@ export function Frame(): ReactNode {
           </Button>
           <LiveStageNav onNavigate={onNavigate} />
         </nav>
-        <main id="gd-main" className="gd-main" tabIndex={-1}>
+        <main id="gd-main" ref={main} className="gd-main" tabIndex={-1}>
           <OpeningNotices />
           <DossierGate />
         </main>

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { useNavigate } from 'react-router';
 import { describeProblem } from '#shared/base/problem';
 import type { DossierSummary } from '../host/host';
+import { flushAll } from '../forms/flush';
 import { useOpenDossier } from '../session/hooks';
 import { rememberDossier } from './last-dossier';
 
@@ -17,6 +18,8 @@ export function useOpenById(): (dossier: DossierSummary) => Promise<void> {
         await navigate(`/welcome?unlock=${dossier.id}`);
         return;
       }
+      // What is typed is still sent to the dossier that it belongs to.
+      await flushAll();
       const opened = await openDossier(dossier.id);
       if (opened.ok) {
         rememberDossier(dossier.id);

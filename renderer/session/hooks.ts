@@ -213,6 +213,20 @@ export function useClock(): Clock {
   return useWorkspace().clock;
 }
 
+/** How often a page that stands open looks whether the day has changed, in milliseconds. */
+const dayCheck = 30_000;
+
+/** Today, also on a page that stands open past midnight. */
+export function useToday(): string {
+  const clock = useClock();
+  const [today, setToday] = useState(() => clock.today());
+  useEffect(() => {
+    const timer = setInterval(() => setToday(clock.today()), dayCheck);
+    return () => clearInterval(timer);
+  }, [clock]);
+  return today;
+}
+
 /** Makes record ids (UUID). */
 export function useNewId(): () => string {
   return newId;

@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 interface RecorderProps {
@@ -19,5 +19,11 @@ export function Recorder({ name, otherwise, disabled, onChange }: RecorderProps)
     const wanted = typed?.trim();
     if (wanted !== undefined && wanted !== name) onChange(wanted);
   };
+  // Also when F8 or another page takes the field away before it was left.
+  const newest = useRef(leave);
+  useLayoutEffect(() => {
+    newest.current = leave;
+  });
+  useEffect(() => () => newest.current(), []);
   return <Input aria-label="记录人" prefix="记录人" maxLength={60} disabled={disabled} placeholder={otherwise === '' ? undefined : `${otherwise}（操作人）`} value={typed ?? name} style={{ width: 220 }} onChange={(event) => setTyped(event.target.value)} onBlur={leave} onPressEnter={leave} />;
 }

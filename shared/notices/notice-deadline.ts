@@ -1,16 +1,22 @@
 import type { Notice } from '../dossier/checklist-records';
+import { beijingTime } from '../text/dates';
 
 /** States in which the enterprise has done its part: the deadline no longer runs against it. */
 const answered: ReadonlySet<string> = new Set(['fed_back', 'authority_review', 'closed']);
 
 /**
  * The deadline that holds: the one of the notice, or the last one that an agreed extension 延期 moved it to. Null where
- * the notice names none: article 10 gives no number of days, so none is made up.
+ * the notice names none: article 10 gives no number of days, so none is made up. Null also where the authority sent a
+ * feedback back after the deadline: that was the deadline of the feedback it had; until when it wants another one has to
+ * be asked, and is recorded like an extension.
  * @example effectiveDueOn({ dueOn: '2026-03-01', branches: [] }) // '2026-03-01'
  */
-export function effectiveDueOn(notice: Pick<Notice, 'dueOn' | 'branches'>): string | null {
-  const extended = notice.branches.findLast((branch) => branch.id === 'extension' && branch.newDueOn !== null);
-  return extended?.newDueOn ?? notice.dueOn;
+export function effectiveDueOn({ dueOn, branches }: Pick<Notice, 'dueOn' | 'branches'>): string | null {
+  const extended = branches.findLastIndex((branch) => branch.id === 'extension' && branch.newDueOn !== null);
+  const due = branches[extended]?.newDueOn ?? dueOn;
+  const sentBack = branches.findLast((branch, at) => branch.id === 'sent_back' && at > extended);
+  const returnedOn = sentBack && beijingTime(sentBack.at)?.date;
+  return due !== null && returnedOn !== undefined && returnedOn > due ? null : due;
 }
 
 /**

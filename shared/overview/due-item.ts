@@ -23,6 +23,12 @@ export interface DueItem {
   readonly earliest: string | null;
   /** 预计: holidays of a year in it are not published yet. */
   readonly estimated: boolean;
+  /** The counting rests on an inference (推断): a date that has passed is no proven breach. */
+  readonly inferred?: boolean;
+  /** `earliest` and `due` are two readings of one text; `due` is the later one. */
+  readonly twoReadings?: boolean;
+  /** There is a deadline, but nobody has written it down yet: it has to be asked for, which is not 立即. */
+  readonly toAsk?: boolean;
   /** How the date was found and what is uncertain about it, in words. */
   readonly method: string;
   /** Address in the app. */
@@ -93,6 +99,21 @@ export function nearness(item: Pick<DueItem, 'due' | 'earliest'>, today: string)
   if (item.due === null) return 'open';
   if (item.due < today) return 'late';
   return (item.earliest ?? item.due) <= addDays(today, soonDays) ? 'soon' : 'later';
+}
+
+/**
+ * How near an item is, in words. 已逾期 is said only where a date in law has passed for certain and the clock is the
+ * enterprise's own: not of the authority's clock, an internal target, an inferred date or one that unpublished holidays
+ * may still move.
+ * @example nearWords({ due: '2026-11-20', earliest: '2026-11-20', force: 'internal', owner: 'enterprise', estimated: false }, '2026-11-23') // '晚于目标'
+ */
+export function nearWords(item: Pick<DueItem, 'due' | 'earliest' | 'force' | 'owner' | 'estimated' | 'inferred' | 'toAsk'>, today: string): string {
+  const near = nearness(item, today);
+  if (near === 'open') return item.toAsk ? '待问清' : '立即';
+  if (near !== 'late') return near === 'soon' ? `${soonDays} 天内` : '以后';
+  if (item.force !== 'statutory') return '晚于目标';
+  if (item.owner === 'authority') return '已过推算日';
+  return item.estimated || item.inferred ? '可能已逾期' : '已逾期';
 }
 
 /**

@@ -1,4 +1,9 @@
+import { enterpriseTypes } from '../dossier/enterprise-type';
+import type { Incident } from '../dossier/plan-records';
 import { effectiveDueOn } from '../notices/notice-deadline';
+import { currentLevel } from '../plan/incident-work';
+import { isAtLeast, proposeLevel } from '../plan/level-proposal';
+import type { EventLevel } from '../rules/plan-pack-response';
 import { beijingTime } from '../text/dates';
 import { clockItem } from './due-item';
 import type { DueItem, OverviewSource } from './due-item';
@@ -14,11 +19,19 @@ export function operatingDues(source: OverviewSource): readonly DueItem[] {
 
 const internal = { force: 'internal', owner: 'enterprise', type: null, estimated: false } as const;
 
+/** The rules of the plan pack that the two duties below are told by. */
+const [authorityRule, summaryRule] = ['RR-01', 'RR-15'];
+
+/** What is open of an incident: the report to the authority, whatever became of the response, and the summary. */
 function incidentDues({ packs, dossier }: OverviewSource): readonly DueItem[] {
   const clock = packs.clocks.clocks.find((one) => one.id === 'incident');
-  return Object.values(dossier.incidents)
-    .filter((incident) => incident.status === 'open' && incident.reports.length === 0 && incident.decisions.at(-1)?.event !== 'none')
-    .map((incident) => ({
+  return Object.values(dossier.incidents).flatMap((incident) => {
+    const level = reportedLevel(packs, incident);
+    const route = `/incident/${incident.id}`;
+    const summary = isAtLeast(level, 'III') && incident.closedAt !== null && !incident.told[summaryRule] ? beijingTime(incident.closedAt)?.date : undefined;
+    const summaries = summary === undefined ? [] : clockItem(packs, { clockId: 'incident_summary', start: summary, key: incident.id, title: `报送事件“${incident.title}”的总结报告`, type: null, route });
+    if (level === null || incident.told[authorityRule]) return summaries;
+    const first: DueItem = {
       ...internal,
       id: `incident.${incident.id}`,
       title: `报告事件“${incident.title}”`,
@@ -26,10 +39,18 @@ function incidentDues({ packs, dossier }: OverviewSource): readonly DueItem[] {
       force: 'statutory',
       due: null,
       earliest: null,
-      method: '发生一般及以上安全事件的，应当立即向主管部门报告。还没有生成过报告。',
-      route: `/incident/${incident.id}`,
+      method: `发生一般及以上安全事件的，应当立即向主管部门报告。${incident.reports.length === 0 ? '还没有生成过报告，' : '报告已生成，'}也没有登记“已报告”；报出后请在事件里登记。`,
+      route,
       remindDays: [],
-    }));
+    };
+    return [first, ...summaries];
+  });
+}
+
+/** The level that the duties follow, null for 安全事态. Any figure counts as over a threshold: no duty is missed. */
+function reportedLevel(packs: OverviewSource['packs'], incident: Incident): EventLevel | null {
+  const types = incident.types.length > 0 ? incident.types : enterpriseTypes;
+  return currentLevel(incident, proposeLevel({ pack: packs.plan, types, facts: incident.facts, threshold: () => 0 })).event;
 }
 
 function noticeDues({ packs, dossier }: OverviewSource): readonly DueItem[] {
@@ -48,8 +69,9 @@ function noticeDues({ packs, dossier }: OverviewSource): readonly DueItem[] {
         type: notice.type,
         due,
         earliest: due,
-        method: due === null ? '通报没有写明时限，请尽快向通报单位问清并登记。' : '以通报载明的时限为准。',
-        route: '/notices',
+        toAsk: due === null,
+        method: due === null ? '没有可用的时限。通报载明的照填；没有写明，或反馈被退回而原时限已过的，请尽快向通报单位问清。' : '以通报载明的时限为准。',
+        route: `/notices?id=${notice.id}`,
         remindDays: clock?.remindDays ?? [3, 1],
       };
     });
@@ -85,7 +107,7 @@ function drillDues({ packs, dossier }: OverviewSource): readonly DueItem[] {
         due: drill.plannedOn,
         earliest: drill.plannedOn,
         method: '演练计划里填写的日期。',
-        route: '/plan/drills',
+        route: `/plan/drills/${drill.id}`,
         remindDays: [14, 3],
       }),
     );

@@ -54,5 +54,6 @@ function tableOf(items: readonly DueItem[], empty: string): Block[] {
 
 function whenOf(item: DueItem): string {
   const day = item.earliest ?? item.due;
-  return day === null ? '立即' : `${item.estimated ? '预计 ' : ''}${formatCivilDate(day)}`;
+  if (day === null) return item.toAsk ? '待问清' : '立即';
+  return `${item.estimated ? '预计 ' : ''}${formatCivilDate(day)}`;
 }

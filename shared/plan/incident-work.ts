@@ -55,7 +55,7 @@ export function withCustody(incident: Incident, found: Omit<Custody, 'number' | 
 
 /**
  * The incident after an answer to one of the five questions: facts follow from all chosen options, the scenario follows
- * from the second question; the choice is logged.
+ * from the second question, and another one begins with no step done; the choice is logged.
  * @example answerStep(incident, { pack, stepId: 'scope', chosen: ['several'] }, actor).facts['spread_scope'] // 'several'
  */
 export function answerStep(incident: Incident, given: { readonly pack: PlanPack; readonly stepId: string; readonly chosen: readonly string[] }, actor: Actor): Incident {
@@ -66,7 +66,9 @@ export function answerStep(incident: Incident, given: { readonly pack: PlanPack;
   const options = step ? optionsOf(step).filter((option) => chosen.includes(option.id)) : [];
   const annex = options.find((option) => option.annex !== undefined)?.annex ?? incident.annexId;
   const kept = Object.fromEntries(Object.entries(incident.facts).filter(([fact, value]) => !setBySteps(steps, fact, value)));
-  const next = { ...incident, answers, annexId: annex, facts: { ...factsOf(steps, answers), ...kept } };
+  // Ticks are places in the list of one scenario: beside the steps of another they would say that these were done.
+  const stepsDone = annex === incident.annexId ? incident.stepsDone : [];
+  const next = { ...incident, answers, annexId: annex, stepsDone, facts: { ...factsOf(steps, answers), ...kept } };
   const words = options.map((option) => option.label).join('、') || '未选择';
   return withLine(next, '判级', `${step?.id === 'scenario' ? '情景：' : (step?.question ?? stepId).replaceAll('{{terms.object}}', '装置（服务）')}${words}`, actor);
 }

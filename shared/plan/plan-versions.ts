@@ -1,3 +1,7 @@
+import { addMinutes } from '../base/instant';
+import { problem } from '../base/problem';
+import { fail, ok } from '../base/result';
+import type { Result } from '../base/result';
 import type { PlanValueData, PlanVersion } from '../dossier/plan-records';
 import type { ApprovalStep, PackRef } from '../dossier/core-records';
 import { entryDigest } from '../rules/digest';
@@ -115,6 +119,21 @@ export function planTextDigest(plan: RenderedPlan): string {
 export function readsAsApproved(plan: RenderedPlan, version: PlanVersion | undefined): boolean {
   if (version === undefined || version.profile !== plan.profile) return false;
   return compareSections(version.sections, frozenSections(plan)).every((change) => ofTheApproval.has(change.id));
+}
+
+/**
+ * Number and time under which a new version is kept. No number comes twice, since papers are known by it; the time is
+ * never before that of the version above, also where the machine's clock was set back: the last one by time is the one
+ * that holds.
+ * @param now instant as the machine claims it
+ * @returns or E-PLV-04 (the number is taken)
+ * @example nextPlace(dossier.planVersions, '2.0', now) // { ok: true, value: { version: '2.0', approvedAt: now } }
+ */
+export function nextPlace(versions: Readonly<Record<string, PlanVersion>>, version: string, now: string): Result<Pick<PlanVersion, 'version' | 'approvedAt'>> {
+  const wanted = version.trim();
+  if (Object.values(versions).some((one) => one.version === wanted)) return fail(problem('E-PLV-04', `已经有批准过的 ${wanted} 版。请换一个版本号。`));
+  const last = latestVersion(versions)?.approvedAt;
+  return ok({ version: wanted, approvedAt: last !== undefined && now <= last ? addMinutes(last, 1) : now });
 }
 
 /**

@@ -12,6 +12,8 @@ export type EditState = 'template' | 'edited' | 'merged' | 'conflict';
 
 /** One place where the user's text and the new template changed the same lines. */
 export interface EditConflict {
+  /** Where `mine` begins in the merged text, in lines as `sectionLines` counts them. */
+  readonly at: number;
   readonly mine: readonly string[];
   readonly base: readonly string[];
   readonly template: readonly string[];
@@ -63,10 +65,25 @@ export function mergeTexts(mine: string, base: string, theirs: string): Omit<Sec
     if (!region.conflict) continue;
     const { a, o, b } = region.conflict;
     const settled = settledLines(a, o, b);
+    if (settled === null) conflicts.push({ at: lines.length, mine: a, base: o, template: b });
     lines.push(...(settled ?? a));
-    if (settled === null) conflicts.push({ mine: a, base: o, template: b });
   }
   return { text: lines.join('\n'), state: conflicts.length > 0 ? 'conflict' : 'merged', conflicts };
+}
+
+/**
+ * The merged text with the template's lines in the conflicts that are decided so; each in its own place, also where the
+ * same lines stand elsewhere or the user had taken them out.
+ * @param fromTemplate whether a conflict, by its position in the list, takes the template's lines
+ * @example settleConflicts(mergeTexts('甲我', '甲', '甲新'), () => true) // '甲新'
+ */
+export function settleConflicts({ text, conflicts }: Pick<SectionText, 'text' | 'conflicts'>, fromTemplate: (at: number) => boolean): string {
+  const lines = [...sectionLines(text)];
+  // From the end, so that the places before stay where they are.
+  for (const [index, { at, mine, template }] of [...conflicts.entries()].toReversed()) {
+    if (fromTemplate(index)) lines.splice(at, mine.length, ...template);
+  }
+  return lines.join('\n');
 }
 
 /**

@@ -25,8 +25,8 @@ export interface ValueWrite {
 export function changesForValue(write: ValueWrite): readonly Change[] {
   const { dossier, path, value } = write;
   const own: Change[] = dossier.planValues[path] === undefined ? [] : [remove('planValues', path)];
-  const person = personChange(write);
-  if (person) return [...own, person];
+  const people = personChanges(write);
+  if (people) return [...own, ...people];
   // One fact for the whole app: the checklist asks for it too.
   if (path === 'flags.is_key' && typeof value === 'boolean') return [...own, put('settings', 'keyEnterprise', { value })];
   const profile = profileChange(write);
@@ -37,7 +37,7 @@ export function changesForValue(write: ValueWrite): readonly Change[] {
 
 const emptyPerson: Omit<Person, 'id'> = { name: '', roles: [], title: '', department: '', mobile: '', phone: '', email: '', note: '' };
 
-function personChange({ dossier, path, value, newId }: ValueWrite): Change | null {
+function personChanges({ dossier, path, value, newId }: ValueWrite): readonly Change[] | null {
   const cut = path.lastIndexOf('.');
   const role = personParts[path.slice(0, cut)];
   if (role === undefined) return null;
@@ -45,15 +45,17 @@ function personChange({ dossier, path, value, newId }: ValueWrite): Change | nul
   const part = path.slice(cut + 1);
   const held = personWithRole(dossier, role);
   const fields = part === 'phone' ? { mobile: words } : part === 'title' ? { title: words } : { name: words };
-  // A new name for somebody with further posts means another person, not a rename of all posts.
+  // A new name for somebody with further posts means another person, who takes this post over: two holders of it would
+  // leave to chance who is printed, and every pause in typing the name would make one more.
   if (held && part === 'name' && held.roles.length > 1 && held.name !== words) {
+    if (words === '') return null;
     const id = newId();
-    return words === '' ? null : put('persons', id, { ...emptyPerson, id, name: words, roles: [role] });
+    return [put('persons', held.id, { ...held, roles: held.roles.filter((one) => one !== role) }), put('persons', id, { ...emptyPerson, id, name: words, roles: [role] })];
   }
-  if (held) return put('persons', held.id, { ...held, ...fields });
+  if (held) return [put('persons', held.id, { ...held, ...fields })];
   if (words === '') return null;
   const id = newId();
-  return put('persons', id, { ...emptyPerson, ...fields, id, roles: [role] });
+  return [put('persons', id, { ...emptyPerson, ...fields, id, roles: [role] })];
 }
 
 function profileChange({ dossier, path, value, names }: ValueWrite): Change | null {

@@ -4,18 +4,18 @@ import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { yearOf } from '#shared/base/civil-date';
-import { describeProblem } from '#shared/base/problem';
+import { ProblemError, describeProblem, problem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import { enterpriseTypeNames } from '#shared/dossier/enterprise-type';
 import { calendarFile } from '#shared/overview/calendar-file';
-import { nearness } from '#shared/overview/due-item';
+import { nearWords, nearness } from '#shared/overview/due-item';
 import type { DueItem } from '#shared/overview/due-item';
 import { dueList } from '#shared/overview/due-list';
 import { yearPlan } from '#shared/overview/year-plan';
 import { packOriginText } from '#shared/rules/signed-pack-file';
 import { formatCivilDate } from '#shared/text/dates';
 import { useDocumentMaker } from '../../documents/use-document-maker';
-import { useClock, useDossier, useHost, useOpenDossier, usePacks } from '../../session/hooks';
+import { useClock, useDossier, useHost, useOpenDossier, usePacks, useToday } from '../../session/hooks';
 import { PackOriginTag } from '../../packs/pack-origin-tag';
 import { DataTable } from '../../ui/data-table';
 import { EmptyState } from '../../ui/empty-state';
@@ -25,13 +25,11 @@ import { OpenClocks } from './open-clocks';
 
 type Shown = 'all' | 'statutory' | 'internal';
 
-const nearWords = { late: '已逾期', open: '立即', soon: '30 天内', later: '以后' } as const;
-
-/** How near an item is; an internal target that has passed is late for the enterprise, but no breach. */
+/** How near an item is; only what is certainly late by law looks like it. */
 function NearWord({ item, today }: { readonly item: DueItem; readonly today: string }): ReactNode {
   const near = nearness(item, today);
-  const own = near === 'late' && item.force !== 'statutory';
-  return <span className={own ? 'gd-near-soon' : `gd-near-${near}`}>{own ? '晚于目标' : nearWords[near]}</span>;
+  const words = nearWords(item, today);
+  return <span className={`gd-near-${near === 'late' && words !== '已逾期' ? 'soon' : near}`}>{words}</span>;
 }
 
 const columns: TableColumnsType<DueItem> = [
@@ -44,8 +42,8 @@ const columns: TableColumnsType<DueItem> = [
       return (
         <>
           {item.estimated ? <span className="gd-estimated">预计</span> : null}
-          {day === null ? '立即' : formatCivilDate(day)}
-          {item.due !== null && day !== item.due ? <div className="gd-muted">最迟 {formatCivilDate(item.due)}</div> : null}
+          {day === null ? (item.toAsk ? '待问清' : '立即') : formatCivilDate(day)}
+          {item.due !== null && day !== item.due ? <div className="gd-muted">{item.twoReadings ? '按另一种读法' : '最迟'} {formatCivilDate(item.due)}</div> : null}
         </>
       );
     },
@@ -82,7 +80,7 @@ export function CalendarScreen(): ReactNode {
   const makeDocument = useDocumentMaker();
   const clock = useClock();
   const { open } = useOpenDossier();
-  const today = clock.today();
+  const today = useToday();
   const [shown, setShown] = useState<Shown>('all');
   const [year, setYear] = useState(yearOf(today) + (today.slice(5) > '10-31' ? 1 : 0));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -96,9 +94,14 @@ export function CalendarScreen(): ReactNode {
   const enterprise = open?.title ?? '';
   const save = async (suggestedName: string, kind: string, make: () => Promise<Blob>): Promise<void> => {
     setBusy(true);
-    const saved = await host.files.save({ suggestedName, bytes: await make(), kind });
-    setProblems(saved.ok ? [] : saved.problems);
-    setBusy(false);
+    try {
+      const saved = await host.files.save({ suggestedName, bytes: await make(), kind });
+      setProblems(saved.ok ? [] : saved.problems);
+    } catch (error) {
+      setProblems([error instanceof ProblemError ? error.problem : problem('E-CLK-04', '生成文件时出错，没有写出文件。请重试；仍不行请重启工盾。')]);
+    } finally {
+      setBusy(false);
+    }
   };
   const saveCalendar = (): Promise<void> =>
     save(`${enterprise}-期限.ics`, 'text/calendar', () =>

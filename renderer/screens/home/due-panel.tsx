@@ -13,12 +13,14 @@ interface DuePanelProps {
   readonly today: string;
 }
 
-function whenWords(row: HomeRow, today: string): string {
-  if (row.nearness === 'next') return '现在';
-  if (row.date === null) return '立即';
-  const days = daysBetween(today, row.date);
-  if (days < 0) return row.force === 'statutory' ? `已逾期 ${-days} 天` : `晚于目标 ${-days} 天`;
-  return days === 0 ? '今天到期' : `还有 ${days} 天`;
+/** Late from the day after the last day on, not from the day to plan for. */
+function whenWords({ date, due, near, nearness }: HomeRow, today: string): string {
+  if (date === null || due === null) return near;
+  const left = daysBetween(today, due);
+  if (nearness === 'late') return `${near} ${-left} 天`;
+  if (left === 0) return '今天到期';
+  const days = daysBetween(today, date);
+  return days < 0 ? `最迟还有 ${left} 天` : days === 0 ? '今天' : `还有 ${days} 天`;
 }
 
 /** What is due, late or in the way, in one list; each line leads to its place. */
@@ -35,7 +37,7 @@ export function DuePanel({ rows, next, today }: DuePanelProps): ReactNode {
       )}
       <ul className="gd-due-list">
         {rows.map((row) => (
-          <li key={row.id} className={`gd-due gd-due-${row.nearness}${row.force === 'statutory' ? '' : ' gd-due-own'}`}>
+          <li key={row.id} className={`gd-due gd-due-${row.nearness}${row.nearness === 'late' && row.near !== '已逾期' ? ' gd-due-own' : ''}`}>
             <div className="gd-due-when">
               <strong>{whenWords(row, today)}</strong>
               {row.date ? (

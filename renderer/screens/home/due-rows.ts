@@ -1,6 +1,6 @@
 import { enterpriseTypeNames } from '#shared/dossier/enterprise-type';
 import { addDays } from '#shared/base/civil-date';
-import { nearness } from '#shared/overview/due-item';
+import { nearWords, nearness } from '#shared/overview/due-item';
 import type { DueItem, Nearness } from '#shared/overview/due-item';
 import { describeStageState, stageNames } from '#shared/text/stage-words';
 import type { StageId, StageProgress } from '#shared/text/stage-words';
@@ -10,6 +10,10 @@ export interface HomeRow {
   readonly id: string;
   /** Civil date, or null for what can be done now. */
   readonly date: string | null;
+  /** Last day, which holidays may move behind `date`; null where there is none. */
+  readonly due: string | null;
+  /** How near it is, in words: 立即, 已逾期, 晚于目标 … */
+  readonly near: string;
   readonly estimated: boolean;
   readonly nearness: Nearness | 'next';
   readonly what: string;
@@ -45,6 +49,8 @@ function blockers(progress: readonly StageProgress[]): readonly HomeRow[] {
   return [...wrong, ...(first ? [first] : [])].map((one) => ({
     id: `stage.${one.stage}`,
     date: null,
+    due: null,
+    near: '现在',
     estimated: false,
     nearness: 'next',
     what: one.state === 'errors' ? `${stageNames[one.stage]}${describeStageState(one)}` : verbs[one.stage],
@@ -78,6 +84,8 @@ function rowOf(item: DueItem, today: string): HomeRow {
   return {
     id: item.id,
     date: item.earliest ?? item.due,
+    due: item.due,
+    near: nearWords(item, today),
     estimated: item.estimated,
     nearness: nearness(item, today),
     what: `${item.title}${type}`,

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { dueList } from '#shared/overview/due-list';
 import { stageProgress } from '#shared/overview/stage-progress';
 import { formatCivilDate } from '#shared/text/dates';
-import { useClock, useDossier, useOpenDossier, usePacks } from '../../session/hooks';
+import { useDossier, useOpenDossier, usePacks, useToday } from '../../session/hooks';
 import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
 import { DuePanel } from './due-panel';
@@ -17,7 +17,7 @@ import { TypeCard } from './type-card';
 export function HomeScreen(): ReactNode {
   const packs = usePacks();
   const dossier = useDossier();
-  const today = useClock().today();
+  const today = useToday();
   const { open } = useOpenDossier();
   const source = useMemo(() => ({ packs, dossier, today }), [packs, dossier, today]);
   const types = dossier.profile['profile']?.types ?? [];

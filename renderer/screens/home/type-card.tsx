@@ -47,7 +47,7 @@ export function TypeCard({ source, type }: TypeCardProps): ReactNode {
         </div>
         <div>
           <dt>下一次评测</dt>
-          <dd>{assessment?.due ? `${formatCivilDate(assessment.due)} 前` : '定级后得出'}</dd>
+          <dd>{assessment?.earliest ? `${formatCivilDate(assessment.earliest)} 前` : '定级后得出'}</dd>
         </div>
         <div>
           <dt>报送部门</dt>

@@ -1,9 +1,9 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Custody } from '#shared/dossier/plan-records';
 import { withCustody } from '#shared/plan/incident-work';
 import { formatInstant } from '#shared/text/dates';
+import { useDraft } from '../../session/use-draft';
 import { DataTable } from '../../ui/data-table';
 import type { IncidentWork } from './use-incident';
 
@@ -17,15 +17,18 @@ const fields = [
 ] as const;
 
 type Typed = Partial<Record<(typeof fields)[number][0], string>>;
+const nothing: Typed = {};
 
 /** 证据登记与移交: numbered lines that only grow, like the log. */
 export function CustodyPanel({ work }: { readonly work: IncidentWork }): ReactNode {
   const { incident } = work;
-  const [typed, setTyped] = useState<Typed>({});
+  const [typed, setTyped] = useDraft(`incident.${incident.id}.custody`, nothing);
   const add = async (): Promise<void> => {
     const actor = work.actor();
     const told = Object.fromEntries(fields.map(([key]) => [key, (typed[key] ?? '').trim()])) as Required<Typed>;
-    if (await work.save('登记证据', (now) => withCustody(now, told, actor))) setTyped({});
+    // At once: a second Enter must not record it twice.
+    setTyped(nothing);
+    await work.save('登记证据', (now) => withCustody(now, told, actor));
   };
   return (
     <section className="gd-panel gd-stack" aria-labelledby="incident-custody">

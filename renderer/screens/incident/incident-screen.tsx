@@ -54,7 +54,7 @@ function IncidentList(): ReactNode {
   // The key that leads here is pressed under stress: Enter must be enough to begin, wherever the focus is on arrival.
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const busy = event.target instanceof HTMLElement && event.target.closest('button, a, input, textarea, [role="dialog"]') !== null;
+      const busy = event.target instanceof HTMLElement && event.target.closest('button, a, input, textarea, select, [role="dialog"], [role="menu"]') !== null;
       if (event.key !== 'Enter' || event.isComposing || event.repeat || busy || readOnly) return;
       event.preventDefault();
       void begin();
@@ -131,13 +131,13 @@ function NoDossier(): ReactNode {
 function Question(): ReactNode {
   const { incidentId = '', stepId = '' } = useParams();
   const work = useIncident(incidentId);
-  return work ? <IncidentWizard key={stepId} work={work} stepId={stepId} /> : <Missing />;
+  return work ? <IncidentWizard key={`${incidentId} ${stepId}`} work={work} stepId={stepId} /> : <Missing />;
 }
 
 function Sheet(): ReactNode {
   const { incidentId = '' } = useParams();
   const work = useIncident(incidentId);
-  return work ? <IncidentSheet work={work} /> : <Missing />;
+  return work ? <IncidentSheet key={incidentId} work={work} /> : <Missing />;
 }
 
 function Missing(): ReactNode {

@@ -2,10 +2,11 @@ import { Button, DatePicker, Tag } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { shanghaiInstant } from '#shared/base/instant';
+import { shanghaiDate, shanghaiInstant } from '#shared/base/instant';
+import { knownNow } from '#shared/plan/append-log';
 import { recorderWords, withLine } from '#shared/plan/incident-work';
 import { beijingTime, formatInstant } from '#shared/text/dates';
-import { useOperators } from '../../session/hooks';
+import { useClock, useOperators } from '../../session/hooks';
 import { Page } from '../../ui/page';
 import { Recorder } from '../../ui/recorder';
 import { ClosePanel } from './close-panel';
@@ -56,7 +57,10 @@ function Discovered({ work }: { readonly work: IncidentWork }): ReactNode {
   const { incident } = work;
   // Always Beijing time, whatever zone the machine is set to.
   const local = incident.discoveredAt === null ? null : beijingTime(incident.discoveredAt);
+  const known = knownNow(incident.log, useClock().now());
+  const present = beijingTime(known) ?? { date: shanghaiDate(known), time: '23:59' };
   const change = (at: string): void => {
+    if (at === incident.discoveredAt) return;
     const actor = work.actor();
     void work.save('更正发现时间', (now) => withLine({ ...now, discoveredAt: at }, '更正', `发现时间改为 ${formatInstant(at)}`, actor));
   };
@@ -70,7 +74,10 @@ function Discovered({ work }: { readonly work: IncidentWork }): ReactNode {
         allowClear={false}
         disabled={work.readOnly}
         // Nothing is found in the future; the limits in law count from here.
-        maxDate={dayjs()}
+        // In Beijing time like the value, whatever zone the machine is set to; not before the log where its clock was set back.
+        maxDate={dayjs(`${present.date}T${present.time}`)}
+        // What was typed counts when the field is left, too.
+        needConfirm={false}
         value={local ? dayjs(`${local.date}T${local.time}`) : null}
         style={{ width: 240 }}
         onChange={(date) => {

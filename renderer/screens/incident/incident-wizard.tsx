@@ -47,10 +47,10 @@ export function IncidentWizard({ work, stepId }: { readonly work: IncidentWork; 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       // A key held down answers once: the next questions must not be passed unread.
-      if (event.isComposing || event.repeat || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.isComposing || event.repeat || event.altKey || event.ctrlKey || event.metaKey || belongsElsewhere(event.target)) return;
       const option = event.key.length === 1 ? all[optionKeys.indexOf(event.key.toUpperCase())] : undefined;
-      if (option) void choose(option);
-      else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) goOn();
+      if (option && !work.readOnly) void choose(option);
+      else if (event.key === 'Enter' && !isButton(event.target)) goOn();
       else return;
       event.preventDefault();
     };
@@ -95,6 +95,12 @@ export function IncidentWizard({ work, stepId }: { readonly work: IncidentWork; 
     </Page>
   );
 }
+
+/** Keys of a menu or dialog that lies over the question, of the button that has opened a menu, and of text are no answers. */
+const belongsElsewhere = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input, textarea, select, [role="dialog"], [role="menu"], .ant-dropdown-open') !== null;
+
+/** What Enter does by itself: a button is pressed, a link is followed. */
+const isButton = (target: EventTarget | null): boolean => target instanceof Element && target.closest('button, a') !== null;
 
 /** The chosen options after one more click: single choices replace each other, an exclusive one clears the rest. */
 function toggled(step: IncidentStep, chosen: readonly string[], option: Option): readonly string[] {

@@ -5,6 +5,8 @@ import type { LevelDecision } from '#shared/dossier/plan-records';
 import { decideLevel, needsReason, responseFor, withLine } from '#shared/plan/incident-work';
 import { levelWords } from '#shared/plan/table-data';
 import type { EventLevel, LevelFact } from '#shared/rules/plan-pack-response';
+import { onLeaving } from '../../forms/autosave-timer';
+import { useAutosave } from '../../forms/use-autosave';
 import { UnofficialTag } from '../../ui/unofficial-tag';
 import type { IncidentWork } from './use-incident';
 
@@ -69,7 +71,9 @@ function Decide({ work }: { readonly work: IncidentWork }): ReactNode {
   const picked = { event: event ?? asChosen(level.event), response: response ?? asChosen(level.response) };
   const chosen = { ...picked, response: responseFor(picked) };
   const lower = needsReason(chosen, proposal);
+  const [busy, setBusy] = useState(false);
   const confirm = async (): Promise<void> => {
+    setBusy(true);
     const same = chosen.event === asChosen(proposal.reportAs) && chosen.response === asChosen(proposal.response);
     const decision = { ...chosen, proposed: same, reason: lower ? reason.trim() : '', over: { event: asChosen(proposal.reportAs), response: asChosen(proposal.response) } };
     const actor = work.actor();
@@ -78,6 +82,7 @@ function Decide({ work }: { readonly work: IncidentWork }): ReactNode {
       setResponse(null);
       setReason('');
     }
+    setBusy(false);
   };
   return (
     <div className="gd-stack">
@@ -90,8 +95,8 @@ function Decide({ work }: { readonly work: IncidentWork }): ReactNode {
         <Radio.Group size="small" aria-label="响应级别" optionType="button" disabled={work.readOnly} value={chosen.response} onChange={(one) => setResponse(one.target.value as Chosen)} options={options} />
       </div>
       {chosen.response === picked.response ? null : <p className="gd-muted">响应级别不低于事件级别（本单位规定），已随事件级别提高。</p>}
-      {lower ? <Input aria-label="低于建议的理由（必填）" placeholder="低于建议级别，请写明理由（必填）" maxLength={500} value={reason} onChange={(one) => setReason(one.target.value)} /> : null}
-      <Button type="primary" disabled={work.readOnly || (lower && reason.trim() === '')} onClick={() => void confirm()}>
+      {lower ? <Input aria-label="低于建议的理由（必填）" placeholder="低于建议级别，请写明理由（必填）" maxLength={500} disabled={work.readOnly} value={reason} onChange={(one) => setReason(one.target.value)} /> : null}
+      <Button type="primary" loading={busy} disabled={work.readOnly || (lower && reason.trim() === '')} onClick={() => void confirm()}>
         {incident.decisions.length > 0 ? '调整级别' : '确定级别，启动响应'}
       </Button>
     </div>
@@ -141,15 +146,23 @@ function FactInput({ fact, value, disabled, onSet }: FactInputProps): ReactNode 
   const [typed, setTyped] = useState<number | null | undefined>(undefined);
   const id = `fact-${fact.id}`;
   const current = typeof value === 'number' ? value : null;
-  const leave = (): void => {
+  const write = (): Promise<boolean> => {
     if (typed !== undefined && typed !== current) onSet(typed);
     setTyped(undefined);
+    return Promise.resolve(true);
   };
+  // Also when F8, another page or a lock takes the field away before it was left.
+  const autosave = useAutosave(write, onLeaving);
+  const type = (next: number | null): void => {
+    setTyped(next);
+    autosave.touch();
+  };
+  const leave = (): void => void autosave.flush();
   return (
     <div>
       <label htmlFor={id}>{fact.label}</label>
       {fact.kind === 'number' ? (
-        <InputNumber id={id} min={0} disabled={disabled} suffix={fact.unit} value={typed === undefined ? current : typed} onChange={setTyped} onBlur={leave} onPressEnter={leave} style={{ width: '100%' }} />
+        <InputNumber id={id} min={0} disabled={disabled} suffix={fact.unit} value={typed === undefined ? current : typed} onChange={type} onBlur={leave} onPressEnter={leave} style={{ width: '100%' }} />
       ) : (
         <Select
           id={id}

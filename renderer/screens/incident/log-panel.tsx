@@ -1,13 +1,14 @@
 import { Button, Input } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { withLine } from '#shared/plan/incident-work';
 import { formatInstant } from '#shared/text/dates';
+import { useDraft } from '../../session/use-draft';
 import type { IncidentWork } from './use-incident';
 
 /** 处置日志: grows line by line, newest last; nothing can be changed or removed afterwards. */
 export function LogPanel({ work }: { readonly work: IncidentWork }): ReactNode {
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`incident.${work.incident.id}.line`, '');
   const list = useRef<HTMLOListElement>(null);
   const lines = work.incident.log.length;
   useEffect(() => {
@@ -15,7 +16,12 @@ export function LogPanel({ work }: { readonly work: IncidentWork }): ReactNode {
     if (list.current && lines > 0) list.current.scrollTop = list.current.scrollHeight;
   }, [lines]);
   const add = async (): Promise<void> => {
-    if (text.trim() !== '' && (await work.save('记录处置', (now) => withLine(now, '处置', text.trim(), work.actor())))) setText('');
+    const line = text.trim();
+    if (line === '') return;
+    // At once: a second Enter must not record it twice, and what is typed meanwhile is the next line. A line that is not
+    // on disk yet stands in the log, and 未保存 at the top says so.
+    setText('');
+    await work.save('记录处置', (now) => withLine(now, '处置', line, work.actor()));
   };
   return (
     <section className="gd-panel gd-stack" aria-labelledby="incident-log">

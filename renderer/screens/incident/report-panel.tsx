@@ -14,6 +14,8 @@ import { incidentReport } from '#shared/report/sections/incident-reports';
 import { formatInstant } from '#shared/text/dates';
 import { useDocumentMaker } from '../../documents/use-document-maker';
 import type { DocumentKind } from '../../documents/use-document-maker';
+import { onLeaving } from '../../forms/autosave-timer';
+import { useAutosave } from '../../forms/use-autosave';
 import { useClock, useHost, useNewId } from '../../session/hooks';
 import type { IncidentWork } from './use-incident';
 
@@ -97,17 +99,21 @@ export function ReportPanel({ work }: { readonly work: IncidentWork }): ReactNod
 function FieldInput({ filled, work }: { readonly filled: FilledField; readonly work: IncidentWork }): ReactNode {
   const { field, value, given } = filled;
   const [typed, setTyped] = useState<string | undefined>(undefined);
-  const leave = async (): Promise<void> => {
-    if (typed === undefined || typed === value) return;
+  const write = async (): Promise<boolean> => {
+    if (typed === undefined || typed === value) return true;
     const text = typed.trim();
     const actor = work.actor();
-    if (await work.save(`填写${field.label}`, (now) => withLine({ ...now, fields: { ...now.fields, [field.id]: text } }, '报告', `${field.label}：${text || '（清空）'}`, actor))) setTyped(undefined);
+    const saved = await work.save(`填写${field.label}`, (now) => withLine({ ...now, fields: { ...now.fields, [field.id]: text } }, '报告', `${field.label}：${text || '（清空）'}`, actor));
+    if (saved) setTyped((now) => (now === typed ? undefined : now));
+    return saved;
   };
+  // Every writing is a line of the log, so not while typing goes on; also when F8 or a lock takes the field away.
+  const autosave = useAutosave(write, onLeaving);
   const id = `report-${field.id}`;
   return (
-    <div>
+    <div {...autosave.container}>
       <label htmlFor={id}>{field.label}</label>
-      <Input.TextArea id={id} autoSize maxLength={5000} disabled={work.readOnly} placeholder={given ? undefined : value} value={typed ?? (given ? value : '')} onChange={(event) => setTyped(event.target.value)} onBlur={() => void leave()} />
+      <Input.TextArea id={id} autoSize maxLength={5000} disabled={work.readOnly} placeholder={given ? undefined : value} value={typed ?? (given ? value : '')} onChange={(event) => { setTyped(event.target.value); autosave.touch(); }} onBlur={() => void autosave.flush()} />
       {field.help === undefined ? null : <span className="gd-muted">{field.help}</span>}
     </div>
   );

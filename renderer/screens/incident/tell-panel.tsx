@@ -1,5 +1,5 @@
 import { Alert, Button, Input, Select, Tag } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { addMinutes, minutesBetween } from '#shared/base/instant';
 import { knownNow } from '#shared/plan/append-log';
@@ -9,6 +9,7 @@ import type { ReportingTask } from '#shared/plan/reporting-tasks';
 import { levelWords } from '#shared/plan/table-data';
 import { formatCivilDate, formatInstant } from '#shared/text/dates';
 import { useClock } from '../../session/hooks';
+import { useDraft } from '../../session/use-draft';
 import { CopyButton } from '../../ui/copy-button';
 import { Dialog } from '../../ui/dialog';
 import type { IncidentWork } from './use-incident';
@@ -21,7 +22,7 @@ export function TellPanel({ work }: { readonly work: IncidentWork }): ReactNode 
   const { tasks } = work;
   return (
     <section className="gd-panel" aria-labelledby="incident-tell">
-      <h2 id="incident-tell">报给谁</h2>
+      <h2 id="incident-tell" tabIndex={-1}>报给谁</h2>
       {minutesBetween(claimed, now) >= 1 ? (
         <Alert type="warning" title={`本机时钟（${formatInstant(claimed)}）早于最近一条日志（${formatInstant(now)}），可能被调回。剩余时间从日志时间算起，请对照墙上时钟，并校准本机时间。`} />
       ) : null}
@@ -145,21 +146,31 @@ function Script({ work, now }: { readonly work: IncidentWork; readonly now: stri
   );
 }
 
+const untold = { channel: '电话', receiver: '', receipt: '' };
+
 function TellDialog({ task, work, onClose }: { readonly task: ReportingTask; readonly work: IncidentWork; readonly onClose: () => void }): ReactNode {
-  const [channel, setChannel] = useState('电话');
-  const [receiver, setReceiver] = useState('');
-  const [receipt, setReceipt] = useState('');
+  // Kept when the dialog is closed by Escape in the middle of the call.
+  const [{ channel, receiver, receipt }, setTyped] = useDraft(`incident.${work.incident.id}.told.${task.id}`, untold);
+  const keeping = useRef(false);
+  const change = (part: Partial<typeof untold>): void => setTyped({ channel, receiver, receipt, ...part });
   const keep = async (): Promise<void> => {
+    // A second press records nothing twice: the log is never changed.
+    if (keeping.current) return;
+    keeping.current = true;
     const actor = work.actor();
-    if (await work.save('登记已报告', (now) => tell(now, task, { channel, receiver: receiver.trim(), receipt: receipt.trim() }, actor))) onClose();
+    const saved = await work.save('登记已报告', (now) => tell(now, task, { channel, receiver: receiver.trim(), receipt: receipt.trim() }, actor));
+    keeping.current = false;
+    if (!saved) return;
+    setTyped(untold);
+    onClose();
   };
   return (
-    <Dialog title={`登记已报告：${task.title}`} okText="登记已报告" cancelText="还没有报" onOk={() => void keep()} onCancel={onClose}>
+    <Dialog title={`登记已报告：${task.title}`} okText="登记已报告" cancelText="还没有报" focusInstead={() => document.getElementById('incident-tell')} onOk={() => void keep()} onCancel={onClose}>
       <div className="gd-stack">
         <p className="gd-muted">时间按现在记入日志，不能改写。</p>
-        <Select aria-label="报送方式" value={channel} onChange={setChannel} options={['电话', '平台', '传真', '邮件', '当面'].map((value) => ({ value, label: value }))} />
-        <Input aria-label="接收人姓名与职务" placeholder="接收人姓名与职务" maxLength={100} value={receiver} onChange={(event) => setReceiver(event.target.value)} />
-        <Input aria-label="回执号或对方要求" placeholder="回执号或对方要求" maxLength={300} value={receipt} onChange={(event) => setReceipt(event.target.value)} />
+        <Select aria-label="报送方式" value={channel} onChange={(next) => change({ channel: next })} options={['电话', '平台', '传真', '邮件', '当面'].map((value) => ({ value, label: value }))} />
+        <Input aria-label="接收人姓名与职务" placeholder="接收人姓名与职务" maxLength={100} value={receiver} onChange={(event) => change({ receiver: event.target.value })} />
+        <Input aria-label="回执号或对方要求" placeholder="回执号或对方要求" maxLength={300} value={receipt} onChange={(event) => change({ receipt: event.target.value })} />
       </div>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { effectiveDueOn } from '#shared/notices/notice-deadline';
 import type { NoticeRules } from '#shared/rules/checklist-pack';
 import { formatCivilDate } from '#shared/text/dates';
 import { useClock } from '../../session/hooks';
+import { DateInput } from '../../ui/date-input';
 
 interface NoticeDatesProps {
   readonly notice: Notice;
@@ -18,26 +19,20 @@ const unnamed = '通报未写明';
 /** When it came in and until when the notice itself asks for an answer; a suggestion only where it names no deadline. */
 export function NoticeDates({ notice, rules, readOnly, onChange }: NoticeDatesProps): ReactNode {
   const clock = useClock();
-  const [agreed, setAgreed] = useState('');
+  const [agreed, setAgreed] = useState<string | null>(null);
+  const later = agreed !== null && notice.dueOn !== null && agreed > notice.dueOn;
   const noDeadline = notice.values['deadline'] === unnamed;
   const hint = rules.deadlineHints.find((one) => String(notice.values['severity'] ?? '') !== '' && one.severity.startsWith(String(notice.values['severity'])));
   const due = effectiveDueOn(notice);
   return (
     <div className="gd-fields">
-      <label>
-        收到日期（必填）
-        <input type="date" className="gd-input" value={notice.receivedOn} max={clock.today()} disabled={readOnly} onChange={(event) => (event.target.value ? onChange({ receivedOn: event.target.value }) : undefined)} />
-      </label>
+      <div>
+        <label htmlFor="nt-received">收到日期（必填，不晚于今天）</label>
+        <DateInput id="nt-received" className="gd-input" value={notice.receivedOn} max={clock.today()} disabled={readOnly} onChange={(date) => (date !== null && date <= clock.today() ? onChange({ receivedOn: date }) : undefined)} />
+      </div>
       <div>
         <label htmlFor="nt-values.deadline">要求完成时限（必填，以通报载明为准）</label>
-        <input
-          id="nt-values.deadline"
-          type="date"
-          className="gd-input"
-          value={notice.dueOn ?? ''}
-          disabled={readOnly || noDeadline}
-          onChange={(event) => onChange({ dueOn: event.target.value || null })}
-        />
+        <DateInput id="nt-values.deadline" className="gd-input" value={notice.dueOn} disabled={readOnly || noDeadline} onChange={(dueOn) => onChange({ dueOn })} />
         <label className="gd-check">
           <input type="checkbox" checked={noDeadline} disabled={readOnly} onChange={(event) => onChange({ dueOn: null, values: { ...notice.values, deadline: event.target.checked ? unnamed : null } })} />
           通报未写明时限（请主动询问）
@@ -49,22 +44,24 @@ export function NoticeDates({ notice, rules, readOnly, onChange }: NoticeDatesPr
         ) : null}
       </div>
       <div>
-        <label htmlFor="nt-extension">主管部门同意的延期（留空表示没有）</label>
+        <label htmlFor="nt-extension">主管部门同意的延期，或退回后给的新时限（留空表示没有）</label>
         <div className="gd-row">
-          <input id="nt-extension" type="date" className="gd-input nt-grow" value={agreed} disabled={readOnly || notice.dueOn === null} onChange={(event) => setAgreed(event.target.value)} />
+          <DateInput id="nt-extension" className="gd-input nt-grow" value={agreed} disabled={readOnly || notice.dueOn === null} onChange={setAgreed} />
           <button
             type="button"
             className="gd-button"
-            disabled={readOnly || agreed === ''}
+            disabled={readOnly || !later}
             onClick={() => {
-              onChange({ branches: [...notice.branches, { id: 'extension', at: clock.now(), by: '', note: '主管部门同意延期', newDueOn: agreed }] });
-              setAgreed('');
+              onChange({ branches: [...notice.branches, { id: 'extension', at: clock.now(), by: '', note: '主管部门同意延期或给出新时限', newDueOn: agreed }] });
+              setAgreed(null);
             }}
           >
             记录延期
           </button>
         </div>
-        {due && due !== notice.dueOn ? <p className="nt-note">现按延期后的 {formatCivilDate(due)} 提醒。</p> : null}
+        {agreed !== null && notice.dueOn !== null && !later ? <p className="nt-note">延期要晚于通报载明的 {formatCivilDate(notice.dueOn)}。</p> : null}
+        {due === null && notice.dueOn !== null ? <p className="nt-note">反馈被退回时原时限已过：新的时限请向主管部门问清，记在这里。</p> : null}
+        {due && due !== notice.dueOn ? <p className="nt-note">现按 {formatCivilDate(due)} 提醒。</p> : null}
       </div>
     </div>
   );

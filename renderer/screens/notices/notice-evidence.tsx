@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
 import { evidenceProblems, isUsable } from '#shared/checklist/evidence-state';
@@ -13,7 +13,8 @@ import { TaskProgress } from '../../ui/task-progress';
 interface NoticeEvidenceProps {
   readonly ids: readonly string[];
   readonly readOnly: boolean;
-  readonly onChange: (ids: string[]) => void;
+  /** Changes the links as they are then: files arrive late, when others may have come or gone. */
+  readonly onChange: (change: (ids: readonly string[]) => string[]) => void;
 }
 
 /** The notice's own papers and the evidence of rectification. */
@@ -22,17 +23,23 @@ export function NoticeEvidence({ ids, readOnly, onChange }: NoticeEvidenceProps)
   const { desk, progress } = useEvidence();
   const records = useRecords('evidence');
   const clock = useClock();
+  const place = useRef<HTMLElement>(null);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const linked = ids.map((id) => records[id]).filter(isUsable);
   const add = async (files: readonly File[]): Promise<void> => {
     const result = await desk.add(files);
     setProblems(result.problems);
     if (result.evidence.length === 0) return;
-    onChange([...new Set([...ids, ...result.evidence.map((one) => one.id)])]);
+    onChange((now) => [...new Set([...now, ...result.evidence.map((one) => one.id)])]);
     if (result.duplicates > 0) void message.info(`其中 ${result.duplicates} 个文件之前已添加过，直接关联。`);
   };
+  const unlink = (id: string): void => {
+    onChange((now) => now.filter((one) => one !== id));
+    // The line goes, and with it the button that had the focus.
+    place.current?.focus();
+  };
   return (
-    <section className="gd-panel" id="nt-evidenceIds" tabIndex={-1} aria-labelledby="nt-evidence-title">
+    <section ref={place} className="gd-panel" id="nt-evidenceIds" tabIndex={-1} aria-labelledby="nt-evidence-title">
       <h2 id="nt-evidence-title">通报附件与整改佐证</h2>
       <FileDrop multiple verb="添加附件或佐证" hint="整改前后截图、配置、扫描报告、日志、工单；可拖入或粘贴截图。" disabled={readOnly || progress !== null} onFiles={(files) => void add(files)} />
       {progress ? <TaskProgress title="正在添加" share={progress.bytes === 0 ? 0 : progress.bytesDone / progress.bytes} onCancel={desk.stop} /> : null}
@@ -41,7 +48,7 @@ export function NoticeEvidence({ ids, readOnly, onChange }: NoticeEvidenceProps)
         {linked.map((one) => (
           <li key={one.id}>
             {one.title} <span className="gd-muted">{one.kind === 'file' ? formatBytes(one.size) : one.location}</span>{' '}
-            <button type="button" className="gd-button-link" disabled={readOnly} onClick={() => onChange(ids.filter((id) => id !== one.id))}>
+            <button type="button" className="gd-button-link" disabled={readOnly} onClick={() => unlink(one.id)}>
               取消关联<span className="gd-sr">{one.title}</span>
             </button>
           </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { NoticeField } from '#shared/rules/checklist-pack';
+import { DateInput } from '../../ui/date-input';
 import { fieldLabel, textOf } from './notice-words';
 
 interface NoticeFieldInputProps {
@@ -32,8 +33,10 @@ export function NoticeFieldInput({ field, place, value, needed, readOnly, onChan
         </select>
       ) : field.kind === 'long' ? (
         <textarea {...common} rows={2} value={text} maxLength={10_000} onChange={(event) => give(event.target.value)} />
+      ) : field.kind === 'date' ? (
+        <DateInput {...common} value={text === '' ? null : text} onChange={onChange} />
       ) : (
-        <input {...common} type={field.kind === 'date' ? 'date' : 'text'} value={text} maxLength={1000} onChange={(event) => give(event.target.value)} />
+        <input {...common} type="text" value={text} maxLength={1000} onChange={(event) => give(event.target.value)} />
       )}
       {field.note ? (
         <p id={`${id}-note`} className="nt-note">

@@ -1,12 +1,12 @@
 import { App } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { describeProblem } from '#shared/base/problem';
 import { put } from '#shared/dossier/change';
 import type { Notice } from '#shared/dossier/checklist-records';
 import { isNoticeOverdue, noticeOrder } from '#shared/notices/notice-deadline';
-import { useClock, useNewId, usePacks, useReadOnly, useRecords, useSave } from '../../session/hooks';
+import { useClock, useLatestDossier, useNewId, usePacks, useReadOnly, useRecords, useSave, useToday } from '../../session/hooks';
 import { EmptyState } from '../../ui/empty-state';
 import { Page } from '../../ui/page';
 import { UnofficialTag } from '../../ui/unofficial-tag';
@@ -20,12 +20,13 @@ export function NoticesScreen(): ReactNode {
   const rules = usePacks().checklist.notice;
   const records = useRecords('notices');
   const save = useSave();
+  const latest = useLatestDossier();
   const clock = useClock();
   const newId = useNewId();
   const readOnly = useReadOnly();
   const [params, setParams] = useSearchParams();
   const [only, setOnly] = useState<'open' | 'all'>('open');
-  const today = clock.today();
+  const today = useToday();
   const notices = noticeOrder(Object.values(records));
   const shown = only === 'all' ? notices : notices.filter((notice) => notice.state !== 'closed');
   const chosen = records[params.get('id') ?? ''];
@@ -35,8 +36,17 @@ export function NoticesScreen(): ReactNode {
     if (!saved.ok) void message.error(saved.problems.map(describeProblem).join(' '));
     return saved.ok;
   };
+  /** The links of a notice as they are when this is called, which may be after it was closed. */
+  const changeEvidence = (id: string, change: (ids: readonly string[]) => string[]): void => {
+    const now = latest().notices[id];
+    if (now) void write({ ...now, evidenceIds: change(now.evidenceIds) }, '关联通报佐证');
+  };
   const open = (id: string | null): void => setParams(id ? { id } : {});
+  const registering = useRef(false);
   const register = async (): Promise<void> => {
+    // A second press is no second notice.
+    if (registering.current) return;
+    registering.current = true;
     const id = newId();
     const at = clock.now();
     const notice: Notice = {
@@ -54,6 +64,7 @@ export function NoticesScreen(): ReactNode {
       history: [{ at, to: rules.states[0]?.id ?? 'registered', by: '', note: '登记' }],
     };
     if (await write(notice, '登记风险隐患通报')) open(id);
+    registering.current = false;
   };
   const registerButton = (
     <button type="button" className="gd-button gd-button-main" disabled={readOnly} onClick={() => void register()}>
@@ -76,7 +87,7 @@ export function NoticesScreen(): ReactNode {
       }
     >
       {chosen ? (
-        <NoticeDesk key={chosen.id} notice={chosen} rules={rules} readOnly={readOnly} onSave={write} onBack={() => open(null)} />
+        <NoticeDesk key={chosen.id} notice={chosen} rules={rules} readOnly={readOnly} onSave={write} onEvidence={(change) => changeEvidence(chosen.id, change)} onBack={() => open(null)} />
       ) : notices.length === 0 ? (
         <EmptyState title="还没有登记通报" action={registerButton}>
           收到省通信管理局、省工信厅或州市工信部门的通报后在这里登记。每份通报有自己的时限，到期会在首页和“期限”里提醒。

@@ -6,7 +6,7 @@ import { applyChanges, put } from '#shared/dossier/change';
 import { approvalNames, approvalOrder, keepApprovals, openApprovals, signStep } from '#shared/plan/approval-steps';
 import type { SignedStep } from '#shared/plan/approval-steps';
 import { renderPlan } from '#shared/plan/plan-rendering';
-import { freezePlan, planTextDigest } from '#shared/plan/plan-versions';
+import { freezePlan, nextPlace, planTextDigest } from '#shared/plan/plan-versions';
 import { packRef } from '#shared/rules/rule-packs';
 import { formatCivilDate } from '#shared/text/dates';
 import { useClock, useNewId, useReadOnly } from '../../session/hooks';
@@ -77,13 +77,15 @@ function useSigning({ packs, dossier, today }: PlanWork): { readonly sign: (step
       if (await save(`登记预案${approvalNames[step]}`, [keepApprovals(next.value)])) focusForm();
       return;
     }
-    const numbered = put('planValues', 'plan.version', { value: typed.version.trim() });
+    const place = nextPlace(dossier.planVersions, typed.version, clock.now());
+    setProblem(place.ok ? '' : place.problems.map(describeProblem).join(' '));
+    if (!place.ok) return;
+    const numbered = put('planValues', 'plan.version', { value: place.value.version });
     const version = freezePlan(renderPlan(packs, applyChanges(dossier, [numbered, keepApprovals(next.value)])), {
       id: newId(),
-      version: typed.version.trim(),
+      ...place.value,
       pack: packRef(packs.plan),
       approvals: next.value.map(({ step: one, name, date, note }) => ({ step: one, name, date, note })),
-      approvedAt: clock.now(),
       note: typed.note?.trim() || learnedNote(dossier),
     });
     if (!(await save(`批准预案 ${version.version}`, [numbered, keepApprovals([]), put('planVersions', version.id, version)]))) return;

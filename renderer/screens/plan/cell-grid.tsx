@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import type { CollectionRow } from '#shared/plan/plan-collections';
-import { CellRow } from './cell-row';
+import { CellRow, removeId } from './cell-row';
 import type { CellField, RowActions } from './cell-row';
 import './cell-grid.css';
 
@@ -30,7 +30,7 @@ const pageSize = 20;
 
 /** Rows and cells to type in; a block copied from Excel fills cells to the right and rows below. */
 export function CellGrid({ id, caption, addLabel, children, fields, rows, disabled, ...handlers }: CellGridProps): ReactNode {
-  const actions = useActions({ fields, rows, ...handlers });
+  const actions = useActions({ id, fields, rows, ...handlers });
   const [chosen, setPage] = useState(usePageOfPlace(id));
   const page = Math.min(chosen, Math.max(1, Math.ceil(rows.length / pageSize)));
   const from = (page - 1) * pageSize;
@@ -70,7 +70,7 @@ export function CellGrid({ id, caption, addLabel, children, fields, rows, disabl
       )}
       {rows.length > pageSize ? <Pagination size="small" current={page} pageSize={pageSize} total={rows.length} showSizeChanger={false} showTotal={(total) => `共 ${total} 行`} onChange={setPage} /> : null}
       <div className="gd-row">
-        <Button size="small" disabled={disabled} onClick={add}>
+        <Button id={addId(id)} size="small" disabled={disabled} onClick={add}>
           {addLabel}
         </Button>
         {children}
@@ -86,7 +86,9 @@ function usePageOfPlace(id: string): number {
   return Math.floor((Number.isNaN(row) ? 0 : row) / pageSize) + 1;
 }
 
-type Held = Pick<CellGridProps, 'fields' | 'rows' | 'onChange' | 'onLeave' | 'onRemove'>;
+const addId = (id: string): string => `${id}-add`;
+
+type Held = Pick<CellGridProps, 'id' | 'fields' | 'rows' | 'onChange' | 'onLeave' | 'onRemove'>;
 
 /** The actions of a row over the newest rows, as one object for the life of the grid. */
 function useActions(held: Held): RowActions {
@@ -103,7 +105,12 @@ function useActions(held: Held): RowActions {
         newest.current.onChange(filled(newest.current, { at, column }, lines));
         return true;
       },
-      remove: (at) => newest.current.onRemove(newest.current.rows.filter((_, index) => index !== at)),
+      remove: (at) => {
+        const { id, rows, onRemove } = newest.current;
+        onRemove(rows.filter((_, index) => index !== at));
+        // To the row that took its place, the one above, or the button that adds one.
+        requestAnimationFrame(() => (document.getElementById(removeId(id, at)) ?? document.getElementById(removeId(id, at - 1)) ?? document.getElementById(addId(id)))?.focus());
+      },
       leave: () => newest.current.onLeave(),
     }),
     [],

@@ -28,6 +28,9 @@ interface CellRowProps {
   readonly actions: RowActions;
 }
 
+/** Id of the button that removes a row. */
+export const removeId = (id: string, at: number): string => `${id}-${at}-remove`;
+
 /** One row to type in. */
 export const CellRow = memo(function CellRow({ id, at, row, fields, disabled, actions }: CellRowProps): ReactNode {
   const name = `第 ${at + 1} 行`;
@@ -46,7 +49,7 @@ export const CellRow = memo(function CellRow({ id, at, row, fields, disabled, ac
         );
       })}
       <td>
-        <Button size="small" danger disabled={disabled} aria-label={`删除${name}`} onClick={() => actions.remove(at)}>
+        <Button id={removeId(id, at)} size="small" danger disabled={disabled} aria-label={`删除${name}`} onClick={() => actions.remove(at)}>
           删除
         </Button>
       </td>

@@ -18,7 +18,13 @@ export function CollectionEditor({ path, work }: { readonly path: string; readon
   const shown = typed ?? rows;
   const save = useSaver();
   const readOnly = useReadOnly();
-  const send = (next: readonly CollectionRow[]): Promise<boolean> => save(`填写${collection.label}`, [put('planValues', path, { value: next.map((row) => ({ ...row })) })]);
+  const send = async (next: readonly CollectionRow[]): Promise<boolean> => {
+    const saved = await save(`填写${collection.label}`, [put('planValues', path, { value: next.map((row) => ({ ...row })) })]);
+    // Once saved, the rows come back from the record, so that 撤销 shows; an empty row that is still to be filled stays.
+    const isOpen = next.some((row) => collection.fields.every((field) => (row[field.id] ?? '') === ''));
+    if (saved && !isOpen) setTyped((now) => (now === next ? null : now));
+    return saved;
+  };
   const autosave = useAutosave(async () => typed === null || (await send(typed)));
   const change = (next: readonly CollectionRow[]): void => {
     setTyped(next);

@@ -2,6 +2,7 @@ import { Alert, Button, Radio } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { readableLine } from '#shared/plan/readable-lines';
+import { settleConflicts } from '#shared/plan/section-edit';
 import type { RenderedSection } from '#shared/plan/section-rendering';
 import type { PlanPack } from '#shared/rules/plan-pack';
 import { useReadOnly } from '../../session/hooks';
@@ -18,10 +19,7 @@ export function ConflictView({ section, pack, onAccept }: ConflictViewProps): Re
   const readOnly = useReadOnly();
   const done = section.conflicts.every((_, at) => choices[at] !== undefined);
   const words = (lines: readonly string[]): string => lines.map((line) => readableLine(line, pack)).filter((line) => line !== '').join('\n') || '（已删除）';
-  const accept = (): void => {
-    const text = section.conflicts.reduce((all, conflict, at) => (choices[at] === 'template' ? replaceLines(all, conflict.mine, conflict.template) : all), section.text);
-    void onAccept(text);
-  };
+  const accept = (): void => void onAccept(settleConflicts(section, (at) => choices[at] === 'template'));
   return (
     <Alert
       type="warning"
@@ -29,7 +27,7 @@ export function ConflictView({ section, pack, onAccept }: ConflictViewProps): Re
       description={
         <div className="gd-stack">
           {section.conflicts.map((conflict, at) => (
-            <fieldset key={conflict.base.join('\n') || String(at)} className="gd-stack">
+            <fieldset key={conflict.at} className="gd-stack">
               <legend>第 {at + 1} 处</legend>
               <pre className="plan-diff plan-diff-new">我的文字：{words(conflict.mine)}</pre>
               <pre className="plan-diff">新模板：{words(conflict.template)}</pre>
@@ -51,9 +49,4 @@ export function ConflictView({ section, pack, onAccept }: ConflictViewProps): Re
       }
     />
   );
-}
-
-function replaceLines(text: string, from: readonly string[], to: readonly string[]): string {
-  if (from.length === 0) return `${text}\n${to.join('\n')}`;
-  return text.replace(from.join('\n'), () => to.join('\n'));
 }

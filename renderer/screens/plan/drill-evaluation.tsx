@@ -8,6 +8,7 @@ import { forwardImprovement, newImprovement } from '#shared/plan/improvements';
 import { lessonPlaces } from '#shared/plan/plan-lessons';
 import { formatCivilDate } from '#shared/text/dates';
 import { useAutosave } from '../../forms/use-autosave';
+import type { Autosave } from '../../forms/use-autosave';
 import { useClock, useNewId } from '../../session/hooks';
 import { Improvements } from '../../ui/improvements';
 import type { DrillWork } from './drill-parts';
@@ -15,18 +16,13 @@ import type { DrillWork } from './drill-parts';
 /** The score sheet of 100 points, measured times, problems that flow into rectification. */
 export function DrillEvaluation({ work, drill, save, readOnly }: DrillWork): ReactNode {
   const { evaluation } = work.packs.plan.drill;
-  const [typed, setTyped] = useState<Pick<Drill, 'scores' | 'timings' | 'summary'>>({ scores: drill.scores, timings: drill.timings, summary: drill.summary });
-  const autosave = useAutosave(() => save('演练评分', { ...drill, ...typed }));
+  const { shown, notes, change, keepNote, autosave } = useTypedEvaluation(drill, save);
   const clock = useClock();
   const newId = useNewId();
   const navigate = useNavigate();
   const { values } = work.plan;
   const places = useMemo(() => lessonPlaces(work.packs.plan, values), [work.packs, values]);
-  const change = (next: Partial<typeof typed>): void => {
-    setTyped({ ...typed, ...next });
-    autosave.touch();
-  };
-  const score = scoreDrill(work.packs.plan, typed);
+  const score = scoreDrill(work.packs.plan, shown);
   return (
     <div className="gd-stack" {...autosave.container} onBlur={() => void autosave.flush()}>
       <section className="plan-table-wrap" aria-label={evaluation.title}>
@@ -45,17 +41,18 @@ export function DrillEvaluation({ work, drill, save, readOnly }: DrillWork): Rea
           </thead>
           <tbody>
             {evaluation.items.map((item) => {
-              const held = typed.scores[item.id];
+              const held = shown.scores[item.id];
+              const note = held?.note ?? notes[item.id] ?? '';
               return (
                 <tr key={item.id}>
                   <th scope="row">{item.title}</th>
                   <td>{item.criteria}</td>
                   <td>{item.weight}</td>
                   <td>
-                    <InputNumber aria-label={`${item.title} 得分`} min={0} max={item.weight} disabled={readOnly} value={held?.points ?? null} onChange={(points) => change({ scores: withScore(typed.scores, item.id, points, held?.note ?? '') })} style={{ width: 72 }} />
+                    <InputNumber aria-label={`${item.title} 得分`} min={0} max={item.weight} disabled={readOnly} value={held?.points ?? null} onChange={(points) => { keepNote(item.id, note); change({ scores: withScore(shown.scores, item.id, points, note) }); }} style={{ width: 72 }} />
                   </td>
                   <td>
-                    <Input aria-label={`${item.title} 说明`} disabled={readOnly || !held} maxLength={500} value={held?.note ?? ''} onChange={(event) => change({ scores: withScore(typed.scores, item.id, held?.points ?? null, event.target.value) })} />
+                    <Input aria-label={`${item.title} 说明`} disabled={readOnly || !held} maxLength={500} value={note} onChange={(event) => change({ scores: withScore(shown.scores, item.id, held?.points ?? null, event.target.value) })} />
                   </td>
                 </tr>
               );
@@ -69,14 +66,14 @@ export function DrillEvaluation({ work, drill, save, readOnly }: DrillWork): Rea
           {evaluation.timings.map((name) => (
             <label key={name} className="gd-row">
               <span style={{ flex: 1 }}>{name}</span>
-              <InputNumber aria-label={`${name} 用时（分钟）`} min={0} disabled={readOnly} value={typed.timings[name] ?? null} onChange={(minutes) => change({ timings: withTime(typed.timings, name, minutes) })} />
+              <InputNumber aria-label={`${name} 用时（分钟）`} min={0} disabled={readOnly} value={shown.timings[name] ?? null} onChange={(minutes) => change({ timings: withTime(shown.timings, name, minutes) })} />
             </label>
           ))}
         </div>
       </section>
       <div>
         <label htmlFor="drill-summary">总结与主要成效</label>
-        <Input.TextArea id="drill-summary" autoSize={{ minRows: 2 }} maxLength={5000} disabled={readOnly} value={typed.summary} onChange={(event) => change({ summary: event.target.value })} />
+        <Input.TextArea id="drill-summary" autoSize={{ minRows: 2 }} maxLength={5000} disabled={readOnly} value={shown.summary} onChange={(event) => change({ summary: event.target.value })} />
       </div>
       <Improvements
         items={drill.improvements}
@@ -84,10 +81,10 @@ export function DrillEvaluation({ work, drill, save, readOnly }: DrillWork): Rea
         dateText={formatCivilDate}
         addVerb="添加问题"
         places={places}
-        onAdd={(item) => void save('登记演练问题', { ...drill, ...typed, improvements: [...drill.improvements, newImprovement(item, newId(), work.today)] })}
+        onAdd={(item) => void save('登记演练问题', (now) => ({ ...now, improvements: [...now.improvements, newImprovement(item, newId(), work.today)] }))}
         onForward={(item) => {
           const sent = forwardImprovement(drill.improvements, item.id, { kind: 'drill', ref: drill.id }, { id: newId(), at: clock.now(), persons: work.dossier.persons });
-          void save('演练问题转整改', { ...drill, ...typed, improvements: sent.items }, [sent.gap]);
+          void save('演练问题转整改', (now) => ({ ...now, improvements: sent.items }), [sent.gap]);
         }}
         onOpenPlace={(sectionId) => void navigate(`/plan/text/${sectionId}`)}
       />
@@ -96,6 +93,33 @@ export function DrillEvaluation({ work, drill, save, readOnly }: DrillWork): Rea
       </Button>
     </div>
   );
+}
+
+type Evaluated = Pick<Drill, 'scores' | 'timings' | 'summary'>;
+
+interface TypedEvaluation {
+  readonly shown: Evaluated;
+  /** Notes of items whose points are being typed anew: without points an item has no note on record. */
+  readonly notes: Readonly<Record<string, string>>;
+  readonly change: (part: Partial<Evaluated>) => void;
+  readonly keepNote: (itemId: string, note: string) => void;
+  readonly autosave: Autosave;
+}
+
+/** The evaluation as it is typed over the record; what was written follows the record again. */
+function useTypedEvaluation(drill: Drill, save: DrillWork['save']): TypedEvaluation {
+  const [typed, setTyped] = useState<Partial<Evaluated>>({});
+  const [notes, setNotes] = useState<Readonly<Record<string, string>>>({});
+  const autosave = useAutosave(async () => {
+    const saved = Object.keys(typed).length === 0 || (await save('演练评分', (now) => ({ ...now, ...typed })));
+    if (saved) setTyped((now) => Object.fromEntries(Object.entries(now).filter(([key, value]) => typed[key as keyof Evaluated] !== value)));
+    return saved;
+  });
+  const change = (part: Partial<Evaluated>): void => {
+    setTyped((now) => ({ ...now, ...part }));
+    autosave.touch();
+  };
+  return { shown: { ...drill, ...typed }, notes, change, keepNote: (itemId, note) => setNotes((now) => ({ ...now, [itemId]: note })), autosave };
 }
 
 function withScore(scores: Drill['scores'], id: string, points: number | null, note: string): Drill['scores'] {

@@ -20,7 +20,12 @@ const texts: readonly { readonly key: 'title' | 'mode' | 'purpose' | 'department
 export function DrillFacts({ work, drill, save, readOnly }: DrillWork): ReactNode {
   const { plan: pack } = work.packs;
   const [typed, setTyped] = useState<Partial<Drill>>({});
-  const autosave = useAutosave(async () => Object.keys(typed).length === 0 || (await save('修改演练准备', { ...drill, ...typed })));
+  // What was written follows the record again, so that 撤销 and changes elsewhere show.
+  const autosave = useAutosave(async () => {
+    const saved = Object.keys(typed).length === 0 || (await save('修改演练准备', (now) => ({ ...now, ...typed })));
+    if (saved) setTyped((now) => Object.fromEntries(Object.entries(now).filter(([key, value]) => typed[key as keyof Drill] !== value)));
+    return saved;
+  });
   const types = work.plan.values.types.length > 0 ? work.plan.values.types : (['connected_industrial'] as const);
   return (
     <div className="gd-stack" {...autosave.container}>
@@ -48,7 +53,7 @@ export function DrillFacts({ work, drill, save, readOnly }: DrillWork): ReactNod
               allowClear={{ label: '清除选择' }}
               disabled={readOnly}
               value={drill.quarter === '' ? null : drill.quarter}
-              onChange={(quarter: string | undefined) => void save('安排演练季度', { ...drill, ...typed, quarter: quarter ?? '' })}
+              onChange={(quarter: string | undefined) => void save('安排演练季度', (now) => ({ ...now, quarter: quarter ?? '' }))}
               options={drillQuarters.map((value) => ({ value, label: value }))}
             />
           </Form.Item>
@@ -59,11 +64,11 @@ export function DrillFacts({ work, drill, save, readOnly }: DrillWork): ReactNod
               style={{ width: '100%' }}
               disabled={readOnly}
               value={drill.plannedOn === null ? null : dayjs(drill.plannedOn)}
-              onChange={(date) => void save('安排演练日期', { ...drill, ...typed, ...plannedFor(date?.format('YYYY-MM-DD') ?? null, drill) })}
+              onChange={(date) => void save('安排演练日期', (now) => ({ ...now, ...plannedFor(date?.format('YYYY-MM-DD') ?? null, now) }))}
             />
           </Form.Item>
           <Form.Item label="经费">
-            <Checkbox disabled={readOnly} checked={drill.budgeted} onChange={(event) => void save('演练经费', { ...drill, ...typed, budgeted: event.target.checked })}>
+            <Checkbox disabled={readOnly} checked={drill.budgeted} onChange={(event) => void save('演练经费', (now) => ({ ...now, budgeted: event.target.checked }))}>
               已列入预算
             </Checkbox>
           </Form.Item>
@@ -74,7 +79,7 @@ export function DrillFacts({ work, drill, save, readOnly }: DrillWork): ReactNod
               allowClear={{ label: '清除选择' }}
               disabled={readOnly || drill.status !== 'planned'}
               value={drill.packId}
-              onChange={(packId: string | undefined) => void save('选择情景包', { ...drill, ...typed, packId: packId ?? null })}
+              onChange={(packId: string | undefined) => void save('选择情景包', (now) => ({ ...now, packId: packId ?? null }))}
               options={drillPacksFor(pack, types).map((one) => ({ value: one.id, label: one.title }))}
             />
           </Form.Item>

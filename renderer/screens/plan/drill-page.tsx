@@ -2,7 +2,7 @@ import { Button, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { put, remove } from '#shared/dossier/change';
-import { useReadOnly } from '../../session/hooks';
+import { useLatestDossier, useReadOnly } from '../../session/hooks';
 import { useConfirm } from '../../ui/confirm';
 import { EmptyState } from '../../ui/empty-state';
 import { DrillEvaluation } from './drill-evaluation';
@@ -16,13 +16,22 @@ import { useSaver } from './use-value-writer';
 /** One drill: preparation, run with clock and log, evaluation of 100 points, its papers. */
 export function DrillPage({ work }: { readonly work: PlanWork }): ReactNode {
   const { drillId = '' } = useParams();
+  // Another drill is another page: what is typed or chosen for one is not shown beside the other.
+  return <DrillDesk key={drillId} work={work} drillId={drillId} />;
+}
+
+function DrillDesk({ work, drillId }: { readonly work: PlanWork; readonly drillId: string }): ReactNode {
   const drill = work.dossier.drills[drillId];
   const saver = useSaver();
+  const latest = useLatestDossier();
   const readOnly = useReadOnly();
   const navigate = useNavigate();
   const confirm = useConfirm();
   if (!drill) return <EmptyState title="没有这次演练" action={<Link to="/plan/drills">回到演练列表</Link>} />;
-  const save: DrillWork['save'] = (label, next, more = []) => saver(label, [put('drills', next.id, next), ...more]);
+  const save: DrillWork['save'] = (label, change, more = []) => {
+    const now = latest().drills[drillId];
+    return now ? saver(label, [put('drills', drillId, change(now)), ...more]) : Promise.resolve(true);
+  };
   const parts: DrillWork = { work, drill, save, readOnly };
   const drop = async (): Promise<void> => {
     const agreed = await confirm({ title: `删除演练“${drill.title}”？`, content: '演练记录和评分一并删除，历史中仍可找到。', verb: '删除演练', danger: true });

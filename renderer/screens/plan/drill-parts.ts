@@ -6,6 +6,7 @@ import type { PlanWork } from './use-plan';
 export interface DrillWork {
   readonly work: PlanWork;
   readonly drill: Drill;
-  readonly save: (label: string, drill: Drill, more?: readonly Change[]) => Promise<boolean>;
+  /** Saves what `change` makes of the drill as it stands then; nothing where it was deleted meanwhile. */
+  readonly save: (label: string, change: (drill: Drill) => Drill, more?: readonly Change[]) => Promise<boolean>;
   readonly readOnly: boolean;
 }

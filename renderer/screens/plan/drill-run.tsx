@@ -2,11 +2,14 @@ import { Button, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { minutesBetween } from '#shared/base/instant';
+import type { Drill } from '#shared/dossier/plan-records';
+import { knownNow } from '#shared/plan/append-log';
 import { endDrill, inject, note, startDrill, withRecorder } from '#shared/plan/drill-work';
 import type { Actor } from '#shared/plan/incident-work';
 import { fillWords } from '#shared/plan/plan-value';
 import { formatInstant } from '#shared/text/dates';
 import { useClock, useOperators } from '../../session/hooks';
+import { useDraft } from '../../session/use-draft';
 import { useConfirm } from '../../ui/confirm';
 import { Recorder } from '../../ui/recorder';
 import type { DrillWork } from './drill-parts';
@@ -16,22 +19,26 @@ export function DrillRun({ work, drill, save, readOnly }: DrillWork): ReactNode 
   const clock = useClock();
   const confirm = useConfirm();
   const { name: operator } = useOperators();
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(`drill.${drill.id}.line`, '');
   const scenario = work.packs.plan.drill.packs.find((one) => one.id === drill.packId);
-  const minute = useMinute(drill.startedAt, drill.endedAt);
+  const minute = useMinute(drill);
   const actor = (): Actor => ({ at: clock.now(), by: drill.recorder || operator });
   const add = async (): Promise<void> => {
-    if (text.trim() !== '' && (await save('记录演练', note(drill, '记录', text.trim(), actor())))) setText('');
+    const line = text.trim();
+    if (line === '') return;
+    // At once: a second Enter must not record it twice, and what is typed meanwhile is the next line.
+    setText('');
+    await save('记录演练', (now) => note(now, '记录', line, actor()));
   };
   const finish = async (): Promise<void> => {
-    if (await confirm({ title: '结束演练？', content: '结束后停止计时，进入评估；日志保留。', verb: '结束演练' })) await save('结束演练', endDrill(drill, actor()));
+    if (await confirm({ title: '结束演练？', content: '结束后停止计时，进入评估；日志保留。', verb: '结束演练' })) await save('结束演练', (now) => (now.status === 'running' ? endDrill(now, actor()) : now));
   };
   const next = scenario?.injects.findIndex((_, at) => !drill.injected.includes(at)) ?? -1;
   return (
     <div className="gd-stack">
       <div className="gd-row">
         {drill.status === 'planned' ? (
-          <Button type="primary" size="large" disabled={readOnly} onClick={() => void save('开始演练', startDrill(drill, actor()))}>
+          <Button type="primary" size="large" disabled={readOnly} onClick={() => void save('开始演练', (now) => (now.status === 'planned' ? startDrill(now, actor()) : now))}>
             开始演练
           </Button>
         ) : (
@@ -40,11 +47,11 @@ export function DrillRun({ work, drill, save, readOnly }: DrillWork): ReactNode 
           </span>
         )}
         {drill.status === 'running' ? (
-          <Button danger onClick={() => void finish()}>
+          <Button danger disabled={readOnly} onClick={() => void finish()}>
             结束演练
           </Button>
         ) : null}
-        <Recorder name={drill.recorder} otherwise={operator} disabled={readOnly || drill.status === 'done'} onChange={(name) => void save('填写记录人', withRecorder(drill, name, clock.now()))} />
+        <Recorder name={drill.recorder} otherwise={operator} disabled={readOnly || drill.status === 'done'} onChange={(name) => void save('填写记录人', (now) => withRecorder(now, name, clock.now()))} />
         <span className="gd-muted">真实事件优先：一旦发生真实异常，立即喊停并按 F8 登记事件。</span>
       </div>
       {scenario?.injects.map((one, at) => {
@@ -58,7 +65,7 @@ export function DrillRun({ work, drill, save, readOnly }: DrillWork): ReactNode 
               {done ? (
                 <span className="gd-muted">已投放</span>
               ) : (
-                <Button size="small" type={at === next && minute >= one.minute ? 'primary' : 'default'} disabled={drill.status !== 'running' || readOnly} onClick={() => void save('投放情景', inject(drill, scenario, at, actor()))}>
+                <Button size="small" type={at === next && minute >= one.minute ? 'primary' : 'default'} disabled={drill.status !== 'running' || readOnly} onClick={() => void save('投放情景', (now) => inject(now, scenario, at, actor()))}>
                   投放第 {at + 1} 条
                 </Button>
               )}
@@ -80,8 +87,10 @@ export function DrillRun({ work, drill, save, readOnly }: DrillWork): ReactNode 
             void add();
           }}
         >
-          <Input aria-label="记录一条" placeholder="谁做了什么，按回车记录" style={{ maxWidth: 640 }} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
-          <Button htmlType="submit">记录一条</Button>
+          <Input aria-label="记录一条" placeholder="谁做了什么，按回车记录" style={{ maxWidth: 640 }} maxLength={2000} disabled={readOnly} value={text} onChange={(event) => setText(event.target.value)} />
+          <Button htmlType="submit" disabled={readOnly || text.trim() === ''}>
+            记录一条
+          </Button>
         </form>
       ) : null}
       <ol aria-label="演练日志">
@@ -104,8 +113,8 @@ function clockText(minute: number): string {
   return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
 }
 
-/** Minutes since the start, going on every second while the drill runs. */
-function useMinute(startedAt: string | null, endedAt: string | null): number {
+/** Minutes since the start, going on every second while the drill runs; from the log where the clock was set back. */
+function useMinute({ startedAt, endedAt, log }: Drill): number {
   const clock = useClock();
   const [now, setNow] = useState(() => clock.now());
   useEffect(() => {
@@ -113,5 +122,5 @@ function useMinute(startedAt: string | null, endedAt: string | null): number {
     const timer = setInterval(() => setNow(clock.now()), 1000);
     return () => clearInterval(timer);
   }, [clock, startedAt, endedAt]);
-  return startedAt === null ? 0 : Math.max(0, minutesBetween(startedAt, endedAt ?? now));
+  return startedAt === null ? 0 : Math.max(0, minutesBetween(startedAt, endedAt ?? knownNow(log, now)));
 }

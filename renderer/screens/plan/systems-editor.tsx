@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { collectionRows, defaultSystems } from '#shared/plan/plan-collections';
 import type { CollectionRow } from '#shared/plan/plan-collections';
 import { changesForSystems } from '#shared/plan/value-writing';
+import { useAutosave } from '../../forms/use-autosave';
 import { useNewId, useReadOnly } from '../../session/hooks';
 import { CellGrid } from './cell-grid';
 import { placeId } from './finding-route';
@@ -28,26 +29,36 @@ export function SystemsEditor({ work }: { readonly work: PlanWork }): ReactNode 
     return collection.fields.map((field) => (field.id === 'kind' ? { ...field, options: kinds } : field.id === 'internet' ? { ...field, options: ['是', '否'] } : field));
   }, [work.packs, collection]);
   const isEmpty = (row: CollectionRow): boolean => fields.every((field) => (row[field.id] ?? '') === '');
-  // A new row gets its id at once, so that a row saved twice stays one system.
-  const change = (next: readonly CollectionRow[]): void => setTyped(next.map((row) => ((row['#'] ?? '') === '' ? { ...row, '#': newId() } : row)));
   const send = async (next: readonly CollectionRow[]): Promise<boolean> => {
     const named = next.filter((row) => !isEmpty(row));
     const changes = changesForSystems(dossier, named.map(({ '#': id = '', ...values }) => ({ id: id === '' ? null : id, values })), newId);
-    return await save('填写重要系统', changes);
+    const saved = await save('填写重要系统', changes);
+    // Once saved, the rows come back from the dossier; an empty row that is still to be filled stays.
+    if (saved && !next.some(isEmpty)) setTyped((now) => (now === next ? null : now));
+    return saved;
   };
-  // Once saved, the rows come back from the dossier; an empty row that is still to be filled stays.
-  const leave = async (next: readonly CollectionRow[]): Promise<void> => {
-    if ((await send(next)) && !next.some(isEmpty)) setTyped(null);
+  const autosave = useAutosave(async () => typed === null || (await send(typed)));
+  // A new row gets its id at once, so that a row saved twice stays one system.
+  const withIds = (next: readonly CollectionRow[]): readonly CollectionRow[] => next.map((row) => ((row['#'] ?? '') === '' ? { ...row, '#': newId() } : row));
+  const change = (next: readonly CollectionRow[]): void => {
+    setTyped(withIds(next));
+    autosave.touch();
+  };
+  const replace = (next: readonly CollectionRow[]): void => {
+    const rowsThen = withIds(next);
+    // Shown as they are kept: a removed row must not come back beside an empty one.
+    setTyped(rowsThen);
+    void send(rowsThen);
   };
 
   const defaults = defaultSystems(pack, work.plan.values.types);
   return (
-    <section id={placeId('systems')} aria-label="重要系统" className="gd-stack">
+    <section id={placeId('systems')} aria-label="重要系统" className="gd-stack" {...autosave.container}>
       <h3>重要系统</h3>
       <p className="gd-muted">与企业档案是同一份清单。RTO（多久恢复）、RPO（可丢多久数据）不清楚时先用默认值，演练后校准。</p>
-      <CellGrid id={placeId('systems')} caption="重要系统" addLabel="添加一行系统" fields={fields} rows={rows} disabled={readOnly} onChange={change} onLeave={() => (typed ? void leave(typed) : undefined)} onRemove={(next) => void leave(next)}>
+      <CellGrid id={placeId('systems')} caption="重要系统" addLabel="添加一行系统" fields={fields} rows={rows} disabled={readOnly} onChange={change} onLeave={() => void autosave.flush()} onRemove={replace}>
         {held.length === 0 && defaults.length > 0 ? (
-          <Button size="small" disabled={readOnly} onClick={() => void leave(defaults)}>
+          <Button size="small" disabled={readOnly} onClick={() => replace(defaults)}>
             套用该类型的默认 {defaults.length} 行
           </Button>
         ) : null}

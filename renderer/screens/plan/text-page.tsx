@@ -82,7 +82,7 @@ function SectionPanel({ section, work }: { readonly section: RenderedSection; re
       </div>
       {editing ? null : <SectionTools section={section} work={work} actions={actions} template={template} onEdit={() => setEditing(true)} />}
       <SectionLessons work={work} sectionId={section.id} />
-      {section.conflicts.length > 0 && !editing ? <ConflictView section={section} pack={pack} onAccept={actions.accept} /> : null}
+      {section.conflicts.length > 0 && !editing ? <ConflictView key={section.text + section.template} section={section} pack={pack} onAccept={actions.accept} /> : null}
       {section.state === 'merged' && !editing ? (
         <p className="gd-row">
           <span>模板有更新，已与你的修改合并显示。</span>

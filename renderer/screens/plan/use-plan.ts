@@ -5,7 +5,7 @@ import type { PlanFinding } from '#shared/plan/plan-checks';
 import { renderPlan } from '#shared/plan/plan-rendering';
 import type { RenderedPlan } from '#shared/plan/plan-rendering';
 import type { RulePacks } from '#shared/rules/rule-packs';
-import { useClock, useDossier, usePacks } from '../../session/hooks';
+import { useDossier, usePacks, useToday } from '../../session/hooks';
 
 /** The plan as it stands, filled from the open dossier. */
 export interface PlanWork {
@@ -20,7 +20,7 @@ export interface PlanWork {
 export function usePlan(): PlanWork {
   const packs = usePacks();
   const dossier = useDossier();
-  const today = useClock().today();
+  const today = useToday();
   const plan = useMemo(() => renderPlan(packs, dossier), [packs, dossier]);
   const findings = useMemo(
     () => checkPlan({ pack: packs.plan, dossier, plan, today, coveredYears: coveredYears(packs) }),

@@ -26,12 +26,13 @@ export function ValueField({ binding, work }: { readonly binding: PlanBinding; r
   const autosave = useAutosave(async () => typed === undefined || (await send(typed)));
   const change = (next: EnteredValue): void => {
     setTyped(next);
-    if (immediateTypes.has(binding.type)) void send(next);
+    // Once on disk it follows the record again, so that 撤销 shows.
+    if (immediateTypes.has(binding.type)) void send(next).then((saved) => (saved ? setTyped((now) => (now === next ? undefined : now)) : undefined));
     else autosave.touch();
   };
   const leave = async (): Promise<void> => {
     // What was typed stays on screen until it is on disk.
-    if ((await autosave.flush()) && typed !== undefined) setTyped(undefined);
+    if (await autosave.flush()) setTyped((now) => (now === typed ? undefined : now));
   };
   return (
     <Form.Item

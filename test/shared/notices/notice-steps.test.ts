@@ -98,6 +98,16 @@ describe('deadline of a notice', () => {
     expect(effectiveDueOn(notice({ dueOn: null }))).toBeNull();
     expect([isNoticeOverdue(notice(), '2026-03-10'), isNoticeOverdue(notice(), '2026-03-11'), isNoticeOverdue(notice({ state: 'fed_back' }), '2026-03-11')]).toEqual([false, true, false]);
   });
+  test('does not run against a feedback that was sent back after it: the new one has to be asked for', () => {
+    const sentBack = (at: string) => ({ id: 'sent_back', at, by: '', note: '', newDueOn: null });
+    const returned = notice({ state: 'rectifying', branches: [sentBack('2026-03-15T00:00:00Z')] });
+    expect(effectiveDueOn(returned)).toBeNull();
+    expect(isNoticeOverdue(returned, '2026-03-16')).toBe(false);
+    const anew = { ...returned, branches: [...returned.branches, { ...sentBack('2026-03-16T00:00:00Z'), id: 'extension', newDueOn: '2026-03-30' }] };
+    expect([effectiveDueOn(anew), isNoticeOverdue(anew, '2026-03-31')]).toEqual(['2026-03-30', true]);
+    // Sent back in good time, the deadline of the notice still runs; on its last day by Beijing time, too.
+    expect(effectiveDueOn(notice({ state: 'rectifying', branches: [sentBack('2026-03-10T15:00:00Z')] }))).toBe('2026-03-10');
+  });
   test('unanswered first, undated before dated', () => {
     const order = noticeOrder([notice({ id: 'closed', state: 'closed' }), notice({ id: 'late' }), notice({ id: 'undated', dueOn: null }), notice({ id: 'soon', dueOn: '2026-03-05' })]);
     expect(order.map((one) => one.id)).toEqual(['undated', 'soon', 'late', 'closed']);

@@ -2,11 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { calendarFile } from '#shared/overview/calendar-file';
 import { dossierGaps } from '#shared/overview/dossier-gaps';
-import { byDate, nearness } from '#shared/overview/due-item';
+import { byDate, nearWords, nearness } from '#shared/overview/due-item';
 import { dueList } from '#shared/overview/due-list';
 import { stageProgress } from '#shared/overview/stage-progress';
 import { yearPlan } from '#shared/overview/year-plan';
 import { applyChanges, emptyDossier, put } from '#shared/dossier/change';
+import { incidentSchema } from '#shared/dossier/plan-records';
 import { readDossierFile } from '#shared/dossier/dossier-file';
 import type { DossierData } from '#shared/dossier/stores';
 import { loadRulePacks } from '#shared/rules/rule-packs';
@@ -81,7 +82,37 @@ describe('dueList', () => {
   it('never makes up a date for a notice that names none', () => {
     const notice = { id: 'n1', state: 'registered', type: 'connected_industrial', receivedOn: today, dueOn: null, values: { notice_no: 'T-1' }, feedback: {}, evidenceIds: [], fixedBy: '', retestedBy: '', branches: [], history: [] };
     const list = dueList(at(applyChanges(sample, [put('notices', 'n1', notice as never)])));
-    expect(list.find((item) => item.id === 'notice.n1')).toMatchObject({ due: null, force: 'statutory' });
+    const item = list.find((one) => one.id === 'notice.n1')!;
+    expect(item).toMatchObject({ due: null, force: 'statutory', route: '/notices?id=n1' });
+    // The text says 按通报要求于规定时限内, not 立即.
+    expect(nearWords(item, today)).toBe('待问清');
+    expect(JSON.stringify(yearPlan({ items: [item], enterprise: '甲', year: 2026, today }))).not.toContain('立即');
+  });
+
+  const incident = (part: Record<string, unknown>) => dueList(at(applyChanges(sample, [put('incidents', 'i1', incidentSchema.parse({ id: 'i1', title: '勒索', ...part }))]))).filter((item) => item.id.includes('i1'));
+  const decided = (event: string) => ({ at: '2026-11-20T00:00:00Z', event, response: event, proposed: true, over: { event: 'IV', response: 'IV' } });
+
+  it('keeps the duty to report until it was done, whatever became of the response', () => {
+    for (const status of ['open', 'controlled', 'closed']) expect(incident({ status }).map((item) => item.id)).toEqual(['incident.i1']);
+    expect(incident({ told: { 'RR-01': { at: '2026-11-20T00:00:00Z', channel: '电话', receiver: '', receipt: '' } } })).toEqual([]);
+    expect(incident({ decisions: [decided('none')] })).toEqual([]);
+    expect(incident({ facts: { blocked_scan_only: true } })).toEqual([]);
+  });
+
+  it('gives the 30 days of the summary after a closed event from 较大 on, until it was sent', () => {
+    const told = { 'RR-01': { at: '2026-11-20T00:00:00Z', channel: '电话', receiver: '', receipt: '' } };
+    const closed = { status: 'closed', closedAt: '2026-11-20T00:00:00Z', told };
+    expect(incident({ ...closed, decisions: [decided('III')] })).toMatchObject([{ id: 'incident_summary.i1', force: 'statutory', earliest: '2026-12-20', due: '2026-12-21', route: '/incident/i1' }]);
+    expect(incident({ ...closed, decisions: [decided('IV')] })).toEqual([]);
+    expect(incident({ ...closed, decisions: [decided('III')], told: { ...told, 'RR-15': told['RR-01'] } })).toEqual([]);
+  });
+
+  it('warns of the next 评测 by the earlier reading of article 7, and calls it late by neither before the later one', () => {
+    const run = (closedOn: string): DossierData => applyChanges(sample, [put('assessments', 'a1', { ...Object.values(sample.assessments)[0]!, id: 'a1', type: 'connected_industrial', closedOn })]);
+    const item = dueList(at(run('2026-12-01'))).find((one) => one.id === 'eval.connected_industrial')!;
+    expect(item).toMatchObject({ earliest: '2027-12-01', due: '2027-12-31', inferred: false });
+    expect(nearWords(item, '2027-12-20')).toBe('30 天内');
+    expect(nearWords(item, '2028-01-01')).toBe('已逾期');
   });
 
   it('is in order of the day to plan for', () => {
@@ -98,6 +129,18 @@ describe('nearness', () => {
     ['2026-12-23', 'soon'],
     ['2026-12-24', 'later'],
   ])('%s is %s', (due, near) => expect(nearness({ due, earliest: due }, today)).toBe(near));
+});
+
+describe('nearWords', () => {
+  const item = { due: '2026-11-20', earliest: '2026-11-20', force: 'statutory', owner: 'enterprise', estimated: false } as const;
+  it.each([
+    [{}, '已逾期'],
+    [{ force: 'internal' }, '晚于目标'],
+    [{ force: 'reference' }, '晚于目标'],
+    [{ owner: 'authority' }, '已过推算日'],
+    [{ estimated: true }, '可能已逾期'],
+    [{ inferred: true }, '可能已逾期'],
+  ] as const)('of a past date with %o is %s', (part, words) => expect(nearWords({ ...item, ...part }, today)).toBe(words));
 });
 
 describe('calendarFile', () => {

@@ -4,7 +4,7 @@ import { keepApprovals, openApprovals, signStep } from '#shared/plan/approval-st
 import type { SignedStep } from '#shared/plan/approval-steps';
 import { renderPlan } from '#shared/plan/plan-rendering';
 import { planValues } from '#shared/plan/plan-values';
-import { freezePlan, planTextDigest, readsAsApproved } from '#shared/plan/plan-versions';
+import { freezePlan, latestVersion, nextPlace, planTextDigest, readsAsApproved } from '#shared/plan/plan-versions';
 import { given, planPack, sampleDossier } from './sample-dossiers';
 
 const packs = { plan: planPack };
@@ -54,5 +54,22 @@ describe('the text that was approved', () => {
     expect(planTextDigest(edited)).not.toBe(planTextDigest(plan));
     expect(readsAsApproved(plan, undefined)).toBe(false);
     expect(readsAsApproved(renderPlan(packs, dossier, { profile: 'lite' }), version)).toBe(false);
+  });
+});
+
+describe('the place of a new version', () => {
+  const frozen = (version: string, approvedAt: string) => freezePlan(renderPlan(packs, sampleDossier(['connected_industrial'])), { id: version, version, pack: { id: 'p', version: '1', digest: '' }, approvals: [], approvedAt, note: '' });
+  const versions = { '1.0': frozen('1.0', '2026-11-23T06:00:00Z') };
+
+  it('has a number of its own', () => {
+    const taken = nextPlace(versions, ' 1.0 ', '2026-11-24T06:00:00Z');
+    expect(taken.ok ? '' : taken.problems[0]?.code).toBe('E-PLV-04');
+  });
+
+  it('is behind the version above, also where the clock was set back', () => {
+    const place = nextPlace(versions, '1.1', '2026-11-20T06:00:00Z');
+    if (!place.ok) throw new Error(place.problems[0]?.message);
+    expect(latestVersion({ ...versions, '1.1': frozen('1.1', place.value.approvedAt) })?.version).toBe('1.1');
+    expect(nextPlace(versions, '1.1', '2026-11-24T06:00:00Z')).toEqual({ ok: true, value: { version: '1.1', approvedAt: '2026-11-24T06:00:00Z' } });
   });
 });

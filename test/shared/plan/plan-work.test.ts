@@ -95,10 +95,11 @@ describe('writing values', () => {
     expect(Object.values(again.persons)).toMatchObject([{ name: '杨建国', mobile: '13900000000', roles: ['head'] }]);
     expect(planValues(packs, again).byPath.get('org.principal.phone')).toMatchObject({ value: '13900000000', from: 'dossier' });
   });
-  it('a new name for somebody with two posts makes another person', () => {
-    const dossier = applyChanges(emptyDossier(), [put('persons', 'a', { id: 'a', name: '甲', roles: ['head', 'contact'], title: '', department: '', mobile: '', phone: '', email: '', note: '' })]);
-    const [change] = changesForValue({ dossier, path: 'org.liaison.name', value: '乙', names: {}, newId });
-    expect(change).toMatchObject({ store: 'persons', value: { name: '乙', roles: ['contact'] } });
+  it('a new name for somebody with two posts makes one other person, who takes the post over, however often the typing pauses', () => {
+    const before = applyChanges(emptyDossier(), [put('persons', 'a', { id: 'a', name: '甲', roles: ['head', 'contact'], title: '', department: '', mobile: '', phone: '', email: '', note: '' })]);
+    const after = ['z', 'zh', '赵乙'].reduce((dossier, value) => applyChanges(dossier, changesForValue({ dossier, path: 'org.liaison.name', value, names: {}, newId })), before);
+    expect(Object.values(after.persons).map(({ name, roles }) => [name, roles])).toEqual([['甲', ['head']], ['赵乙', ['contact']]]);
+    expect(planValues(packs, after).byPath.get('org.liaison.name')?.value).toBe('赵乙');
   });
   it('systems keep what the plan does not show', () => {
     const dossier = applyChanges(emptyDossier(), [put('systems', 's', { id: 's', order: 0, values: { sys_name: 'DCS', public_ip: ['1.2.3.4'] } })]);
@@ -178,6 +179,13 @@ describe('an incident', () => {
     const two = answerStep(refined, { pack: planPack, stepId: 'outage', chosen: ['part'] }, actor('2026-11-22T18:12:00Z'));
     expect(two.facts).toEqual({ outage_scope: 'part', outage_hours: 30 });
     expect(answerStep(two, { pack: planPack, stepId: 'scenario', chosen: ['SC01'] }, actor('2026-11-22T18:13:00Z')).annexId).toBe('SC01');
+  });
+
+  it('another scenario begins with no step done; the same one keeps its ticks', () => {
+    const one = { ...answerStep(opened, { pack: planPack, stepId: 'scenario', chosen: ['SC01'] }, actor('2026-11-22T18:11:00Z')), stepsDone: [0, 2] };
+    expect(answerStep(one, { pack: planPack, stepId: 'scenario', chosen: ['SC01'] }, actor('2026-11-22T18:12:00Z')).stepsDone).toEqual([0, 2]);
+    expect(answerStep(one, { pack: planPack, stepId: 'scope', chosen: ['several'] }, actor('2026-11-22T18:12:00Z')).stepsDone).toEqual([0, 2]);
+    expect(answerStep(one, { pack: planPack, stepId: 'scenario', chosen: ['SC02'] }, actor('2026-11-22T18:12:00Z')).stepsDone).toEqual([]);
   });
   it('asks for a reason only when the level goes down', () => {
     const proposal = { reportAs: 'III', response: 'II' } as const;

@@ -6,7 +6,7 @@ import { checkPlan } from '#shared/plan/plan-checks';
 import { renderPlan } from '#shared/plan/plan-rendering';
 import { openedTable } from '#shared/plan/opened-tables';
 import { planDocument } from '#shared/report/sections/plan-document';
-import { editRecord, mergeTexts } from '#shared/plan/section-edit';
+import { editRecord, mergeTexts, settleConflicts } from '#shared/plan/section-edit';
 import { referenceNumbers } from '#shared/plan/section-numbers';
 import { canonicalText, plainSection, readSection, writeSection } from '#shared/plan/section-text';
 import { editChanges, readableLine } from '#shared/plan/readable-lines';
@@ -36,6 +36,20 @@ function changedPack(id: string, change: (body: string) => string): typeof planP
 const fresh = find(renderPlan({ plan: planPack }, sampleDossier(['connected_industrial'])), 'S01.4');
 const edit = (text: string) => edited('S01.4', text);
 const mine = fresh.template.replace('（2）统一指挥，责任到人。', '（2）统一指挥，谁值班谁负责。');
+
+describe('settleConflicts', () => {
+  it('takes the template’s lines where the conflict is, not where the same lines stand elsewhere', () => {
+    const merged = mergeTexts('同一句\n甲\n乙\n同一句', '同一句\n甲\n乙\n旧', '同一句\n甲\n乙\n新');
+    expect(merged.conflicts).toHaveLength(1);
+    expect(settleConflicts(merged, () => true)).toBe('同一句\n甲\n乙\n新');
+    expect(settleConflicts(merged, () => false)).toBe(merged.text);
+  });
+
+  it('puts back in its place what the user had taken out', () => {
+    const merged = mergeTexts('甲\n丙\n丁', '甲\n乙\n丙\n丁', '甲\n乙新\n丙\n丁');
+    expect(settleConflicts(merged, () => true)).toBe('甲\n乙新\n丙\n丁');
+  });
+});
 
 describe('an edited section', () => {
   it('keeps its bindings live', () => {
