@@ -1,10 +1,10 @@
-import { Button, DatePicker, Input } from 'antd';
-import dayjs from 'dayjs';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { levelNames, levels } from '#shared/dossier/enterprise-type';
 import type { ExternalLevel, GradingRecord } from '#shared/dossier/grading-records';
 import { EvidenceLinks } from '../../forms/evidence-links';
 import { useEvidence } from '../../session/use-evidence';
+import { DateInput } from '../../ui/date-input';
 import { LateText } from './late-text';
 import type { GradingWork } from './use-grading';
 
@@ -20,6 +20,9 @@ export function ExternalLevelPanel({ work, draft }: ExternalLevelPanelProps): Re
   const external = draft.external;
   const set = (change: Partial<ExternalLevel>): Promise<boolean> =>
     update('定级：修改外部级别', (newest) => ({ ...newest, external: { ...(newest.external ?? blank(today)), ...change } }));
+  // A level that was taken off while its file came in is not brought back by it.
+  const link = (change: (ids: readonly string[]) => string[]): void =>
+    void update('定级：关联外部级别的佐证', (newest) => (newest.external ? { ...newest, external: { ...newest.external, evidenceIds: change(newest.external.evidenceIds) } } : newest));
   return (
     <details className="gd-panel" open={external !== null}>
       <summary className="gr-summary">外部级别（在平台或由主管部门得到的级别）</summary>
@@ -50,29 +53,17 @@ export function ExternalLevelPanel({ work, draft }: ExternalLevelPanelProps): Re
           <label className="gr-label" htmlFor="external-documentNumber">
             文号或平台回执号
           </label>
-          <Input
-            id="external-documentNumber"
-            defaultValue={external.documentNumber}
-            disabled={readOnly}
-            maxLength={200}
-            onBlur={(event) => void set({ documentNumber: event.target.value.trim() })}
-          />
+          <LateText id="external-documentNumber" value={external.documentNumber} maxLength={200} readOnly={readOnly} onSave={(documentNumber) => set({ documentNumber })} />
           <label className="gr-label" htmlFor="external-date">
             日期
           </label>
-          <DatePicker
-            id="external-date"
-            value={external.date ? dayjs(external.date) : null}
-            disabled={readOnly}
-            format="YYYY-MM-DD"
-            onChange={(date) => void set({ date: date ? date.format('YYYY-MM-DD') : today })}
-          />
+          <DateInput id="external-date" className="gd-input gr-date" value={external.date} disabled={readOnly} required onChange={(date) => void (date && set({ date }))} />
           <label className="gr-label" htmlFor="external-reason">
             说明
           </label>
           <LateText id="external-reason" value={external.reason} maxLength={2000} readOnly={readOnly} onSave={(reason) => set({ reason })} />
           <div id="external-evidence" tabIndex={-1}>
-            <EvidenceLinks what="外部级别" linked={external.evidenceIds} all={dossier.evidence} readOnly={readOnly} onAdd={(files) => desk.add(files)} onChange={(evidenceIds) => void set({ evidenceIds: [...evidenceIds] })} />
+            <EvidenceLinks what="外部级别" linked={external.evidenceIds} all={dossier.evidence} readOnly={readOnly} onAdd={(files) => desk.add(files)} onChange={link} />
           </div>
           <Button disabled={readOnly} onClick={() => void update('定级：移除外部级别', (newest) => ({ ...newest, external: null }))}>
             移除外部级别

@@ -101,7 +101,7 @@ export function FactorCard({ work, factor, number, count, answer = emptyAnswer, 
         all={dossier.evidence}
         readOnly={readOnly}
         onAdd={(files) => desk.add(files)}
-        onChange={(evidenceIds) => void set(`定级：关联${factor.label}的佐证`, { evidenceIds: [...evidenceIds] })}
+        onChange={(change) => void update(`定级：关联${factor.label}的佐证`, (newest) => withAnswer(newest, factor.id, { evidenceIds: change(newest.answers[factor.id]?.evidenceIds ?? []) }))}
       />
       {problems.map((found) => (
         <p key={found.code} className={`gd-severity-${found.severity} gr-problem`}>
