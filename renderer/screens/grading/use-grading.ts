@@ -8,7 +8,7 @@ import { enterpriseTypes } from '#shared/dossier/enterprise-type';
 import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import type { GradingRecord } from '#shared/dossier/grading-records';
 import type { DossierData } from '#shared/dossier/stores';
-import { currentGrading, draftGrading, newGrading } from '#shared/grading/grading-steps';
+import { changeableGrading, currentGrading, draftGrading, newGrading } from '#shared/grading/grading-steps';
 import type { GradingPack } from '#shared/rules/grading-pack';
 import { packRef } from '#shared/rules/rule-packs';
 import type { Loaded, RulePacks } from '#shared/rules/rule-packs';
@@ -68,8 +68,7 @@ export function useGrading(): GradingWork {
   const update = useCallback(
     (label: string, change: (draft: GradingRecord) => GradingRecord) => {
       const records = Object.values(workspace.state().session?.data().gradings ?? {});
-      const newest = draftGrading(records, type) ?? (currentGrading(records, type) ? null : unsaved);
-      // What arrives after the approval must not begin a new grading by itself.
+      const newest = changeableGrading(records, type, unsaved);
       if (newest) return save(label, [put('gradings', newest.id, change(newest))]);
       void message.warning('这次定级已经批准，不能再改，刚才的内容没有记入定级。佐证文件在佐证库里，需要时启动重新定级后再关联。（E-GRD-28）', 12);
       return Promise.resolve(false);
