@@ -95,6 +95,7 @@ test('信息登记 and 定级: late files, half-deleted dates, names that are st
   await page.getByText('外部级别（在平台或由主管部门得到的级别）').click();
   await page.getByRole('button', { name: '登记外部级别' }).click();
   const number = page.getByLabel('文号或平台回执号');
+  await expect(number).toBeFocused();
   await number.fill('云工信〔2026〕1号');
   await page.keyboard.press('Alt+3');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('信息登记');
@@ -155,6 +156,14 @@ test('申报: reasons and notes survive a look at another page; a receipt is reg
   await received.fill('');
   await dialog.getByRole('button', { name: '保存回执' }).click();
   await expect(dialog.getByText(/E-RCP-06/)).toBeVisible();
+  // Escape by habit loses nothing of it.
+  await page.keyboard.press('Escape');
+  const leaving = page.getByRole('dialog', { name: '放弃没有保存的内容？' });
+  await expect(leaving).toBeVisible();
+  await expectNoAxeViolations(page);
+  await leaving.getByRole('button', { name: '继续填写' }).press('Enter');
+  await expect(leaving).toBeHidden();
+  await expect(dialog.getByLabel('受理编号或文号')).toHaveValue('云工信补〔2026〕12号');
   await received.fill('2026-11-23');
   await dialog.getByRole('button', { name: '保存回执' }).dblclick();
   await expect(page.getByRole('heading', { name: /^补正：/ })).toBeVisible();

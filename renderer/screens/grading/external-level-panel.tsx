@@ -5,6 +5,7 @@ import type { ExternalLevel, GradingRecord } from '#shared/dossier/grading-recor
 import { EvidenceLinks } from '../../forms/evidence-links';
 import { useEvidence } from '../../session/use-evidence';
 import { DateInput } from '../../ui/date-input';
+import { regainFocus } from '../../ui/regain-focus';
 import { LateText } from './late-text';
 import type { GradingWork } from './use-grading';
 
@@ -25,10 +26,16 @@ export function ExternalLevelPanel({ work, draft }: ExternalLevelPanelProps): Re
     void update('定级：关联外部级别的佐证', (newest) => (newest.external ? { ...newest, external: { ...newest.external, evidenceIds: change(newest.external.evidenceIds) } } : newest));
   return (
     <details className="gd-panel" open={external !== null}>
-      <summary className="gr-summary">外部级别（在平台或由主管部门得到的级别）</summary>
+      <summary id="external-summary" className="gr-summary">外部级别（在平台或由主管部门得到的级别）</summary>
       <p className="gd-muted">如已在全国或省级平台得到级别，或主管部门核查后认定了级别，登记在这里，以其为准（细则第六条）。本工具的得分仍保留作参考。</p>
       {external === null ? (
-        <Button disabled={readOnly} onClick={() => void set({})}>
+        <Button
+          disabled={readOnly}
+          onClick={() => {
+            void set({});
+            regainFocus('external-documentNumber');
+          }}
+        >
           登记外部级别
         </Button>
       ) : (
@@ -65,7 +72,13 @@ export function ExternalLevelPanel({ work, draft }: ExternalLevelPanelProps): Re
           <div id="external-evidence" tabIndex={-1}>
             <EvidenceLinks what="外部级别" linked={external.evidenceIds} all={dossier.evidence} readOnly={readOnly} onAdd={(files) => desk.add(files)} onChange={link} />
           </div>
-          <Button disabled={readOnly} onClick={() => void update('定级：移除外部级别', (newest) => ({ ...newest, external: null }))}>
+          <Button
+            disabled={readOnly}
+            onClick={() => {
+              void update('定级：移除外部级别', (newest) => ({ ...newest, external: null }));
+              regainFocus('external-summary');
+            }}
+          >
             移除外部级别
           </Button>
         </div>

@@ -40,6 +40,7 @@ export function SelfCheck({ work, record }: SelfCheckProps): ReactNode {
       title: '启动重新定级？',
       content: `会以本次定级为底稿新建一次定级，受影响的要素标为待确认。${due?.ok ? `法定期限：${formatCivilDate(due.value.due)}（${due.value.basis}）` : ''}`,
       verb: '启动重新定级',
+      focusAfter: 'gd-page-title',
     });
     if (agreed) await regrade(noted(triggers), triggers, changedOn);
   };

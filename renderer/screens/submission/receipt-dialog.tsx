@@ -10,6 +10,7 @@ import { trustListOf } from '#shared/submission/trust-list';
 import type { Primitives } from '#shared/submission/primitives';
 import { readReceipt, receiptRecord, resultNames, typedReceipt } from '#shared/submission/receipts';
 import { useClock, useHost, useNewId, useReadOnly } from '../../session/hooks';
+import { useAskBeforeLeaving } from '../../forms/ask-before-leaving';
 import { useConfirm } from '../../ui/confirm';
 import { DateInput } from '../../ui/date-input';
 import { Dialog } from '../../ui/dialog';
@@ -41,6 +42,7 @@ export function ReceiptDialog({ submission, submissions, receipts, parts, onReco
   const clock = useClock();
   const newId = useNewId();
   const [form] = Form.useForm<Values>();
+  const leave = useAskBeforeLeaving(form, onClose);
   const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -75,7 +77,7 @@ export function ReceiptDialog({ submission, submissions, receipts, parts, onReco
     await keep(record.value);
   };
   return (
-    <Dialog title={`登记第 ${submission.revision} 版的回执`} okText="保存回执" cancelText="不登记" width={680} confirmLoading={busy} onOk={() => form.submit()} onCancel={onClose}>
+    <Dialog title={`登记第 ${submission.revision} 版的回执`} okText="保存回执" cancelText="不登记" width={680} confirmLoading={busy} onOk={() => form.submit()} onCancel={leave}>
       <div className="gd-stack">
         <FileDrop verb="导入回执文件" hint="平台下发的带签名回执文件；没有文件时在下面照纸面填写。" accept={['.json']} onFiles={(files) => void importFile(files)} />
         <ProblemList problems={problems} />
