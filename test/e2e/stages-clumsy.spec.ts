@@ -93,7 +93,12 @@ test('信息登记 and 定级: late files, half-deleted dates, names that are st
   await approver.focus();
   await expect(day).toHaveValue('2026-11-02');
   await page.getByText('外部级别（在平台或由主管部门得到的级别）').click();
-  await page.getByRole('button', { name: '登记外部级别' }).click();
+  await page.getByRole('button', { name: '登记外部级别' }).press('Enter');
+  // No level counts that nobody gave: it is asked for first.
+  await expect(page.getByText(/^以.*为准：/)).toHaveCount(0);
+  await expect(page.locator('input[name="external-first-level"]:focus')).toHaveCount(1);
+  await page.getByRole('group', { name: '平台结果或认定文件上写的级别' }).getByLabel('三级').click();
+  await expect(page.getByText('以平台结果为准：三级')).toBeVisible();
   const number = page.getByLabel('文号或平台回执号');
   await expect(number).toBeFocused();
   await number.fill('云工信〔2026〕1号');

@@ -1,6 +1,8 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { levelNames, levels } from '#shared/dossier/enterprise-type';
+import type { Level } from '#shared/dossier/enterprise-type';
 import type { ExternalLevel, GradingRecord } from '#shared/dossier/grading-records';
 import { EvidenceLinks } from '../../forms/evidence-links';
 import { useEvidence } from '../../session/use-evidence';
@@ -20,8 +22,8 @@ export function ExternalLevelPanel({ work, draft }: ExternalLevelPanelProps): Re
   const { desk } = useEvidence();
   const external = draft.external;
   const set = (change: Partial<ExternalLevel>): Promise<boolean> =>
-    update('定级：修改外部级别', (newest) => ({ ...newest, external: { ...(newest.external ?? blank(today)), ...change } }));
-  // A level that was taken off while its file came in is not brought back by it.
+    update('定级：修改外部级别', (newest) => (newest.external || change.level ? { ...newest, external: { ...(newest.external ?? blank(today)), ...change } } : newest));
+  // A level that was taken off while its file came in is not brought back by it, nor by a text that is still in its field.
   const link = (change: (ids: readonly string[]) => string[]): void =>
     void update('定级：关联外部级别的佐证', (newest) => (newest.external ? { ...newest, external: { ...newest.external, evidenceIds: change(newest.external.evidenceIds) } } : newest));
   return (
@@ -29,15 +31,13 @@ export function ExternalLevelPanel({ work, draft }: ExternalLevelPanelProps): Re
       <summary id="external-summary" className="gr-summary">外部级别（在平台或由主管部门得到的级别）</summary>
       <p className="gd-muted">如已在全国或省级平台得到级别，或主管部门核查后认定了级别，登记在这里，以其为准（细则第六条）。本工具的得分仍保留作参考。</p>
       {external === null ? (
-        <Button
-          disabled={readOnly}
-          onClick={() => {
-            void set({});
+        <Start
+          readOnly={readOnly}
+          onLevel={(level) => {
+            void set({ level });
             regainFocus('external-documentNumber');
           }}
-        >
-          登记外部级别
-        </Button>
+        />
       ) : (
         <div className="gr-external">
           <fieldset className="gr-question" disabled={readOnly}>
@@ -84,6 +84,43 @@ export function ExternalLevelPanel({ work, draft }: ExternalLevelPanelProps): Re
         </div>
       )}
     </details>
+  );
+}
+
+/** Nothing is recorded before the level of the paper was chosen: a level that nobody gave must not count for a moment. */
+function Start({ readOnly, onLevel }: { readonly readOnly: boolean; readonly onLevel: (level: Level) => void }): ReactNode {
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <Button
+        disabled={readOnly}
+        onClick={() => {
+          setAsking(true);
+          regainFocus('external-level-3');
+        }}
+      >
+        登记外部级别
+      </Button>
+    );
+  }
+  return (
+    <fieldset className="gr-question" disabled={readOnly}>
+      <legend>平台结果或认定文件上写的级别</legend>
+      {levels.map((level) => (
+        <label key={level} className="gr-choice">
+          <input id={`external-level-${level}`} type="radio" name="external-first-level" checked={false} onChange={() => onLevel(level)} /> {levelNames[level]}
+        </label>
+      ))}
+      <Button
+        size="small"
+        onClick={() => {
+          setAsking(false);
+          regainFocus('external-summary');
+        }}
+      >
+        不登记
+      </Button>
+    </fieldset>
   );
 }
 
