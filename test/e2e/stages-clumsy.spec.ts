@@ -231,6 +231,22 @@ test('an export goes on beside other work: one at a time, and the log keeps what
   const { stores } = JSON.parse(readFileSync(await records.path(), 'utf8')) as { stores: { audit: Record<string, { seq: number; event: string }> } };
   const events = Object.values(stores.audit).toSorted((a, b) => a.seq - b.seq).map(({ event }) => event);
   expect(events.slice(-4).toSorted()).toEqual(['创建签名密钥', '创建签名密钥', '导出申报包', '用签名密钥签申报包'].toSorted());
+
+  // Locking stops it, waits for it, and says so: nothing is recorded in what is opened next.
+  await open(page, '申报');
+  await acceptWarnings(page);
+  const key = page.getByRole('list', { name: '签名密钥' }).getByRole('checkbox').first();
+  if (!(await key.isChecked())) await key.check();
+  await page.getByLabel('密钥口令').fill(passphrase);
+  await page.getByRole('button', { name: '导出申报包' }).click();
+  await expect(page.getByText(/^正在生成/).first()).toBeVisible();
+  await page.getByRole('button', { name: '锁定' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('企业档案列表');
+  await expect(page.getByText(/^申报包没有导出：.*E-PKG-705/)).toBeVisible();
+  await page.getByRole('button', { name: /^打开档案/ }).click();
+  await expect(page.getByText('这是示例企业')).toBeVisible();
+  await open(page, '申报');
+  await expect(page.getByText('第 1 版', { exact: true })).toHaveCount(1);
 });
 
 test('a locked dossier leaves no question behind, and a wrong passphrase closes nothing', async ({ app }) => {

@@ -100,26 +100,27 @@ function useExport(): Export {
     return clear.ok && passphrase !== null ? lockArchive(clear.value, passphrase, watch('正在加密', controller)) : clear;
   };
   const run = async (content: Content, passphrase: string | null): Promise<void> => {
-    const { session } = workspace.state();
     const controller = new AbortController();
+    let closing = false;
+    const stopClosing = (): void => {
+      closing = true;
+      controller.abort();
+    };
     running.current = controller;
     setProblems([]);
     setDone('');
     const ending = `${content === 'whole' ? '.gongdun-dossier.zip' : '.json'}${passphrase === null ? '' : '.age'}`;
     try {
       // Locking or closing the dossier stops it: nothing of it is written out after that.
-      const made = await workspace.work.run(() => controller.abort(), () => make(content, passphrase, controller));
-      if (workspace.state().session !== session) {
-        void message.warning(closedMeanwhile, 12);
-        return;
-      }
+      const made = await workspace.work.run(stopClosing, () => make(content, passphrase, controller));
+      if (closing) throw new DOMException(closedMeanwhile, 'AbortError');
       if (!made.ok) return setProblems(made.problems);
       const saved = await host.files.save({ suggestedName: `${open!.title}-${clock.today().replaceAll('-', '')}${ending}`, bytes: made.value, kind: fileKind(ending) });
       if (!saved.ok) setProblems(saved.problems);
       else if (saved.value) setDone(`已导出到 ${saved.value.path}`);
     } catch (error) {
       if (!controller.signal.aborted) throw error;
-      if (workspace.state().session !== session) void message.warning(closedMeanwhile, 12);
+      if (closing) void message.warning(closedMeanwhile, 12);
       setDone('已停止导出，没有写出文件。');
     } finally {
       setTask(null);

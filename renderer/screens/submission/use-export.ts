@@ -53,17 +53,23 @@ export function useExport(view: SubmissionView): {
     const controller = run.begin(type);
     if (controller === null) return false;
     const { signal } = controller;
+    let closing = false;
+    const abort = (): void => {
+      closing = true;
+      controller.abort();
+    };
     let done: Result<WrittenFacts | null>;
     try {
       const target = await host.packages.chooseTarget(`${type}.gongdun.zip`);
-      done = target.ok && target.value !== null ? await write(decisions, target.value, { signal, abort: () => controller.abort() }) : (target as Result<null>);
+      done = target.ok && target.value !== null ? await write(decisions, target.value, { signal, abort }) : (target as Result<null>);
     } catch (error) {
       done = fail(problemOf(error, signal.aborted));
     }
     run.end(type, { problems: done.ok ? [] : done.problems, written: done.ok ? done.value : null });
     // Who is on another page or type by then must hear of it all the same.
-    if (!here.current && done.ok && done.value) void message.success('申报包已写好并读回核对，见“申报”。', 8);
-    if (!here.current && !done.ok) void message.error(`申报包没有导出：${done.problems.map(describeProblem).join(' ')}`, 12);
+    const away = !here.current || closing;
+    if (away && done.ok && done.value) void message.success('申报包已写好并读回核对，见“申报”。', 8);
+    if (away && !done.ok) void message.error(`申报包没有导出：${done.problems.map(describeProblem).join(' ')}`, 12);
     return done.ok && done.value !== null;
   };
   return { state: other ? { ...running, problems: [], written: null } : running, elsewhere: running.busy && other, start, stop: run.stop };

@@ -41,7 +41,9 @@ export function NewDossierDialog({ open, busy, onCreate, onClose }: NewDossierDi
       cancelText="不新建"
       confirmLoading={busy}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      cancelButtonProps={{ disabled: busy }}
+      closable={!busy}
+      onCancel={() => (busy ? undefined : onClose())}
       afterOpenChange={(shown) => {
         if (!shown) setProblems([]);
         // The dialog takes a moment to open: whoever types in one of its fields by then is not moved to another.
