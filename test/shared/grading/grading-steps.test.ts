@@ -180,10 +180,10 @@ describe('which grading counts', () => {
   });
   it('takes changes into the draft, or a fresh one, but begins none after the approval', () => {
     const { one, draft } = records();
-    const fresh = { ...draft, id: 'fresh' };
-    expect(changeableGrading([one, draft], 'connected_industrial', fresh)?.id).toBe(draft.id);
-    expect(changeableGrading([], 'connected_industrial', fresh)?.id).toBe('fresh');
-    expect(changeableGrading([one], 'connected_industrial', fresh)).toBeNull();
+    const begun = { ...draft, id: 'begun' };
+    expect(changeableGrading([one, draft], 'connected_industrial', begun)?.id).toBe(draft.id);
+    expect(changeableGrading([], 'connected_industrial', begun)?.id).toBe('begun');
+    expect(changeableGrading([one], 'connected_industrial', begun)).toBeNull();
   });
   it('supersedes the earlier ones of the same type only', () => {
     const { one, two, other, draft } = records();
