@@ -1,10 +1,11 @@
-import { Button, Select } from 'antd';
-import { useRef, useState } from 'react';
+import { App, Button, Select } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { describeProblem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import type { Evidence } from '#shared/dossier/core-records';
 import { formatBytes } from '#shared/text/numbers';
+import { useKeptFocus } from '../ui/kept-focus';
 import { findsChoice } from './kinds/choice-field';
 
 interface EvidenceLinksProps {
@@ -17,23 +18,36 @@ interface EvidenceLinksProps {
   readonly readOnly: boolean;
   /** Takes files in; gives the evidence to link and what was refused. */
   readonly onAdd: (files: readonly File[]) => Promise<{ readonly evidence: readonly Evidence[]; readonly problems: readonly Problem[] }>;
-  readonly onChange: (ids: readonly string[]) => void;
+  /** Changes the links as they are then: files arrive late, when others may have come or gone. */
+  readonly onChange: (change: (ids: readonly string[]) => string[]) => void;
 }
 
 /** Evidence of one thing in one line: what is linked, add a file, link what the dossier already has. */
 export function EvidenceLinks({ what, linked, all, readOnly, onAdd, onChange }: EvidenceLinksProps): ReactNode {
+  const { message } = App.useApp();
   const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [busy, setBusy] = useState(false);
+  useKeptFocus(button, busy);
   const usable = Object.values(all).filter((one) => one.deleted === null && !linked.includes(one.id));
   const add = async (files: readonly File[]): Promise<void> => {
     if (files.length === 0) return;
     setBusy(true);
     try {
       const taken = await onAdd(files);
+      const ids = taken.evidence.map((one) => one.id);
+      if (ids.length > 0) onChange((now) => [...new Set([...now, ...ids])]);
       setProblems(taken.problems);
-      const ids = taken.evidence.map((one) => one.id).filter((id) => !linked.includes(id));
-      if (ids.length > 0) onChange([...linked, ...ids]);
+      // Who is on another page or type by then must hear of it all the same.
+      if (!here.current && taken.problems.length > 0) void message.error(`${what}：${taken.problems.map(describeProblem).join(' ')}`, 12);
     } finally {
       setBusy(false);
     }
@@ -46,7 +60,15 @@ export function EvidenceLinks({ what, linked, all, readOnly, onAdd, onChange }: 
             <li key={id}>
               <span>{nameOf(all[id])}</span>
               {readOnly ? null : (
-                <Button size="small" type="text" aria-label={`取消关联 ${nameOf(all[id])}`} onClick={() => onChange(linked.filter((one) => one !== id))}>
+                <Button
+                  size="small"
+                  type="text"
+                  aria-label={`取消关联 ${nameOf(all[id])}`}
+                  onClick={() => {
+                    onChange((now) => now.filter((one) => one !== id));
+                    button.current?.focus();
+                  }}
+                >
                   取消关联
                 </Button>
               )}
@@ -56,7 +78,7 @@ export function EvidenceLinks({ what, linked, all, readOnly, onAdd, onChange }: 
       ) : null}
       {readOnly ? null : (
         <div className="gd-row">
-          <Button size="small" disabled={busy} aria-label={`为${what}添加佐证文件`} onClick={() => input.current?.click()}>
+          <Button ref={button} size="small" disabled={busy} aria-label={`为${what}添加佐证文件`} onClick={() => input.current?.click()}>
             添加佐证文件
           </Button>
           {usable.length > 0 ? (
@@ -68,9 +90,10 @@ export function EvidenceLinks({ what, linked, all, readOnly, onAdd, onChange }: 
               placeholder="关联已有佐证"
               showSearch={{ filterOption: (query, option) => option !== undefined && findsChoice({ id: option.value, label: option.label }, query) }}
               options={usable.map((one) => ({ value: one.id, label: one.title }))}
-              onChange={(id) => onChange([...linked, id])}
+              onChange={(id) => onChange((now) => [...new Set([...now, id])])}
             />
           ) : null}
+          <output>{busy ? '正在添加佐证…' : ''}</output>
           <input
             ref={input}
             type="file"

@@ -5,6 +5,7 @@ import type { Person } from '#shared/dossier/core-records';
 import { checkEmail, checkPhone } from '#shared/text/contact-checks';
 import { normalizeLine, refuseText, toHalfWidth } from '#shared/text/normalize';
 import { useReturnFocus } from '../ui/return-focus';
+import { useAskBeforeLeaving } from './ask-before-leaving';
 
 interface PersonDialogProps {
   /** Null for a new person. */
@@ -35,6 +36,7 @@ const tidy = (key: keyof Typed, text: string): string => normalizeLine(codeLike.
 export function PersonDialog({ person, personRole, onSave, onClose }: PersonDialogProps): ReactNode {
   useReturnFocus();
   const [form] = Form.useForm<Typed>();
+  const leave = useAskBeforeLeaving(form, onClose);
   const [busy, setBusy] = useState(false);
   const save = async (typed: Typed): Promise<void> => {
     setBusy(true);
@@ -62,7 +64,7 @@ export function PersonDialog({ person, personRole, onSave, onClose }: PersonDial
       cancelText="不保存"
       confirmLoading={busy}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      onCancel={leave}
       afterOpenChange={(shown) => {
         if (shown) form.focusField('name');
       }}

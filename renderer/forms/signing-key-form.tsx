@@ -1,6 +1,7 @@
-import { Alert, Button, Form, Input, Radio } from 'antd';
+import { Alert, App, Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { describeProblem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import type { Result } from '#shared/base/result';
 import { minPassphrase } from '#shared/submission/key-ring-tools';
@@ -26,21 +27,26 @@ interface Values {
 /** Creates signing keys with self-signed certificates; says in plain words what these are and are not. */
 export function SigningKeyForm({ commonName, uscc, onCreate, onCreated }: SigningKeyFormProps): ReactNode {
   const [form] = Form.useForm<Values>();
+  const { message } = App.useApp();
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const create = async (values: Values): Promise<void> => {
     setBusy(true);
     setProblems([]);
     const made: KeySummary[] = [];
+    let refused: Problem | undefined;
     for (const algorithm of values.algorithms === 'both' ? (['sm2', 'p256'] as const) : [values.algorithms]) {
       const one = await onCreate({ algorithm, commonName: values.commonName, uscc: values.uscc.trim().toUpperCase(), passphrase: values.passphrase });
       if (!one.ok) {
         setProblems(one.problems);
+        [refused] = one.problems;
         break;
       }
       made.push(one.value);
     }
     setBusy(false);
+    // The dialog closes on the key that was made; that the other one was not must be read all the same.
+    if (made.length > 0 && refused) void message.error(`另一把密钥没有建成：${describeProblem(refused)}`, 12);
     if (made.length > 0) onCreated(made);
   };
   return (

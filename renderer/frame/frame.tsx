@@ -15,6 +15,7 @@ import { rememberDossier } from './last-dossier';
 import { LiveStageNav } from './live-stage-nav';
 import { OperatorMenu } from './operator-menu';
 import { OpeningNotices } from './opening-notices';
+import { NothingLeftOver } from './nothing-left-over';
 import { RecoveryCode } from './recovery-code';
 import { useRouteFocus } from './route-focus';
 import { SaveStateView } from './save-state-view';
@@ -127,6 +128,7 @@ export function Frame(): ReactNode {
         </main>
         <SidePanel />
       </div>
+      <NothingLeftOver />
       <RecoveryCode />
       <KeyboardMap open={helpOpen} onClose={() => setHelpOpen(false)} />
     </SidePanelProvider>

@@ -9,7 +9,7 @@ import type { FilesHost } from '../host/host';
 import { exportedCopy } from './evidence-copy';
 import { takeFiles } from './evidence-intake';
 import type { IntakeProgress, IntakeResult } from './evidence-intake';
-import { makePositionCopies, positionsLabel } from './position-copies';
+import { asRecorded, makePositionCopies, positionsLabel } from './position-copies';
 import type { Workspace } from './workspace';
 
 /** What a screen can do with evidence 佐证 of the open dossier. */
@@ -102,15 +102,24 @@ export function createEvidenceDesk(workspace: Workspace, onProgress: (progress: 
       if (!bytes.ok) return bytes;
       return handOut(fileHost, bytes.value, evidence);
     },
-    removePositions: async (photos) => {
-      const save = saverOf(workspace);
-      const { changes, problems } = await makePositionCopies(photos, { vault, dossierId: dossierId() });
-      return [...problems, ...(changes.length > 0 ? await save(positionsLabel, changes) : [])];
-    },
+    removePositions: (photos) => removePositions(workspace, photos),
     update: (evidence, label) => saveAll(label, [put('evidence', evidence.id, evidence)]),
     remove: (evidence, reason) =>
       saveAll('删除佐证', [put('evidence', evidence.id, { ...evidence, deleted: { at: now(), by: workspace.author(), reason } })]),
   };
+}
+
+/** Belongs to the dossier that is open now: closing it stops the work and waits for what is done. */
+function removePositions(workspace: Workspace, photos: readonly Evidence[]): Promise<readonly Problem[]> {
+  const save = saverOf(workspace);
+  const { session } = workspace.state();
+  const controller = new AbortController();
+  const task = async (): Promise<readonly Problem[]> => {
+    const made = await makePositionCopies(photos, { vault: workspace.host.vault, dossierId: session?.id ?? '', signal: controller.signal });
+    const changes = asRecorded(made.changes, session?.data().evidence ?? {});
+    return [...made.problems, ...(changes.length > 0 ? await save(positionsLabel, changes) : [])];
+  };
+  return workspace.work.run(() => controller.abort(), task);
 }
 
 async function handOut(fileHost: FilesHost, bytes: Blob, evidence: Evidence): Promise<Result<SavedCopy | null>> {

@@ -13,8 +13,9 @@ import type { Clock } from './clock';
 import type { DossierSession } from './dossier-session';
 import type { Operators } from './operators';
 import type { SaveState } from './save-state';
-import type { OpenDossier, Workspace, WorkspaceState } from './workspace';
+import type { Workspace } from './workspace';
 import { WorkspaceContext } from './workspace-provider';
+import type { OpenDossier, WorkspaceState } from './workspace-state';
 
 const nothing = emptyDossier();
 const idle: SaveState = { kind: 'idle' };

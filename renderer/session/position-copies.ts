@@ -45,5 +45,10 @@ export async function makePositionCopies(photos: readonly Evidence[], { vault, d
   return { changes, problems };
 }
 
+/** The copies written into the records as they are now: a title changed meanwhile stays, and what was deleted stays deleted. */
+export function asRecorded(changes: readonly Change<'evidence'>[], now: Readonly<Record<string, Evidence>>): readonly Change<'evidence'>[] {
+  return changes.flatMap(({ key, value }) => (now[key] && value ? [put('evidence', key, { ...now[key], packedAs: value.packedAs })] : []));
+}
+
 const cannotClean = ({ title, id }: Evidence): Problem =>
   problem('E-EVD-19', `“${title}”的拍摄位置去不掉：文件可能已损坏或过大。请换一张，或在佐证里选择“申报包收录原件”。`, id);

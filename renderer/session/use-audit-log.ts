@@ -19,13 +19,14 @@ export function useAuditLog(): AuditLog {
   const save = useSave();
   return useCallback(
     async (event, data, changes = []) => {
-      const parts = await openPrimitives();
+      // The dossier that is open when the step is taken, also where another one is by the time the digests are there.
       const { session } = workspace.state();
+      const parts = await openPrimitives();
       const writable = session !== null && session.readOnly === null;
       if (!writable && changes.length === 0) return [];
       // From here to `save` nothing waits: no other entry can take the same number.
       const next = nextAuditRecord(Object.values(session?.data().audit ?? {}), { at: workspace.clock.now(), by: workspace.author(), event, data }, parts);
-      const saved = await save(event, [...changes, put('audit', auditKey(next.seq), next)]);
+      const saved = await (session?.save ?? save)(event, [...changes, put('audit', auditKey(next.seq), next)]);
       return saved.ok ? [] : saved.problems;
     },
     [workspace, save],

@@ -1,10 +1,9 @@
 import { problem, ProblemError } from '#shared/base/problem';
-import type { Problem } from '#shared/base/problem';
 import { fail, ok } from '#shared/base/result';
 import type { Result } from '#shared/base/result';
 import { codeName, enterpriseName } from '#shared/dossier/enterprise-name';
 import type { RulePacks } from '#shared/rules/rule-packs';
-import type { BackupRef, DossierSummary, Host, OpenedVault } from '../host/host';
+import type { BackupRef, Host, OpenedVault } from '../host/host';
 import { ClipboardGuard } from './clipboard-guard';
 import type { Clock } from './clock';
 import { DossierSession } from './dossier-session';
@@ -16,32 +15,7 @@ import { OperatorBook } from './operator-book';
 import type { OperatorShelf } from './operators';
 import { watchSavedName } from './saved-name';
 import { forgetWorkingCopy, openWorkingCopy, rebuiltCode } from './working-copy';
-
-/** The dossier that is open, without its records. */
-export interface OpenDossier {
-  readonly id: string;
-  readonly title: string;
-  readonly protected: boolean;
-  readonly sample: boolean;
-  readonly readOnly: { readonly owner: string } | null;
-  /** Sentences about what was repaired or rebuilt while opening; shown until dismissed. */
-  readonly notices: readonly Problem[];
-  /** Shown once, right after protection was switched on; never stored. */
-  readonly recoveryCode: string | null;
-  /** Set while a restore waits for its confirmation. */
-  readonly unconfirmed: { readonly at: string; readonly reason: string } | null;
-}
-
-/** What the whole window sees: the list, the open dossier and its session. Replaced, never mutated. */
-export interface WorkspaceState {
-  /** Undefined while the list is being read. */
-  readonly dossiers: readonly DossierSummary[] | undefined;
-  readonly open: OpenDossier | null;
-  readonly session: DossierSession | null;
-  readonly opening: boolean;
-  /** Why the list could not be read. */
-  readonly trouble: Problem | null;
-}
+import type { OpenDossier, WorkspaceState } from './workspace-state';
 
 /** The list of dossiers and the one that is open; the window has one of these. */
 export class Workspace {
@@ -55,6 +29,8 @@ export class Workspace {
   readonly #clipboard = new ClipboardGuard();
   readonly #loadPacks: () => Promise<Result<RulePacks>>;
   #packs: Promise<RulePacks> | null = null;
+  /** The last opening, closing or replacing that was asked for; the next one waits for it. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(host: Host, clock: Clock, loadPacks: () => Promise<Result<RulePacks>>, shelf: OperatorShelf) {
     this.host = host;
@@ -90,17 +66,8 @@ export class Workspace {
     }
   };
 
-  /** Opens a dossier; the one that was open is closed after its last save is acknowledged. */
-  openDossier = async (id: string, passphrase: string | null = null): Promise<Result<OpenDossier>> => {
-    const closed = await this.closeDossier();
-    if (!closed.ok) return closed;
-    this.#set({ opening: true });
-    try {
-      return await this.#openWith(id, passphrase);
-    } finally {
-      this.#set({ opening: false });
-    }
-  };
+  /** Opens a dossier; the one that was open is closed after its last save, and stays where the new one cannot be opened. */
+  openDossier = (id: string, passphrase: string | null = null): Promise<Result<OpenDossier>> => this.#inTurn(() => this.#openNow(id, passphrase));
 
   /**
    * Makes a dossier and opens it. With `fill` its first contents are on disk before anything of it is shown, and the
@@ -111,14 +78,18 @@ export class Workspace {
     await this.refresh();
     if (!made.ok) return made;
     const { id, recoveryCode } = made.value;
-    const opened = await this.openDossier(id, input.passphrase ?? null);
-    if (!opened.ok) return opened;
-    const notices = opened.value.notices.filter(({ code }) => code !== rebuiltCode);
-    return this.#show({ ...opened.value, notices, recoveryCode });
+    return this.#inTurn(async () => {
+      const opened = await this.#openNow(id, input.passphrase ?? null);
+      if (!opened.ok) return opened;
+      const notices = opened.value.notices.filter(({ code }) => code !== rebuiltCode);
+      return this.#show({ ...opened.value, notices, recoveryCode });
+    });
   };
 
   /** Closes the open dossier; refuses while something typed is not on disk. */
-  closeDossier = async (): Promise<Result<null>> => {
+  closeDossier = (): Promise<Result<null>> => this.#inTurn(() => this.#closeNow());
+
+  async #closeNow(): Promise<Result<null>> {
     const { session } = this.#state;
     if (!session) return ok(null);
     await this.work.end();
@@ -130,18 +101,17 @@ export class Workspace {
     await Promise.all([this.host.vault.close(session.id), this.#clipboard.clear((text) => this.host.clearClipboard(text))]);
     await this.refresh();
     return ok(null);
-  };
+  }
 
-  removeDossier = async (id: string): Promise<Result<null>> => {
-    if (this.#state.open?.id === id) {
-      const closed = await this.closeDossier();
+  removeDossier = (id: string): Promise<Result<null>> =>
+    this.#inTurn(async () => {
+      const closed = this.#state.open?.id === id ? await this.#closeNow() : ok(null);
       if (!closed.ok) return closed;
-    }
-    const removed = await this.host.vault.remove(id);
-    if (removed.ok) await forgetWorkingCopy(id);
-    await this.refresh();
-    return removed;
-  };
+      const removed = await this.host.vault.remove(id);
+      if (removed.ok) await forgetWorkingCopy(id);
+      await this.refresh();
+      return removed;
+    });
 
   dismissNotice = (code: string): void => {
     const { open } = this.#state;
@@ -174,9 +144,15 @@ export class Workspace {
   confirmRestore = (): Promise<Result<OpenDossier>> => this.#replaceOpen((id) => this.host.vault.backups.confirmRestore(id));
 
   /** Does something that replaces the journal of the open dossier, then shows it anew. */
-  async #replaceOpen(task: (id: string) => Promise<Result<string | null>>): Promise<Result<OpenDossier>> {
+  #replaceOpen(task: (id: string) => Promise<Result<string | null>>): Promise<Result<OpenDossier>> {
+    const asked = this.#state.open?.id;
+    return this.#inTurn(() => this.#replaceNow(asked, task));
+  }
+
+  async #replaceNow(asked: string | undefined, task: (id: string) => Promise<Result<string | null>>): Promise<Result<OpenDossier>> {
     const { session, open } = this.#state;
-    if (!session || !open) return fail(problem('E-VLT-26', '没有打开的企业档案。请先在首页打开一份档案。'));
+    // Another one may have been opened while this waited for its turn.
+    if (!session || !open || open.id !== asked) return fail(problem('E-VLT-26', '没有打开的企业档案。请先在首页打开一份档案。'));
     await this.work.end();
     if (!(await session.settled())) return fail(problem('E-VLT-25', '还有修改没有保存到磁盘。请先处理保存失败的原因，再试。'));
     const done = await task(open.id);
@@ -191,10 +167,34 @@ export class Workspace {
     return this.#show({ ...shown, notices, recoveryCode: done.value });
   }
 
-  async #openWith(id: string, passphrase: string | null): Promise<Result<OpenDossier>> {
+  /** One after the other: two dossiers that are asked for quickly must not both come to stand open. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(task, task);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async #openNow(id: string, passphrase: string | null): Promise<Result<OpenDossier>> {
     const { vault } = this.host;
-    const opened = await vault.open(id, passphrase);
-    return opened.ok ? ok(await this.#begin(id, opened.value)) : opened;
+    const { open } = this.#state;
+    this.#set({ opening: true });
+    try {
+      if (open?.id === id) {
+        // The same again: a wrong passphrase leaves it open.
+        const known = open.protected ? await vault.verifyPassphrase(id, passphrase ?? '') : ok(null);
+        if (!known.ok) return known;
+        const closed = await this.#closeNow();
+        if (!closed.ok) return closed;
+      }
+      const opened = await vault.open(id, passphrase);
+      if (!opened.ok) return opened;
+      const closed = await this.#closeNow();
+      if (closed.ok) return ok(await this.#begin(id, opened.value));
+      await vault.close(id);
+      return closed;
+    } finally {
+      this.#set({ opening: false });
+    }
   }
 
   async #begin(id: string, opened: OpenedVault): Promise<OpenDossier> {

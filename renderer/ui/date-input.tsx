@@ -2,7 +2,9 @@ import { useLayoutEffect, useRef } from 'react';
 import type { InputHTMLAttributes, ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 
-interface DateInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'value' | 'defaultValue' | 'onChange' | 'onBlur'> {
+interface DateInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'required' | 'value' | 'defaultValue' | 'onChange' | 'onBlur'> {
+  /** There must be one: emptied and left, the last one comes back, and null is never given. */
+  readonly required?: boolean;
   /** Civil date; null for none. */
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
@@ -16,9 +18,9 @@ const isEmpty = ({ value, validity }: HTMLInputElement): boolean => value === ''
 
 /**
  * A date that counts only when it is whole: while one part of it is deleted or typed anew the last whole one stays, and
- * comes back where the field is left like that. Emptied, it is none.
+ * comes back where the field is left like that. Emptied, it is none, unless there must be one.
  */
-export function DateInput({ value, onChange, ...rest }: DateInputProps): ReactNode {
+export function DateInput({ required = false, value, onChange, ...rest }: DateInputProps): ReactNode {
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     const { current } = field;
@@ -28,16 +30,18 @@ export function DateInput({ value, onChange, ...rest }: DateInputProps): ReactNo
   return (
     <input
       {...rest}
+      required={required}
       ref={field}
       type="date"
       defaultValue={value ?? ''}
       onChange={({ target }) => {
-        if (isEmpty(target)) onChange(null);
-        else if (target.value >= earliest) onChange(target.value);
+        if (isEmpty(target)) {
+          if (!required) onChange(null);
+        } else if (target.value >= earliest) onChange(target.value);
       }}
       onBlur={({ target }) => {
         // At once, so that a form that writes when a field is left writes this, too.
-        if (isEmpty(target) && value !== null) flushSync(() => onChange(null));
+        if (!required && isEmpty(target) && value !== null) flushSync(() => onChange(null));
         else target.value = value ?? '';
       }}
     />

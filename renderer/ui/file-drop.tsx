@@ -18,12 +18,14 @@ interface FileDropProps {
 /** A place to drop files, with a button that does the same; pasted pictures count as files too. */
 export function FileDrop({ verb, hint, accept, multiple = false, disabled = false, onFiles }: FileDropProps): ReactNode {
   const [over, setOver] = useState(false);
+  const [folder, setFolder] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   useKeptFocus(button, disabled);
   const hintId = useId();
   const give = (list: FileList | null): void => {
     const files = [...(list ?? [])];
+    setFolder(false);
     if (files.length > 0 && !disabled) onFiles(multiple ? files : files.slice(0, 1));
   };
   return (
@@ -39,7 +41,9 @@ export function FileDrop({ verb, hint, accept, multiple = false, disabled = fals
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        give(event.dataTransfer.files);
+        // A folder comes as a file that cannot be read. Where any file is taken, the intake names it.
+        if (accept && [...event.dataTransfer.items].some((item) => item.webkitGetAsEntry()?.isDirectory)) setFolder(true);
+        else give(event.dataTransfer.files);
       }}
       onPaste={(event) => give(event.clipboardData.files)}
     >
@@ -49,6 +53,11 @@ export function FileDrop({ verb, hint, accept, multiple = false, disabled = fals
       <span id={hintId} className="gd-muted">
         {hint}
       </span>
+      {folder ? (
+        <span className="gd-severity-error" role="alert">
+          拖进来的是文件夹，没有读取。请打开它，拖入里面的文件。（E-FIL-11）
+        </span>
+      ) : null}
       <input
         ref={input}
         type="file"

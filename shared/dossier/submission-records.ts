@@ -39,6 +39,8 @@ export const defectSchema = z.object({
   /** Route of the place to mend (e.g. `/registration`) and the field there; '' where it is not known. */
   route: textSchema.default(''),
   field: textSchema.default(''),
+  /** What was done so far, in words, while it is not settled. */
+  note: textSchema.optional(),
   /** How it was mended, and when; null while it is open. */
   resolved: z.object({ at: instantSchema, note: textSchema }).nullable().default(null),
 });

@@ -86,6 +86,15 @@ export function draftGrading(records: readonly GradingRecord[], type: Enterprise
 }
 
 /**
+ * The grading that a change goes into: the draft; `fresh` where there is none yet; null once it was approved, so that
+ * what arrives late (a large file) does not begin a new grading by itself.
+ * @example changeableGrading(Object.values(dossier.gradings), 'platform', newGrading('platform', made))
+ */
+export function changeableGrading(records: readonly GradingRecord[], type: EnterpriseType, fresh: GradingRecord): GradingRecord | null {
+  return draftGrading(records, type) ?? (currentGrading(records, type) === null ? fresh : null);
+}
+
+/**
  * Earlier approved gradings of the same type, marked 已被替代; to be saved together with the newly approved one.
  * @example supersededBy(Object.values(dossier.gradings), approved)
  */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCivilDate } from '../base/civil-date';
 import { canonicalJson } from '../base/canonical-json';
 import { problem } from '../base/problem';
 import { fail, ok } from '../base/result';
@@ -116,11 +117,12 @@ export type TypedReceipt = Pick<ReceiptRecord, 'submissionId' | 'result' | 'rece
 
 /**
  * The record of a receipt typed in from paper or the platform's page.
- * Errors: E-RCP-05 no document number, E-RCP-06 date in the future, E-RCP-07 a correction without any defect.
+ * Errors: E-RCP-05 no document number, E-RCP-06 date missing or in the future, E-RCP-07 a correction without any defect.
  * @example typedReceipt({ submissionId, result: 'correction', receivedOn, documentNumber, authority, note: '', defects }, { id, at, today })
  */
 export function typedReceipt(typed: TypedReceipt, made: { id: string; at: string; today: string }): Result<ReceiptRecord> {
   if (typed.documentNumber.trim() === '') return fail(problem('E-RCP-05', '请填写回执编号或文号，纸面或平台页面上有。', 'documentNumber'));
+  if (!isCivilDate(typed.receivedOn)) return fail(problem('E-RCP-06', '请填写收到日期，年、月、日都要有。', 'receivedOn'));
   if (typed.receivedOn > made.today) return fail(problem('E-RCP-06', '收到日期晚于今天。请改正日期。', 'receivedOn'));
   const defects = typed.defects.map((text) => text.trim()).filter((text) => text !== '');
   if (typed.result === 'correction' && defects.length === 0) return fail(problem('E-RCP-07', '补正通知至少要有一条需要补正的问题。请逐条填写，每行一条。', 'defects'));

@@ -35,6 +35,7 @@ export function PersonsSection(): ReactNode {
       content: '登记、整改和预案里选了这个人的地方会变为空，需要重新选择。可以在“设置”的历史中撤销。',
       verb: '删除人员',
       danger: true,
+      focusAfter: 'gd-persons',
     });
     if (agreed) await save(`删除人员 ${person.name}`, [remove('persons', person.id)]);
   };
@@ -62,7 +63,9 @@ export function PersonsSection(): ReactNode {
   ];
   return (
     <section className="gd-panel" aria-labelledby="gd-persons">
-      <h2 id="gd-persons">人员</h2>
+      <h2 id="gd-persons" tabIndex={-1}>
+        人员
+      </h2>
       <p className="gd-muted">同一个人只录一次，登记、整改、预案和审批都从这里选。改了手机号，各处同时更新。</p>
       {readOnly ? null : (
         <p>

@@ -50,9 +50,9 @@ export function SystemsSection({ group, openId, onOpen }: SystemsSectionProps): 
   const today = useClock().today();
   const [pasting, setPasting] = useState(false);
   const nextOrder = (systems.at(-1)?.order ?? 0) + 1;
-  const add = async (): Promise<void> => {
+  const add = (): void => {
     const id = newId();
-    await save('新增系统', [put('systems', id, { id, order: nextOrder, values: {} })]);
+    void save('新增系统', [put('systems', id, { id, order: nextOrder, values: {} })]);
     onOpen(id);
   };
   const drop = async (system: System): Promise<void> => {
@@ -62,6 +62,7 @@ export function SystemsSection({ group, openId, onOpen }: SystemsSectionProps): 
       content: '清单和预案里提到它的地方会显示为已删除的系统。可以在“设置”的历史中撤销。',
       verb: '删除系统',
       danger: true,
+      focusAfter: 'gd-group-systems',
     });
     if (agreed) await save(`删除系统 ${name}`, [remove('systems', system.id)]);
   };
@@ -105,13 +106,16 @@ export function SystemsSection({ group, openId, onOpen }: SystemsSectionProps): 
   const open = systems.find((system) => system.id === openId);
   return (
     <section className="gd-panel" aria-labelledby="gd-group-systems">
-      <h2 id="gd-group-systems">{group.label}</h2>
+      <h2 id="gd-group-systems" tabIndex={-1}>
+        {group.label}
+      </h2>
       <p className="gd-muted">
         细则第二条末款：本细则所称设备、系统指公共互联网上监测发现的设备及系统。因此每个系统都要说明能否从公共互联网访问，能访问的写明 IP、域名和端口。
       </p>
       {readOnly ? null : (
         <p className="gd-row">
-          <Button type="primary" onClick={() => void add()}>
+          {/* Of a double click the second one adds nothing. */}
+          <Button type="primary" onClick={(event) => (event.detail > 1 ? undefined : add())}>
             新增系统
           </Button>
           <Button onClick={() => setPasting(true)}>从 Excel 或 WPS 粘贴</Button>

@@ -1,5 +1,4 @@
-import { App, AutoComplete, Button, DatePicker } from 'antd';
-import dayjs from 'dayjs';
+import { App, AutoComplete, Button } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
@@ -13,7 +12,9 @@ import { approveGrading, draftGrading, supersededBy } from '#shared/grading/grad
 import { packRef } from '#shared/rules/rule-packs';
 import { newRegistration, takeStep } from '#shared/registration/registration-steps';
 import { useClock, useWorkspace } from '../../session/hooks';
+import { useAutosave } from '../../forms/use-autosave';
 import { useConfirm } from '../../ui/confirm';
+import { DateInput } from '../../ui/date-input';
 import { ProblemList } from '../../ui/problem-list';
 import type { GradingWork } from './use-grading';
 
@@ -75,8 +76,11 @@ export function ApprovalPanel({ work, draft, problems, showProblems, onCheck }: 
 function useApprove({ pack, packs, type }: GradingWork): () => Promise<readonly Problem[]> {
   const workspace = useWorkspace();
   const clock = useClock();
+  const asked = workspace.state().session;
   return async () => {
     const { session } = workspace.state();
+    // The question may have stood open while the dossier was locked.
+    if (session !== asked) return [];
     const data = session?.data();
     const newest = data ? draftGrading(Object.values(data.gradings), type) : null;
     if (!session || !data || !newest) return [];
@@ -107,14 +111,14 @@ function ApprovalLine({ work, step, label, signed }: ApprovalLineProps): ReactNo
   const [typed, setTyped] = useState<string | null>(null);
   const name = typed ?? signed?.name ?? '';
   const persons = Object.values(dossier.persons).map((person) => ({ value: person.name, label: [person.name, person.title].filter(Boolean).join(' · ') }));
-  const set = (change: Partial<ApprovalStep>): void => {
-    void update(`定级：修改${label}`, (newest) => {
+  const set = (change: Partial<ApprovalStep>): Promise<boolean> =>
+    update(`定级：修改${label}`, (newest) => {
       const before = newest.approvals.find((one) => one.step === step) ?? { step, name: '', date: today, note: '' };
       return { ...newest, approvals: [...newest.approvals.filter((one) => one.step !== step), { ...before, ...change }] };
     });
-  };
+  const autosave = useAutosave(async () => name.trim() === (signed?.name ?? '') || set({ name: name.trim() }));
   return (
-    <li>
+    <li {...autosave.container}>
       <label htmlFor={`approval-${step}`}>{label}</label>
       <AutoComplete
         id={`approval-${step}`}
@@ -123,20 +127,16 @@ function ApprovalLine({ work, step, label, signed }: ApprovalLineProps): ReactNo
         placeholder="姓名"
         className="gr-name"
         options={persons.filter((person) => person.value.includes(name.trim()))}
-        onChange={(text) => setTyped(text)}
-        onSelect={(text: string) => set({ name: text })}
+        onChange={(text) => {
+          setTyped(text);
+          autosave.touch();
+        }}
         onBlur={() => {
-          if (name.trim() !== (signed?.name ?? '')) set({ name: name.trim() });
+          void autosave.flush();
           setTyped(null);
         }}
       />
-      <DatePicker
-        aria-label={`${label}的日期`}
-        value={signed ? dayjs(signed.date) : null}
-        disabled={readOnly}
-        format="YYYY-MM-DD"
-        onChange={(date) => set({ date: date ? date.format('YYYY-MM-DD') : today })}
-      />
+      <DateInput aria-label={`${label}的日期`} className="gd-input gr-date" value={signed?.date ?? null} required={signed !== undefined} disabled={readOnly} onChange={(date) => void (date && set({ date }))} />
     </li>
   );
 }

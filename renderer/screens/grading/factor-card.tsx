@@ -9,6 +9,7 @@ import type { Factor } from '#shared/rules/grading-pack';
 import { describeConfidence } from '#shared/text/confidence-words';
 import { EvidenceLinks } from '../../forms/evidence-links';
 import { useEvidence } from '../../session/use-evidence';
+import { regainFocus } from '../../ui/regain-focus';
 import { useSidePanel } from '../../ui/side-panel';
 import type { SidePanelContent } from '../../ui/side-panel';
 import { HelperQuestions } from './helper-questions';
@@ -36,6 +37,7 @@ export function FactorCard({ work, factor, number, count, answer = emptyAnswer, 
   const choose = (optionId: string): void => {
     const option = factor.options.find((one) => one.id === optionId);
     void set(`定级：${factor.label}选“${option?.label ?? ''}”`, { optionId });
+    regainFocus(`factor-${factor.id}`);
   };
   return (
     <section className="gd-panel gr-factor" id={`factor-${factor.id}`} tabIndex={-1} aria-labelledby={`factor-${factor.id}-title`}>
@@ -53,7 +55,14 @@ export function FactorCard({ work, factor, number, count, answer = emptyAnswer, 
       {answer.toConfirm ? (
         <p className="gr-confirm">
           待确认：沿用上次定级的选择。{' '}
-          <Button size="small" disabled={readOnly} onClick={() => void set(`定级：确认沿用${factor.label}`, { toConfirm: false })}>
+          <Button
+            size="small"
+            disabled={readOnly}
+            onClick={() => {
+              void set(`定级：确认沿用${factor.label}`, { toConfirm: false });
+              regainFocus(`factor-${factor.id}`);
+            }}
+          >
             确认沿用
           </Button>
         </p>
@@ -101,7 +110,7 @@ export function FactorCard({ work, factor, number, count, answer = emptyAnswer, 
         all={dossier.evidence}
         readOnly={readOnly}
         onAdd={(files) => desk.add(files)}
-        onChange={(evidenceIds) => void set(`定级：关联${factor.label}的佐证`, { evidenceIds: [...evidenceIds] })}
+        onChange={(change) => void update(`定级：关联${factor.label}的佐证`, (newest) => withAnswer(newest, factor.id, { evidenceIds: change(newest.answers[factor.id]?.evidenceIds ?? []) }))}
       />
       {problems.map((found) => (
         <p key={found.code} className={`gd-severity-${found.severity} gr-problem`}>

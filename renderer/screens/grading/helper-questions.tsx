@@ -1,10 +1,12 @@
 import { Button } from 'antd';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { FieldValue } from '#shared/dossier/core-records';
 import { helperFacts, suggestOption } from '#shared/grading/helper-suggestion';
 import type { Factor, HelperQuestion } from '#shared/rules/grading-pack';
 import { readNumber } from '#shared/text/normalize';
 import { describeConfidence } from '#shared/text/confidence-words';
+import { useAutosave } from '../../forms/use-autosave';
 
 interface HelperQuestionsProps {
   readonly factor: Factor;
@@ -69,23 +71,7 @@ function Question({ name, question, value, fromDossier, readOnly, onChange }: Qu
 }
 
 function QuestionInput({ name, question, value, onChange }: Pick<QuestionProps, 'name' | 'question' | 'value' | 'onChange'>): ReactNode {
-  if (question.kind === 'number') {
-    return (
-      <label>
-        <input
-          className="gr-number"
-          inputMode="numeric"
-          aria-label={question.label}
-          defaultValue={typeof value === 'number' ? String(value) : ''}
-          onBlur={(event) => {
-            const read = readNumber(event.target.value);
-            if (event.target.value.trim() === '' || read) onChange(read?.value ?? null);
-          }}
-        />{' '}
-        {question.unit}
-      </label>
-    );
-  }
+  if (question.kind === 'number') return <NumberInput name={name} question={question} value={typeof value === 'number' ? value : null} onChange={onChange} />;
   const options =
     question.kind === 'yes_no'
       ? [{ id: true, label: '是' }, { id: false, label: '否' }]
@@ -105,6 +91,50 @@ function QuestionInput({ name, question, value, onChange }: Pick<QuestionProps, 
       </label>
     );
   });
+}
+
+interface NumberInputProps {
+  readonly name: string;
+  readonly question: HelperQuestion;
+  readonly value: number | null;
+  readonly onChange: (value: number | null) => void;
+}
+
+/** A number that counts when the field is left. Passing through records nothing: what the dossier says goes on to be followed. */
+function NumberInput({ name, question, value, onChange }: NumberInputProps): ReactNode {
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? (value === null ? '' : String(value));
+  const read = readNumber(text)?.value ?? null;
+  const refused = text.trim() !== '' && read === null;
+  const autosave = useAutosave(() => {
+    if (!refused && read !== value) onChange(read);
+    return Promise.resolve(!refused);
+  });
+  return (
+    <label {...autosave.container}>
+      <input
+        className="gr-number"
+        inputMode="numeric"
+        aria-label={question.label}
+        aria-invalid={refused}
+        aria-describedby={`${name}-message`}
+        value={text}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          autosave.touch();
+        }}
+        onBlur={() => {
+          void autosave.flush();
+          // What is no number stays in sight with its message, and is not counted.
+          if (!refused) setTyped(null);
+        }}
+      />{' '}
+      {question.unit}
+      <span id={`${name}-message`} className="gd-severity-error" role="alert">
+        {refused ? '　请填数字，例如 1200；现在的内容没有记下。（E-GRD-27）' : ''}
+      </span>
+    </label>
+  );
 }
 
 function toggled(list: readonly string[], id: string): string[] {

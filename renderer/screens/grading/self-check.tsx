@@ -1,5 +1,4 @@
-import { Button, DatePicker } from 'antd';
-import dayjs from 'dayjs';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { addMonths } from '#shared/base/civil-date';
@@ -11,6 +10,7 @@ import { newRegistration, takeStep } from '#shared/registration/registration-ste
 import { formatCivilDate } from '#shared/text/dates';
 import { useClock, useWorkspace } from '../../session/hooks';
 import { useConfirm } from '../../ui/confirm';
+import { DateInput } from '../../ui/date-input';
 import type { GradingWork } from './use-grading';
 
 interface SelfCheckProps {
@@ -27,6 +27,7 @@ export function SelfCheck({ work, record }: SelfCheckProps): ReactNode {
   const [changedOn, setChangedOn] = useState(today);
   const clock = findClock(packs.clocks, 'regrade');
   const due = clock.ok ? dueDate(clock.value, changedOn, packs.calendar) : null;
+  const ahead = changedOn > today;
   const last = record.selfChecks.at(-1);
   const lastOn = last?.on ?? record.approvals.find((step) => step.step === 'approved')?.date;
   const noted = (triggerIds: readonly string[]): GradingRecord => ({
@@ -39,6 +40,7 @@ export function SelfCheck({ work, record }: SelfCheckProps): ReactNode {
       title: '启动重新定级？',
       content: `会以本次定级为底稿新建一次定级，受影响的要素标为待确认。${due?.ok ? `法定期限：${formatCivilDate(due.value.due)}（${due.value.basis}）` : ''}`,
       verb: '启动重新定级',
+      focusAfter: 'gd-page-title',
     });
     if (agreed) await regrade(noted(triggers), triggers, changedOn);
   };
@@ -69,21 +71,19 @@ export function SelfCheck({ work, record }: SelfCheckProps): ReactNode {
           <label className="gr-label" htmlFor="gr-changed-on">
             变化发生日（法定期限从这一天起算）
           </label>
-          <DatePicker
-            id="gr-changed-on"
-            value={dayjs(changedOn)}
-            format="YYYY-MM-DD"
-            allowClear={false}
-            maxDate={dayjs(today)}
-            onChange={(date) => setChangedOn(date?.format('YYYY-MM-DD') ?? today)}
-          />
-          {due?.ok ? (
+          <DateInput id="gr-changed-on" className="gd-input gr-date" required value={changedOn} aria-invalid={ahead} onChange={(on) => setChangedOn(on ?? today)} />
+          {ahead ? (
+            <p className="gd-severity-error" role="alert">
+              变化发生日在今天之后。请填写变化实际发生的日期。（E-GRD-26）
+            </p>
+          ) : null}
+          {due?.ok && !ahead ? (
             <p>
               <strong>法定期限：{formatCivilDate(due.value.due)} 前完成重新定级</strong>
               <span className="gd-muted">　{due.value.basis}</span>
             </p>
           ) : null}
-          <Button type="primary" disabled={readOnly} onClick={() => void start()}>
+          <Button type="primary" disabled={readOnly || ahead} onClick={() => void start()}>
             启动重新定级
           </Button>
         </>

@@ -1,3 +1,4 @@
+import { App } from 'antd';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { put } from '#shared/dossier/change';
@@ -7,7 +8,7 @@ import { enterpriseTypes } from '#shared/dossier/enterprise-type';
 import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import type { GradingRecord } from '#shared/dossier/grading-records';
 import type { DossierData } from '#shared/dossier/stores';
-import { currentGrading, draftGrading, newGrading } from '#shared/grading/grading-steps';
+import { changeableGrading, currentGrading, draftGrading, newGrading } from '#shared/grading/grading-steps';
 import type { GradingPack } from '#shared/rules/grading-pack';
 import { packRef } from '#shared/rules/rule-packs';
 import type { Loaded, RulePacks } from '#shared/rules/rule-packs';
@@ -40,6 +41,7 @@ const noTypes: readonly EnterpriseType[] = [];
 
 /** Everything that the parts of this screen need; the type comes from the address. */
 export function useGrading(): GradingWork {
+  const { message } = App.useApp();
   const packs = usePacks();
   const workspace = useWorkspace();
   const dossier = useDossier();
@@ -66,10 +68,12 @@ export function useGrading(): GradingWork {
   const update = useCallback(
     (label: string, change: (draft: GradingRecord) => GradingRecord) => {
       const records = Object.values(workspace.state().session?.data().gradings ?? {});
-      const newest = draftGrading(records, type) ?? unsaved;
-      return save(label, [put('gradings', newest.id, change(newest))]);
+      const newest = changeableGrading(records, type, unsaved);
+      if (newest) return save(label, [put('gradings', newest.id, change(newest))]);
+      void message.warning('这次定级已经批准，不能再改，刚才的内容没有记入定级。佐证文件在佐证库里，需要时启动重新定级后再关联。（E-GRD-28）', 12);
+      return Promise.resolve(false);
     },
-    [workspace, save, type, unsaved],
+    [workspace, save, type, unsaved, message],
   );
   return {
     packs, pack, dossier, types, type, draft, approved, readOnly, update, save, fresh,

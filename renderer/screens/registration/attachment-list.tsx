@@ -29,8 +29,8 @@ export function AttachmentList({ work }: { readonly work: RegistrationWork }): R
               all={source.dossier.evidence}
               readOnly={readOnly}
               onAdd={(files) => desk.add(files)}
-              onChange={(ids) =>
-                void update(`信息登记：修改附件“${attachment.label}”`, (newest) => ({ ...newest, attachments: { ...newest.attachments, [attachment.id]: [...ids] } }))
+              onChange={(change) =>
+                void update(`信息登记：修改附件“${attachment.label}”`, (newest) => ({ ...newest, attachments: { ...newest.attachments, [attachment.id]: change(newest.attachments[attachment.id] ?? []) } }))
               }
             />
           </li>

@@ -1,5 +1,4 @@
-import { Button, DatePicker, Input } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -8,7 +7,9 @@ import { dueDate, findClock } from '#shared/clocks/due-date';
 import { nextSteps, runningClock, stateName } from '#shared/registration/registration-steps';
 import type { Transition } from '#shared/rules/registration-pack';
 import { formatCivilDate, formatInstant } from '#shared/text/dates';
+import { DateInput } from '../../ui/date-input';
 import { ProblemList } from '../../ui/problem-list';
+import { useReturnFocus } from '../../ui/return-focus';
 import type { RegistrationWork } from './use-registration';
 
 const path = ['not_graded', 'graded', 'submitted', 'under_check', 'passed'] as const;
@@ -22,7 +23,9 @@ export function StatePanel({ work }: { readonly work: RegistrationWork }): React
   const at = path.findIndex((one) => one === (record.state in aside ? aside[record.state as keyof typeof aside] : record.state));
   return (
     <section className="gd-panel" aria-labelledby="rg-state-title">
-      <h2 id="rg-state-title">登记状态：{stateName(source.pack, record.state)}</h2>
+      <h2 id="rg-state-title" tabIndex={-1}>
+        登记状态：{stateName(source.pack, record.state)}
+      </h2>
       <ol className="rg-path" aria-label="登记流程">
         {path.map((one, no) => (
           <li key={one} data-done={no < at} aria-current={no === at ? 'step' : undefined}>
@@ -70,14 +73,17 @@ function RunningClock({ work }: { readonly work: RegistrationWork }): ReactNode 
   const due = running && clock?.ok ? dueDate(clock.value, running.start, packs.calendar) : null;
   if (!clock?.ok || !due?.ok) return null;
   const mine = clock.value.owner === 'enterprise';
-  const warnOn = mine ? due.value.earliest : due.value.due;
+  const { due: last, earliest, estimated } = due.value;
+  const late = last < today;
   return (
-    <p className="rg-clock" data-late={warnOn < today}>
+    <p className="rg-clock" data-late={late}>
       <strong>
-        {mine ? '法定期限' : '主管部门的法定期限'}：{clock.value.label}，{formatCivilDate(warnOn)} 前
-        {due.value.estimated ? '（预计）' : ''}
-        {warnOn < today ? '，已过' : ''}
+        {mine ? '法定期限' : '主管部门的法定期限'}：{clock.value.label}，{formatCivilDate(last)} 前
+        {estimated ? '（预计）' : ''}
+        {late ? '，已过' : ''}
       </strong>
+      {/* Overdue only by the date itself; who must act is warned on the earlier one. */}
+      {mine && !late && earliest < last ? <span>　最早可能是 {formatCivilDate(earliest)}，请按这一天准备。</span> : null}
       <span className="gd-muted">　{due.value.basis}</span>
     </p>
   );
@@ -90,6 +96,8 @@ interface StepFormProps {
 }
 
 function StepForm({ work, step, onDone }: StepFormProps): ReactNode {
+  // After the step its button is gone: the keyboard goes on where the new state is told.
+  useReturnFocus(() => document.getElementById('rg-state-title'));
   const [on, setOn] = useState(work.today);
   const [receiptNumber, setReceipt] = useState('');
   const [note, setNote] = useState('');
@@ -113,7 +121,7 @@ function StepForm({ work, step, onDone }: StepFormProps): ReactNode {
       {dated ? (
         <div>
           <label htmlFor="rg-on">{step.needs.includes('submitted_on') ? '提交日期' : '收到补正通知的日期'}</label>
-          <DatePicker id="rg-on" value={dayjs(on)} allowClear={false} format="YYYY-MM-DD" onChange={(date) => setOn(date?.format('YYYY-MM-DD') ?? work.today)} />
+          <DateInput id="rg-on" className="gd-input" required value={on} onChange={(date) => setOn(date ?? work.today)} />
         </div>
       ) : null}
       {step.needs.includes('submitted_on') ? (

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Form } from 'antd';
+import { App, Button, Checkbox, Form } from 'antd';
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
@@ -9,7 +9,7 @@ import { minPassphrase } from '#shared/vault/key-box';
 import { lockArchive } from '../../archive/archive-lock';
 import { packDossier } from '../../archive/dossier-archive';
 import type { ArchiveWatch } from '../../archive/dossier-archive';
-import { useClock, useDossier, useHost, useOpenDossier } from '../../session/hooks';
+import { useClock, useDossier, useHost, useOpenDossier, useWorkspace } from '../../session/hooks';
 import { NewPassphraseFields } from '../../ui/new-passphrase-fields';
 import { ProblemList } from '../../ui/problem-list';
 import { TaskProgress } from '../../ui/task-progress';
@@ -63,6 +63,8 @@ export function FileSection(): ReactNode {
   );
 }
 
+const closedMeanwhile = '档案已关闭，导出停止了，没有写出文件。打开档案后请重新导出。';
+
 /** What the save dialog is told; the ending decides for what it has no name. */
 const fileKind = (ending: string): string => (ending.endsWith('.zip') ? 'zip' : ending.endsWith('.json') ? 'json' : 'other');
 
@@ -78,6 +80,8 @@ interface Export {
 
 function useExport(): Export {
   const host = useHost();
+  const workspace = useWorkspace();
+  const { message } = App.useApp();
   const dossier = useDossier();
   const clock = useClock();
   const { open } = useOpenDossier();
@@ -97,18 +101,26 @@ function useExport(): Export {
   };
   const run = async (content: Content, passphrase: string | null): Promise<void> => {
     const controller = new AbortController();
+    let closing = false;
+    const stopClosing = (): void => {
+      closing = true;
+      controller.abort();
+    };
     running.current = controller;
     setProblems([]);
     setDone('');
     const ending = `${content === 'whole' ? '.gongdun-dossier.zip' : '.json'}${passphrase === null ? '' : '.age'}`;
     try {
-      const made = await make(content, passphrase, controller);
+      // Locking or closing the dossier stops it: nothing of it is written out after that.
+      const made = await workspace.work.run(stopClosing, () => make(content, passphrase, controller));
+      if (closing) throw new DOMException(closedMeanwhile, 'AbortError');
       if (!made.ok) return setProblems(made.problems);
       const saved = await host.files.save({ suggestedName: `${open!.title}-${clock.today().replaceAll('-', '')}${ending}`, bytes: made.value, kind: fileKind(ending) });
       if (!saved.ok) setProblems(saved.problems);
       else if (saved.value) setDone(`已导出到 ${saved.value.path}`);
     } catch (error) {
       if (!controller.signal.aborted) throw error;
+      if (closing) void message.warning(closedMeanwhile, 12);
       setDone('已停止导出，没有写出文件。');
     } finally {
       setTask(null);

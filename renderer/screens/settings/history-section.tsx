@@ -85,7 +85,7 @@ export function HistorySection(): ReactNode {
             width: 120,
             render: (_value: unknown, { entry }: ReadStep) =>
               entry.by === toolAuthor || !mayUndo(entry.changes) ? null : (
-                <Button size="small" disabled={readOnly} onClick={() => void undo(entry)} aria-label={`撤销这一步：第 ${entry.seq} 步，${entry.label}`}>
+                <Button size="small" disabled={readOnly} onClick={(event) => (event.detail > 1 ? undefined : void undo(entry))} aria-label={`撤销这一步：第 ${entry.seq} 步，${entry.label}`}>
                   撤销这一步
                 </Button>
               ),

@@ -7,14 +7,17 @@ import type { Problem } from '#shared/base/problem';
 import type { RecipientEntry } from '#shared/submission/key-ring-records';
 import { spokenFingerprint } from '#shared/submission/trust';
 import { useHost } from '../../session/hooks';
+import { useConfirm } from '../../ui/confirm';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { FingerprintDialog } from '../../ui/fingerprint-dialog';
 import { ProblemList } from '../../ui/problem-list';
+import { regainFocus } from '../../ui/regain-focus';
 
 /** 加密公钥: to whom packages may be encrypted. A key may be used only after its fingerprint was compared. */
 export function RecipientsSection(): ReactNode {
   const host = useHost();
+  const confirm = useConfirm();
   const [entries, setEntries] = useState<readonly RecipientEntry[]>([]);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [adding, setAdding] = useState(false);
@@ -28,6 +31,14 @@ export function RecipientsSection(): ReactNode {
     // oxlint-disable-next-line react/set-state-in-effect -- the answer comes later, from the host
     void reload();
   }, [reload]);
+  const forget = async ({ name, fingerprint }: RecipientEntry): Promise<void> => {
+    const agreed = await confirm({ title: `移除 ${name} 的公钥？`, content: '移除后不能再加密给它；要再用，须重新登记并核对指纹。', verb: '移除公钥', keep: '保留公钥', danger: true, focusAfter: 'ks-recipients' });
+    if (!agreed) return;
+    const gone = await host.keys.forgetRecipient({ fingerprint });
+    await reload();
+    if (!gone.ok) setProblems(gone.problems);
+    regainFocus('ks-recipients');
+  };
   const done = async (): Promise<void> => {
     setAdding(false);
     setComparing(null);
@@ -35,7 +46,9 @@ export function RecipientsSection(): ReactNode {
   };
   return (
     <section aria-labelledby="ks-recipients" className="gd-stack">
-      <h2 id="ks-recipients">接收方加密公钥</h2>
+      <h2 id="ks-recipients" tabIndex={-1}>
+        接收方加密公钥
+      </h2>
       <p className="gd-muted">接收方要求加密申报包时，在这里登记它的 age 公钥（以 age1 开头）。核对指纹以后才能用来加密：换错公钥，接收方打不开，别人却打得开。</p>
       <ProblemList problems={problems} />
       {entries.length === 0 && problems.length === 0 ? <EmptyState title="还没有登记加密公钥">接收方没有要求加密时，不需要登记。</EmptyState> : null}
@@ -57,7 +70,7 @@ export function RecipientsSection(): ReactNode {
                   核对指纹
                 </Button>
               )}
-              <Button size="small" onClick={() => void host.keys.forgetRecipient({ fingerprint: entry.fingerprint }).then(reload)}>
+              <Button size="small" onClick={() => void forget(entry)}>
                 移除公钥
               </Button>
             </div>

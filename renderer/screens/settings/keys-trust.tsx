@@ -9,10 +9,12 @@ import { pem } from '#shared/submission/key-file';
 import type { TrustEntry } from '#shared/submission/key-ring-records';
 import { spokenFingerprint } from '#shared/submission/trust';
 import { useHost } from '../../session/hooks';
+import { useConfirm } from '../../ui/confirm';
 import { Dialog } from '../../ui/dialog';
 import { EmptyState } from '../../ui/empty-state';
 import { FileDrop } from '../../ui/file-drop';
 import { ProblemList } from '../../ui/problem-list';
+import { regainFocus } from '../../ui/regain-focus';
 import { RegisterCertificate, registerWords } from '../../ui/register-certificate';
 
 const stateWords = { trusted: '已登记', known: '已知', revoked: '已撤销' } as const;
@@ -21,6 +23,7 @@ const stateColors = { trusted: 'success', known: 'processing', revoked: 'error' 
 /** 证书登记: whose signatures this machine believes, compared by fingerprint, and whose no longer. */
 export function TrustSection(): ReactNode {
   const host = useHost();
+  const confirm = useConfirm();
   const [entries, setEntries] = useState<readonly TrustEntry[]>([]);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [registering, setRegistering] = useState<readonly TrustEntry[]>([]);
@@ -60,13 +63,30 @@ export function TrustSection(): ReactNode {
     await reload();
     return saved.ok ? [] : saved.problems;
   };
+  const forget = async (entry: TrustEntry): Promise<void> => {
+    const agreed = await confirm({
+      title: `从列表移除 ${entry.name} 的证书？`,
+      content: entry.state === 'revoked' ? '这张证书已撤销信任。移除后本机不再记得撤销，用它签的申报包不再显示无效，只显示“未知证书”。' : '移除后用它签的申报包显示“未知证书”；要再登记，须重新核对指纹。',
+      verb: '从列表移除',
+      keep: '保留证书',
+      danger: true,
+      focusAfter: 'ks-trust',
+    });
+    if (!agreed) return;
+    const gone = await host.keys.forget({ fingerprint: entry.fingerprint });
+    setProblems(gone.ok ? [] : gone.problems);
+    await reload();
+    regainFocus('ks-trust');
+  };
   const revoke = async (entry: TrustEntry, note: string): Promise<void> => {
     setProblems(await mark(entry, 'revoked', note));
     setRevoking(null);
   };
   return (
     <section aria-labelledby="ks-trust" className="gd-stack">
-      <h2 id="ks-trust">证书登记</h2>
+      <h2 id="ks-trust" tabIndex={-1}>
+        证书登记
+      </h2>
       <p className="gd-muted">核验申报包和回执时，只有登记过的证书才显示“已登记”；导入规则包时，只有登记过的签名人才算“已验证”。登记前请用电话或盖章的回执页逐组核对指纹。</p>
       <FileDrop verb="导入证书文件" hint="PEM 或 DER 格式，可以是签名人的证书，也可以是证书机构的证书；可以一次选几个文件。同一签名人的几张可以一起核对、一起登记。" accept={['.pem', '.crt', '.cer', '.der']} multiple onFiles={(files) => void add(files)} />
       <ProblemList problems={problems} />
@@ -95,7 +115,7 @@ export function TrustSection(): ReactNode {
                   撤销信任
                 </Button>
               )}
-              <Button size="small" onClick={() => void host.keys.forget({ fingerprint: entry.fingerprint }).then(reload)}>
+              <Button size="small" onClick={() => void forget(entry)}>
                 从列表移除
               </Button>
             </div>

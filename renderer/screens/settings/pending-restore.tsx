@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
 import type { Result } from '#shared/base/result';
-import { useOpenDossier, useWorkspace } from '../../session/hooks';
+import { useOpenDossier, useReadOnly, useWorkspace } from '../../session/hooks';
+import { useConfirm } from '../../ui/confirm';
 import { ProblemList } from '../../ui/problem-list';
 import { instantWords } from './backup-words';
 
@@ -11,10 +12,25 @@ import { instantWords } from './backup-words';
 export function PendingRestore(): ReactNode {
   const { open } = useOpenDossier();
   const workspace = useWorkspace();
+  const confirm = useConfirm();
+  const readOnly = useReadOnly();
+  const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const run = async (task: () => Promise<Result<unknown>>): Promise<void> => {
+    setBusy(true);
     const done = await task();
+    setBusy(false);
     setProblems(done.ok ? [] : done.problems);
+  };
+  const undo = async (): Promise<void> => {
+    const agreed = await confirm({
+      title: '撤回这次恢复？',
+      content: '撤回后回到恢复前的内容。恢复以后填写的内容从档案里去掉；撤回前会先把它存成一份“恢复前”的备份。',
+      verb: '撤回这次恢复',
+      danger: true,
+      focusAfter: 'gd-page-title',
+    });
+    if (agreed) await run(workspace.undoRestore);
   };
   if (!open?.unconfirmed) return null;
   return (
@@ -26,10 +42,10 @@ export function PendingRestore(): ReactNode {
         description={
           <Space wrap>
             <span>请检查恢复后的内容是否正确。</span>
-            <Button size="small" onClick={() => void run(workspace.confirmRestore)}>
+            <Button size="small" disabled={busy || readOnly} onClick={() => void run(workspace.confirmRestore)}>
               确认恢复结果
             </Button>
-            <Button size="small" danger onClick={() => void run(workspace.undoRestore)}>
+            <Button size="small" danger disabled={busy || readOnly} onClick={() => void undo()}>
               撤回这次恢复
             </Button>
           </Space>

@@ -57,8 +57,12 @@ export function ProtectionSection(): ReactNode {
     if (!(await known(String(form.getFieldValue('old') ?? '')))) return;
     const agreed = await confirm({ title: '取消口令保护？', content: '取消后，能使用这台电脑的人都能打开这份档案。以前的加密备份仍需要当时的口令。', verb: '取消口令保护', danger: true });
     if (!agreed) return;
+    setBusy(true);
     const done = await workspace.unprotectDossier(open.title);
+    setBusy(false);
     setProblems(done.ok ? [] : done.problems);
+    // A passphrase that was typed must not lie about in a form that no longer asks for it.
+    if (done.ok) form.resetFields();
   };
   return (
     <section className="gd-panel" aria-labelledby="gd-protection">

@@ -1,17 +1,18 @@
 import { Alert, Button, Checkbox, Input } from 'antd';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ChangeEvent, ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { daysBetween, formatDate } from '#shared/base/civil-date';
 import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import type { Defect, ReceiptRecord } from '#shared/dossier/submission-records';
 import { correctionDue } from '#shared/submission/receipts';
-import { useClock, usePacks } from '../../session/hooks';
+import { useAutosave } from '../../forms/use-autosave';
+import { useClock, usePacks, useReadOnly } from '../../session/hooks';
 
 interface CorrectionViewProps {
   readonly type: EnterpriseType;
   readonly correction: ReceiptRecord;
-  readonly onChange: (record: ReceiptRecord, label: string) => void;
+  readonly onChange: (change: (record: ReceiptRecord) => ReceiptRecord, label: string) => Promise<boolean>;
 }
 
 /** Places where a defect can be mended. */
@@ -29,8 +30,8 @@ export function CorrectionView({ type, correction, onChange }: CorrectionViewPro
   const today = useClock().today();
   const due = correctionDue(packs, correction.receivedOn);
   const open = correction.defects.filter((one) => one.resolved === null).length;
-  const change = (id: string, part: Partial<Defect>, label: string): void =>
-    onChange({ ...correction, defects: correction.defects.map((one) => (one.id === id ? { ...one, ...part } : one)) }, label);
+  const change = (id: string, part: Partial<Defect>, label: string): Promise<boolean> =>
+    onChange((record) => ({ ...record, defects: record.defects.map((one) => (one.id === id ? { ...one, ...part } : one)) }), label);
   return (
     <section aria-labelledby="su-correction" className="gd-stack">
       <h2 id="su-correction">补正：{correction.documentNumber}</h2>
@@ -38,7 +39,7 @@ export function CorrectionView({ type, correction, onChange }: CorrectionViewPro
         <Alert
           type={today > due.value.due ? 'error' : 'warning'}
           title={`法定期限 ${formatDate(due.value.due)}（细则第六条，20 个工作日），${today > due.value.due ? '已过期' : `还有 ${daysBetween(today, due.value.due)} 天`}`}
-          description={`${formatDate(correction.receivedOn)}收到通知。${due.value.basis}`}
+          description={`${formatDate(correction.receivedOn)}收到通知。${due.value.basis}${due.value.earliest < due.value.due ? `最早可能是 ${formatDate(due.value.earliest)}，请按这一天准备。` : ''}`}
         />
       ) : null}
       <p>
@@ -56,24 +57,39 @@ export function CorrectionView({ type, correction, onChange }: CorrectionViewPro
 interface DefectRowProps {
   readonly defect: Defect;
   readonly type: EnterpriseType;
-  readonly onChange: (part: Partial<Defect>, label: string) => void;
+  readonly onChange: (part: Partial<Defect>, label: string) => Promise<boolean>;
 }
 
 function DefectRow({ defect, type, onChange }: DefectRowProps): ReactNode {
   const navigate = useNavigate();
   const clock = useClock();
-  const [note, setNote] = useState(defect.resolved?.note ?? '');
+  const readOnly = useReadOnly();
+  const { resolved } = defect;
+  const recorded = resolved?.note ?? defect.note ?? '';
+  const [note, setNote] = useState(recorded);
+  const seen = useRef(recorded);
+  useEffect(() => {
+    setNote((now) => (now === seen.current ? recorded : now));
+    seen.current = recorded;
+  }, [recorded]);
+  // Written while typing: who looks up what to write on another page finds the words again. What is settled keeps a note.
+  const autosave = useAutosave(async () => note === recorded || (resolved !== null && note.trim() === '') || onChange(resolved ? { resolved: { ...resolved, note } } : { note }, '写明补正内容'));
+  const typed = (event: ChangeEvent<HTMLInputElement>): void => {
+    setNote(event.target.value);
+    autosave.touch();
+  };
   const jump = (route: string): void => void navigate(`${route}?type=${type}${defect.field ? `&goto=${encodeURIComponent(defect.field)}` : ''}`);
-  const settle = (done: boolean): void => onChange({ resolved: done ? { at: clock.now(), note } : null }, done ? '标为已补正' : '撤回补正标记');
+  const settle = (done: boolean): Promise<boolean> => onChange({ resolved: done ? { at: clock.now(), note } : null, note }, done ? '标为已补正' : '撤回补正标记');
   return (
-    <li>
+    <li {...autosave.container}>
       <p>{defect.text}</p>
       <div className="gd-row">
         <select
           className="su-select"
           aria-label={`在哪里改：${defect.text}`}
           value={defect.route}
-          onChange={(event) => onChange({ route: event.target.value }, '选择补正位置')}
+          disabled={readOnly}
+          onChange={(event) => void onChange({ route: event.target.value }, '选择补正位置')}
         >
           <option value="">在哪里改</option>
           {places.map((place) => (
@@ -85,8 +101,8 @@ function DefectRow({ defect, type, onChange }: DefectRowProps): ReactNode {
         <Button size="small" disabled={defect.route === ''} onClick={() => jump(defect.route)}>
           去修改
         </Button>
-        <Input className="su-reason" aria-label={`改了什么：${defect.text}`} placeholder="改了什么" value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
-        <Checkbox checked={defect.resolved !== null} disabled={note.trim() === ''} onChange={(event) => settle(event.target.checked)}>
+        <Input className="su-reason" aria-label={`改了什么：${defect.text}`} placeholder="改了什么" value={note} maxLength={500} readOnly={readOnly} onChange={typed} onBlur={() => void autosave.flush()} />
+        <Checkbox checked={resolved !== null} disabled={readOnly || note.trim() === ''} onChange={(event) => void settle(event.target.checked)}>
           已改
         </Checkbox>
       </div>

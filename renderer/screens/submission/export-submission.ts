@@ -18,7 +18,7 @@ import { orderDigest } from '#shared/submission/unfinished-export';
 import type { Ack, Host, PackageOrder, PackageTarget } from '../../host/host';
 import { appVersion } from '../../session/app-version';
 import type { Clock } from '../../session/clock';
-import { makePositionCopies, positionsLabel } from '../../session/position-copies';
+import { asRecorded, makePositionCopies, positionsLabel } from '../../session/position-copies';
 import { findingKey } from './preflight-step';
 import type { Signing } from './signing';
 import { makeReports } from './submission-reports';
@@ -30,6 +30,9 @@ export interface ExportJob {
   readonly host: Host;
   readonly clock: Clock;
   readonly makeDocument: DocumentMaker;
+  /** The records as they are when asked: others go on working while documents are printed. */
+  readonly latest: () => DossierData;
+  readonly target: PackageTarget;
   readonly save: (label: string, changes: readonly Change[]) => Promise<Result<Ack>>;
   readonly author: string;
   readonly dossierId: string;
@@ -41,7 +44,7 @@ export interface ExportJob {
   /** Fingerprint of the recipient to encrypt to; null: in clear. */
   readonly encryptTo: string | null;
   /** Asks what to do with an export that broke off in the target. */
-  readonly askUnfinished: (found: Unfinished) => Promise<UnfinishedAnswer>;
+  readonly askUnfinished: (found: Unfinished, signal: AbortSignal) => Promise<UnfinishedAnswer>;
   readonly signal: AbortSignal;
   readonly tell: (busy: { readonly title: string; readonly share: number | null; readonly detail?: string }) => void;
 }
@@ -52,9 +55,7 @@ export interface ExportJob {
  * in a dialog; nothing is recorded then but the use of the key.
  */
 export async function exportSubmission(job: ExportJob): Promise<Result<WrittenFacts | null>> {
-  const { host, view, signal, tell } = job;
-  const target = await host.packages.chooseTarget(`${view.type}.gongdun.zip`);
-  if (!target.ok || target.value === null) return target.ok ? ok(null) : target;
+  const { view, target, signal, tell } = job;
   const cleaned = await withoutPositions(job);
   if (!cleaned.ok) return cleaned;
   const reports = await makeReports(view.source, {
@@ -62,18 +63,19 @@ export async function exportSubmission(job: ExportJob): Promise<Result<WrittenFa
     signal,
     onStep: (title, done, total) => tell({ title: `正在生成${title}`, share: done / total, detail: `${done + 1} / ${total} 份文档` }),
   });
-  const { unfinished } = target.value;
+  const { unfinished } = target;
   const before = await askUnfinished(job, { dossier: cleaned.value, reports }, unfinished);
   if (!before.ok || before.value === null) return before.ok ? ok(null) : before;
-  if (before.value === 'continue') return writeAndKeep(job, { dossier: cleaned.value, reports, target: target.value, unfinished: 'continue' });
+  if (before.value === 'continue') return writeAndKeep(job, { dossier: cleaned.value, reports, target, unfinished: 'continue' });
+  const { audit } = job.latest();
   // The use of the key is in the log before the key is used, so that the package carries it.
-  const used = auditEntry(job, cleaned.value, '用签名密钥签申报包', { keys: job.signing.keyIds.join(' '), type: view.type });
+  const used = auditEntry(job, '用签名密钥签申报包', { keys: job.signing.keyIds.join(' '), type: view.type });
   const logged = await job.save('记录签名密钥的使用', [used]);
-  return logged.ok ? writeAndKeep(job, { dossier: applyChanges(cleaned.value, [used]), reports, target: target.value, unfinished: before.value }) : logged;
+  return logged.ok ? writeAndKeep(job, { dossier: applyChanges({ ...cleaned.value, audit }, [used]), reports, target, unfinished: before.value }) : logged;
 }
 
 /** Photos whose position nobody decided to give away go into the package without it. Gives the dossier with the copies. */
-async function withoutPositions({ host, dossierId, view, save, signal, tell }: ExportJob): Promise<Result<DossierData>> {
+async function withoutPositions({ host, dossierId, view, save, latest, signal, tell }: ExportJob): Promise<Result<DossierData>> {
   const { dossier, type } = view.source;
   const { open } = photoPositions(packedEvidence({ dossier, type }));
   if (open.length === 0) return ok(dossier);
@@ -85,7 +87,7 @@ async function withoutPositions({ host, dossierId, view, save, signal, tell }: E
   });
   const [first, ...more] = made.problems;
   if (first) return fail(first, ...more);
-  const saved = await save(positionsLabel, made.changes);
+  const saved = await save(positionsLabel, asRecorded(made.changes, latest().evidence));
   return saved.ok ? ok(applyChanges(dossier, made.changes)) : saved;
 }
 
@@ -102,7 +104,7 @@ async function askUnfinished(job: ExportJob, { dossier, reports }: Pick<Written,
   const prints = (known.ok ? known.value : []).filter((key) => job.signing.keyIds.includes(key.id)).map((key) => key.fingerprint.sha256);
   const order = await orderDigest(packageInputOf(draft.value, noEvidence), prints, job.parts);
   const same = job.encryptTo === null ? unfinished.find((one) => one.order === order) : undefined;
-  return ok(await job.askUnfinished({ facts: same ?? newest, same: same !== undefined }));
+  return ok(await job.askUnfinished({ facts: same ?? newest, same: same !== undefined }, job.signal));
 }
 
 /** Evidence has its digests: nobody reads it for the order. */
@@ -137,8 +139,9 @@ function preparer(dossier: DossierData, author: string): string {
   return contact?.name ?? author;
 }
 
-function auditEntry({ clock, author, parts }: ExportJob, dossier: DossierData, event: string, data: Record<string, string | number>): Change<'audit'> {
-  const record = nextAuditRecord(Object.values(dossier.audit), { at: clock.now(), by: author, event, data }, parts);
+/** The next entry of the log as it is now: a receipt that was registered meanwhile has its own number and keeps it. */
+function auditEntry({ clock, author, parts, latest }: ExportJob, event: string, data: Record<string, string | number>): Change<'audit'> {
+  const record = nextAuditRecord(Object.values(latest().audit), { at: clock.now(), by: author, event, data }, parts);
   return put('audit', auditKey(record.seq), record);
 }
 
@@ -164,7 +167,7 @@ interface Outcome {
 
 async function keepRecord(job: ExportJob, { dossier, draft, written }: Outcome): Promise<Result<WrittenFacts>> {
   const record = await submissionRecord(job, draft, written);
-  const exported = auditEntry(job, dossier, '导出申报包', { revision: record.revision, file: record.fileName, sha256: record.rootDigest.sha256, photosWithoutPosition: photoPositions(packedEvidence({ dossier, type: job.view.type })).removed.length, ...(job.encryptTo === null ? {} : { encryptedTo: job.encryptTo }) });
+  const exported = auditEntry(job, '导出申报包', { revision: record.revision, file: record.fileName, sha256: record.rootDigest.sha256, photosWithoutPosition: photoPositions(packedEvidence({ dossier, type: job.view.type })).removed.length, ...(job.encryptTo === null ? {} : { encryptedTo: job.encryptTo }) });
   const saved = await job.save(`导出申报包第 ${record.revision} 版`, [put('submissions', record.id, record), exported]);
   return saved.ok ? ok(written) : saved;
 }

@@ -36,7 +36,7 @@ export function History({ view, onRecord }: HistoryProps): ReactNode {
               <strong>第 {submission.revision} 版</strong>
               <span>{formatDate(shanghaiDate(submission.createdAt))}</span>
               {at < submissions.length - 1 ? <Tag>已被第 {submissions[at + 1]!.revision} 版替代</Tag> : null}
-              <RegisterReceipt submission={submission} submissions={submissions} parts={parts} onRecord={onRecord} />
+              <RegisterReceipt submission={submission} submissions={submissions} receipts={receipts} parts={parts} onRecord={onRecord} />
               <PrintReceiptPage submission={submission} view={view} />
             </div>
             <div className="gd-muted su-break">

@@ -1,15 +1,18 @@
-import { Button, Form, Input, Radio } from 'antd';
+import { App, Button, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatDate } from '#shared/base/civil-date';
 import { shanghaiDate } from '#shared/base/instant';
+import { problem } from '#shared/base/problem';
 import type { Problem } from '#shared/base/problem';
 import type { ReceiptRecord, SubmissionRecord } from '#shared/dossier/submission-records';
 import { trustListOf } from '#shared/submission/trust-list';
 import type { Primitives } from '#shared/submission/primitives';
-import { readReceipt, receiptRecord, typedReceipt } from '#shared/submission/receipts';
-import { useClock, useHost, useNewId } from '../../session/hooks';
+import { readReceipt, receiptRecord, resultNames, typedReceipt } from '#shared/submission/receipts';
+import { useClock, useHost, useNewId, useReadOnly } from '../../session/hooks';
+import { useAskBeforeLeaving } from '../../forms/ask-before-leaving';
 import { useConfirm } from '../../ui/confirm';
+import { DateInput } from '../../ui/date-input';
 import { Dialog } from '../../ui/dialog';
 import { FileDrop } from '../../ui/file-drop';
 import { ProblemList } from '../../ui/problem-list';
@@ -17,6 +20,8 @@ import { ProblemList } from '../../ui/problem-list';
 interface ReceiptDialogProps {
   readonly submission: SubmissionRecord;
   readonly submissions: readonly SubmissionRecord[];
+  /** What is registered already: a file is registered once. */
+  readonly receipts: readonly ReceiptRecord[];
   readonly parts: Primitives;
   readonly onRecord: (record: ReceiptRecord) => Promise<readonly Problem[]>;
   readonly onClose: () => void;
@@ -24,7 +29,7 @@ interface ReceiptDialogProps {
 
 interface Values {
   readonly result: ReceiptRecord['result'];
-  readonly receivedOn: string;
+  readonly receivedOn: string | null;
   readonly documentNumber: string;
   readonly authority: string;
   readonly note: string;
@@ -32,21 +37,30 @@ interface Values {
 }
 
 /** Registers what came back: a signed receipt file, or the paper typed in with its document number. */
-export function ReceiptDialog({ submission, submissions, parts, onRecord, onClose }: ReceiptDialogProps): ReactNode {
+export function ReceiptDialog({ submission, submissions, receipts, parts, onRecord, onClose }: ReceiptDialogProps): ReactNode {
   const host = useHost();
   const clock = useClock();
   const newId = useNewId();
   const [form] = Form.useForm<Values>();
+  const leave = useAskBeforeLeaving(form, onClose);
+  const { message } = App.useApp();
+  const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const result = Form.useWatch('result', form);
   const keep = async (record: ReceiptRecord): Promise<void> => {
+    setBusy(true);
     const found = await onRecord(record);
+    setBusy(false);
     setProblems(found);
-    if (found.length === 0) onClose();
+    if (found.length > 0) return;
+    const of = submissions.find((one) => one.id === record.submissionId) ?? submission;
+    // A file says itself which revision it is about; that need not be the one in whose line the button stood.
+    void message.success(`已登记第 ${of.revision} 版的回执：${resultNames[record.result]}。`);
+    onClose();
   };
   const type = async (values: Values): Promise<void> => {
     const typed = typedReceipt(
-      { ...values, submissionId: submission.id, defects: (values.defects ?? '').split('\n') },
+      { ...values, receivedOn: values.receivedOn ?? '', submissionId: submission.id, defects: (values.defects ?? '').split('\n') },
       { id: newId(), at: clock.now(), today: clock.today() },
     );
     if (typed.ok) await keep(typed.value);
@@ -56,11 +70,14 @@ export function ReceiptDialog({ submission, submissions, parts, onRecord, onClos
     const entries = await host.keys.trusted();
     const read = readReceipt(new Uint8Array(await files[0]!.arrayBuffer()), trustListOf(entries.ok ? entries.value : []), parts);
     const record = read.ok ? receiptRecord(read.value, submissions, { id: newId(), at: clock.now() }) : read;
-    if (record.ok) await keep(record.value);
-    else setProblems(record.problems);
+    if (!record.ok) return setProblems(record.problems);
+    const { submissionId, documentNumber, rootDigest } = record.value;
+    const known = receipts.some((one) => one.source === 'file' && one.submissionId === submissionId && one.documentNumber === documentNumber && one.rootDigest?.sha256 === rootDigest?.sha256 && one.result === record.value.result);
+    if (known) return setProblems([problem('E-RCP-08', `这份回执（${documentNumber}）已经登记过，没有重复登记。`)]);
+    await keep(record.value);
   };
   return (
-    <Dialog title={`登记第 ${submission.revision} 版的回执`} okText="保存回执" cancelText="不登记" width={680} onOk={() => form.submit()} onCancel={onClose}>
+    <Dialog title={`登记第 ${submission.revision} 版的回执`} okText="保存回执" cancelText="不登记" width={680} confirmLoading={busy} onOk={() => form.submit()} onCancel={leave}>
       <div className="gd-stack">
         <FileDrop verb="导入回执文件" hint="平台下发的带签名回执文件；没有文件时在下面照纸面填写。" accept={['.json']} onFiles={(files) => void importFile(files)} />
         <ProblemList problems={problems} />
@@ -85,7 +102,7 @@ export function ReceiptDialog({ submission, submissions, parts, onRecord, onClos
               <Input maxLength={200} />
             </Form.Item>
             <Form.Item name="receivedOn" label="收到日期">
-              <Input type="date" />
+              <ReceivedOn />
             </Form.Item>
           </div>
           <Form.Item name="authority" label="发出单位">
@@ -105,6 +122,11 @@ export function ReceiptDialog({ submission, submissions, parts, onRecord, onClos
   );
 }
 
+/** The date as a field of the form around it, which gives id, value and onChange. */
+function ReceivedOn({ id, value = null, onChange }: { readonly id?: string; readonly value?: string | null; readonly onChange?: (value: string | null) => void }): ReactNode {
+  return <DateInput id={id} className="gd-input" value={value} onChange={(date) => onChange?.(date)} />;
+}
+
 /**
  * Button that opens the dialog for one submission. What comes back is nearly always about the newest revision: for a
  * superseded one it asks first, and names the one that took its place.
@@ -112,6 +134,7 @@ export function ReceiptDialog({ submission, submissions, parts, onRecord, onClos
 export function RegisterReceipt(props: Omit<ReceiptDialogProps, 'onClose'>): ReactNode {
   const { submission, submissions } = props;
   const [open, setOpen] = useState(false);
+  const readOnly = useReadOnly();
   const confirm = useConfirm();
   const newest = submissions.at(-1) ?? submission;
   const superseded = newest.id !== submission.id;
@@ -121,7 +144,7 @@ export function RegisterReceipt(props: Omit<ReceiptDialogProps, 'onClose'>): Rea
   };
   return (
     <>
-      <Button size="small" onClick={() => void ask()}>
+      <Button size="small" disabled={readOnly} onClick={() => void ask()}>
         {superseded ? `登记第 ${submission.revision} 版的回执` : '登记回执'}
       </Button>
       {open ? <ReceiptDialog {...props} onClose={() => setOpen(false)} /> : null}

@@ -4,13 +4,15 @@ import type { ReactNode } from 'react';
 import type { Problem } from '#shared/base/problem';
 import { put } from '#shared/dossier/change';
 import { enterpriseTypeNames } from '#shared/dossier/enterprise-type';
+import type { EnterpriseType } from '#shared/dossier/enterprise-type';
 import type { ReceiptRecord } from '#shared/dossier/submission-records';
 import { destinationOf } from '#shared/registration/routing';
 import { photoPositions } from '#shared/submission/photo-positions';
 import { packedEvidence } from '#shared/submission/submission-draft';
-import { useClock, useReadOnly, useSave } from '../../session/hooks';
+import { useClock, useLatestDossier, useReadOnly, useSave } from '../../session/hooks';
 import { keyFacts, useAuditLog } from '../../session/use-audit-log';
 import { useEvidence } from '../../session/use-evidence';
+import { useKeptState } from '../../session/use-kept-state';
 import { Page } from '../../ui/page';
 import { ProblemList } from '../../ui/problem-list';
 import { TaskProgress } from '../../ui/task-progress';
@@ -35,6 +37,12 @@ export function SubmissionScreen(): ReactNode {
   const { correction, type } = view;
   const log = useAuditLog();
   const save = useSave();
+  const latest = useLatestDossier();
+  /** Changes the notice as it is then: two notes may be on their way to it at once. */
+  const correct = async (id: string, change: (record: ReceiptRecord) => ReceiptRecord, label: string): Promise<boolean> => {
+    const newest = latest().receipts[id];
+    return newest === undefined || (await save(label, [put('receipts', id, change(newest))])).ok;
+  };
   // Chosen once for all types of the enterprise.
   const [signing, setSigning] = useState(noSigning);
   const record = (receipt: ReceiptRecord): Promise<readonly Problem[]> =>
@@ -43,9 +51,9 @@ export function SubmissionScreen(): ReactNode {
     <Page title="申报" intro={<Intro view={view} />} actions={<OwnRules />}>
       <TypeSwitch label="企业类型（按类型分别申报）" value={type} options={view.types.map((id) => ({ id, label: enterpriseTypeNames[id] }))} onChange={view.setType} />
       {correction === null ? null : (
-        <CorrectionView key={correction.id} type={type} correction={correction} onChange={(changed, label) => void save(label, [put('receipts', changed.id, changed)])} />
+        <CorrectionView key={correction.id} type={type} correction={correction} onChange={(change, label) => correct(correction.id, change, label)} />
       )}
-      <Steps key={type} view={view} signing={signing} onSigning={setSigning} />
+      <Steps key={type} view={view} signing={signing} onSigning={setSigning} onSigned={() => setSigning(forgetSecrets)} />
       <History view={view} onRecord={record} />
     </Page>
   );
@@ -73,16 +81,19 @@ interface StepsProps {
   readonly view: SubmissionView;
   readonly signing: Signing;
   readonly onSigning: (signing: Signing) => void;
+  /** A package was signed: what opens the keys is forgotten. */
+  readonly onSigned: () => void;
 }
 
-function Steps({ view, signing, onSigning }: StepsProps): ReactNode {
+function Steps({ view, signing, onSigning, onSigned }: StepsProps): ReactNode {
   const readOnly = useReadOnly();
   const log = useAuditLog();
   const today = useClock().today();
-  const [accepted, setAccepted] = useState<Readonly<Record<string, string>>>({});
+  // 去改 leads away from here: reasons that were written are there on the way back.
+  const [accepted, setAccepted] = useKeptState<Readonly<Record<string, string>>>(`accepted ${view.type}`, {});
   const [encryptTo, setEncryptTo] = useState<string | null>(null);
   const unfinished = useUnfinishedQuestion();
-  const { state, start, stop } = useExport(view);
+  const { state, elsewhere, start, stop } = useExport(view);
   const cleaning = useCleaning(view);
   const { findings, source, submissions } = view;
   if (findings === null) return <TaskProgress title="正在检查" share={null} />;
@@ -93,7 +104,7 @@ function Steps({ view, signing, onSigning }: StepsProps): ReactNode {
     setAccepted((before) => (reason === null ? Object.fromEntries(Object.entries(before).filter(([one]) => one !== key)) : { ...before, [key]: reason }));
   const run = async (): Promise<void> => {
     const done = await start({ signing, accepted, encryptTo, askUnfinished: unfinished.ask });
-    if (done) onSigning(forgetSecrets(signing));
+    if (done) onSigned();
   };
   return (
     <>
@@ -133,7 +144,7 @@ function Steps({ view, signing, onSigning }: StepsProps): ReactNode {
             <Button type="primary" disabled={readOnly || !ready || !signed || state.busy !== null} onClick={() => void run()}>
               导出申报包
             </Button>
-            <span className="gd-muted">{blockedBy({ readOnly, ready, signed, written: state.written !== null })}</span>
+            <span className="gd-muted">{blockedBy({ readOnly, ready, signed, written: state.written !== null }, elsewhere)}</span>
           </div>
         </div>
       </section>
@@ -155,7 +166,8 @@ function useCleaning({ source: { dossier, type } }: SubmissionView): { readonly 
 }
 
 /** Why the export is not possible yet, in words. */
-function blockedBy({ readOnly, ready, signed, written }: Readonly<Record<'readOnly' | 'ready' | 'signed' | 'written', boolean>>): string {
+function blockedBy({ readOnly, ready, signed, written }: Readonly<Record<'readOnly' | 'ready' | 'signed' | 'written', boolean>>, elsewhere: EnterpriseType | null): string {
+  if (elsewhere) return `正在导出${enterpriseTypeNames[elsewhere]}的申报包，完成后再导出这一类。`;
   if (readOnly) return '档案是只读打开的，不能导出。';
   if (!ready) return '请先改好错误，并处理每条提醒。';
   if (signed) return '';

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { formatInstant } from '#shared/text/dates';
 import { formatBytes } from '#shared/text/numbers';
@@ -17,13 +17,24 @@ export interface Unfinished {
 export type UnfinishedAnswer = 'continue' | 'remove' | null;
 
 /** Asks what to do with an export that broke off; gives the question and the dialog to show. */
-export function useUnfinishedQuestion(): { readonly ask: (found: Unfinished) => Promise<UnfinishedAnswer>; readonly dialog: ReactNode } {
+export function useUnfinishedQuestion(): { readonly ask: (found: Unfinished, signal: AbortSignal) => Promise<UnfinishedAnswer>; readonly dialog: ReactNode } {
   const [asked, setAsked] = useState<{ readonly found: Unfinished; readonly settle: (answer: UnfinishedAnswer) => void } | null>(null);
-  const ask = (found: Unfinished): Promise<UnfinishedAnswer> => new Promise((settle) => setAsked({ found, settle }));
+  const ask = (found: Unfinished, signal: AbortSignal): Promise<UnfinishedAnswer> =>
+    new Promise((settle) => {
+      if (signal.aborted) settle(null);
+      // Who locks the dossier or stops the export answers no more.
+      signal.addEventListener('abort', () => settle(null));
+      setAsked({ found, settle });
+    });
   const give = (answer: UnfinishedAnswer): void => {
     asked?.settle(answer);
     setAsked(null);
   };
+  const unanswered = useRef(asked);
+  useEffect(() => {
+    unanswered.current = asked;
+  }, [asked]);
+  useEffect(() => () => unanswered.current?.settle(null), []);
   return { ask, dialog: asked === null ? null : <UnfinishedDialog found={asked.found} onAnswer={give} /> };
 }
 

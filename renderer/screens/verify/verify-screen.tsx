@@ -28,7 +28,7 @@ export function VerifyScreen(): ReactNode {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [verified, setVerified] = useState<Verified | null>(null);
   const [before, setBefore] = useState<Verified | null>(null);
-  const [locked, setLocked] = useState<{ readonly file: File; readonly use: (clear: Verified | null) => void } | null>(null);
+  const [locked, setLocked] = useState<{ readonly file: File; readonly use: (clear: Verified) => void } | null>(null);
   const running = useRef<AbortController | null>(null);
   const look = async (file: File): Promise<Verified | null> => {
     const controller = new AbortController();
@@ -45,11 +45,13 @@ export function VerifyScreen(): ReactNode {
     if (!report.ok) setProblems(report.problems);
     return report.ok ? { file, report: report.value } : null;
   };
+  /** What could not be verified takes nothing away: the comparison before it stays. */
+  const given = (clear: Verified | null, use: (clear: Verified) => void): void => (clear === null ? undefined : use(clear));
   /** Verifies a file at once, or asks for the identity where it is encrypted. */
-  const take = async (file: File, use: (clear: Verified | null) => void): Promise<void> => {
+  const take = async (file: File, use: (clear: Verified) => void): Promise<void> => {
     setProblems([]);
     if (await isEncrypted(file)) setLocked({ file, use });
-    else use(await look(file));
+    else given(await look(file), use);
   };
   const unlock = async (identity: File): Promise<void> => {
     if (locked === null) return;
@@ -67,7 +69,7 @@ export function VerifyScreen(): ReactNode {
       return;
     }
     setLocked(null);
-    use(await look(new File([clear.value], file.name.replace(/\.age$/, ''))));
+    given(await look(new File([clear.value], file.name.replace(/\.age$/, ''))), use);
   };
   const verify = async (file: File): Promise<void> => {
     setVerified(null);

@@ -1,6 +1,9 @@
 import { Form, Input, Modal } from 'antd';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Problem } from '#shared/base/problem';
 import { normalizeLine, refuseText } from '#shared/text/normalize';
+import { ProblemList } from '../../ui/problem-list';
 import { ProtectionFields, protectionOf } from './protection-fields';
 import type { Protection, ProtectionValues } from './protection-fields';
 
@@ -12,7 +15,8 @@ export interface NewDossierInput extends Protection {
 interface NewDossierDialogProps {
   readonly open: boolean;
   readonly busy: boolean;
-  readonly onCreate: (input: NewDossierInput) => void;
+  /** Gives back what went wrong, nothing when it stands open. */
+  readonly onCreate: (input: NewDossierInput) => Promise<readonly Problem[]>;
   readonly onClose: () => void;
 }
 
@@ -23,8 +27,11 @@ interface Values extends ProtectionValues {
 /** Asks for the name of the enterprise and, if wanted, a code name and a passphrase. */
 export function NewDossierDialog({ open, busy, onCreate, onClose }: NewDossierDialogProps): ReactNode {
   const [form] = Form.useForm<Values>();
-  const submit = (values: Values): void => {
-    onCreate({ name: normalizeLine(values.name ?? ''), ...protectionOf(values) });
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const submit = async (values: Values): Promise<void> => {
+    setProblems([]);
+    const found = await onCreate({ name: normalizeLine(values.name ?? ''), ...protectionOf(values) });
+    setProblems(found);
   };
   return (
     <Modal
@@ -34,14 +41,18 @@ export function NewDossierDialog({ open, busy, onCreate, onClose }: NewDossierDi
       cancelText="不新建"
       confirmLoading={busy}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      cancelButtonProps={{ disabled: busy }}
+      closable={!busy}
+      onCancel={() => (busy ? undefined : onClose())}
       afterOpenChange={(shown) => {
+        if (!shown) setProblems([]);
         // The dialog takes a moment to open: whoever types in one of its fields by then is not moved to another.
         if (shown && !(document.activeElement instanceof HTMLInputElement)) form.focusField('name');
       }}
       destroyOnHidden
     >
-      <Form<Values> form={form} layout="vertical" onFinish={submit} preserve={false}>
+      <ProblemList problems={problems} title="没有新建" />
+      <Form<Values> form={form} layout="vertical" onFinish={(values) => void submit(values)} preserve={false}>
         <Form.Item
           name="name"
           label="企业名称（必填）"

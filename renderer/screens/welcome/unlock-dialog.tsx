@@ -31,7 +31,10 @@ export function UnlockDialog({ title, onUnlock, onClose }: UnlockDialogProps): R
       cancelText="不打开"
       confirmLoading={busy}
       onOk={() => form.submit()}
-      onCancel={onClose}
+      // While the passphrase is tried there is no way back: the dossier would open after 不打开 was said.
+      cancelButtonProps={{ disabled: busy }}
+      closable={!busy}
+      onCancel={() => (busy ? undefined : onClose())}
       afterOpenChange={(shown) => {
         if (shown) form.focusField('passphrase');
       }}

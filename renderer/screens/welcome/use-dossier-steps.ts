@@ -15,10 +15,10 @@ interface DossierSteps {
   readonly busy: boolean;
   /** What went wrong in the last step. */
   readonly problems: readonly Problem[];
-  readonly open: (id: string) => Promise<void>;
+  readonly open: (id: string) => Promise<unknown>;
   /** Opens the sample of a type; one that is already there is opened again, with the user's changes. */
-  readonly openSample: (type: EnterpriseType) => Promise<void>;
-  readonly create: (input: NewDossierInput) => Promise<void>;
+  readonly openSample: (type: EnterpriseType) => Promise<unknown>;
+  readonly create: (input: NewDossierInput) => Promise<readonly Problem[]>;
   /** Takes in a dossier that was looked through; gives back what went wrong, nothing when it stands open. */
   readonly takeIn: (chosen: ChosenDossier, options: Protection & { readonly fileName: string }, watch: ArchiveWatch) => Promise<readonly Problem[]>;
 }
@@ -29,14 +29,16 @@ export function useDossierSteps(): DossierSteps {
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const step = async (work: () => Promise<Result<unknown>>, then: string): Promise<void> => {
+  const step = async (work: () => Promise<Result<unknown>>, then: string): Promise<readonly Problem[]> => {
     setBusy(true);
+    setProblems([]);
     // This page is gone as soon as the dossier is open; the address tells whether the user has moved on meanwhile.
     const begun = window.location.hash;
     try {
       const done = await work();
       setProblems(done.ok ? [] : done.problems);
       if (done.ok && window.location.hash === begun) await navigate(then);
+      return done.ok ? [] : done.problems;
     } finally {
       setBusy(false);
     }

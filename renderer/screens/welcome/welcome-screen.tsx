@@ -9,6 +9,7 @@ import { useDossierList, useHost, useWorkspace } from '../../session/hooks';
 import { useConfirm } from '../../ui/confirm';
 import { Page } from '../../ui/page';
 import { ProblemList } from '../../ui/problem-list';
+import { regainFocus } from '../../ui/regain-focus';
 import { DossierTable } from './dossier-table';
 import { sampleTypes } from './sample-dossier';
 import { ImportDialog } from './import-dialog';
@@ -34,17 +35,19 @@ export function WelcomeScreen(): ReactNode {
   const remove = async (one: DossierSummary): Promise<void> => {
     const agreed = await confirm(
       one.sample
-        ? { title: '移除示例企业？', content: '示例内容会从这台电脑上删除，以后可以再次打开示例。', verb: '移除示例企业' }
+        ? { title: '移除示例企业？', content: '示例内容会从这台电脑上删除，以后可以再次打开示例。', verb: '移除示例企业', focusAfter: 'gd-page-title' }
         : {
             title: `删除“${one.title}”的全部档案？`,
             content: '档案、佐证、历史和本机备份都会从这台电脑上删除，不能恢复。已导出的文件和备份文件夹里的备份不受影响。建议先在“设置”中导出一份档案文件。',
             verb: '删除全部档案',
             danger: true,
+            focusAfter: 'gd-page-title',
           },
     );
     if (!agreed) return;
     const removed = await workspace.removeDossier(one.id);
     setRemoveProblems(removed.ok ? [] : removed.problems);
+    regainFocus('gd-page-title');
   };
 
   const open = (one: DossierSummary): void => {
@@ -107,7 +110,7 @@ export function WelcomeScreen(): ReactNode {
         ) : null}
         <WhatIsOfficial />
       </div>
-      <NewDossierDialog open={creating} busy={steps.busy} onCreate={(input) => void steps.create(input)} onClose={() => setCreating(false)} />
+      <NewDossierDialog open={creating} busy={steps.busy} onCreate={steps.create} onClose={() => setCreating(false)} />
       {importing ? (
         <ImportDialog file={importing} dossiers={dossiers ?? []} onTake={steps.takeIn} onClose={() => setImporting(null)} />
       ) : null}

@@ -5,7 +5,7 @@ import type { GradingRecord } from '#shared/dossier/grading-records';
 import { checkGrading } from '#shared/grading/check-grading';
 import { compareGradings, viewGrading } from '#shared/grading/compare-gradings';
 import { answersOf, decidedLevel } from '#shared/grading/decided-level';
-import { approveGrading, currentGrading, draftGrading, emptyAnswer, newGrading, regradeFrom, supersededBy, withAnswer } from '#shared/grading/grading-steps';
+import { approveGrading, changeableGrading, currentGrading, draftGrading, emptyAnswer, newGrading, regradeFrom, supersededBy, withAnswer } from '#shared/grading/grading-steps';
 import { helperFacts, suggestOption } from '#shared/grading/helper-suggestion';
 import { packRef } from '#shared/rules/rule-packs';
 import { testPacks } from '../test-packs';
@@ -177,6 +177,13 @@ describe('which grading counts', () => {
     const drafts = ['2026-11-03T00:00:00Z', '2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z'].map((createdAt, no) => ({ ...draft, id: `d${no}`, createdAt }));
     expect(draftGrading(drafts, 'connected_industrial')?.id).toBe('d0');
     expect(draftGrading(drafts.toReversed(), 'connected_industrial')?.id).toBe('d0');
+  });
+  it('takes changes into the draft, or a fresh one, but begins none after the approval', () => {
+    const { one, draft } = records();
+    const begun = { ...draft, id: 'begun' };
+    expect(changeableGrading([one, draft], 'connected_industrial', begun)?.id).toBe(draft.id);
+    expect(changeableGrading([], 'connected_industrial', begun)?.id).toBe('begun');
+    expect(changeableGrading([one], 'connected_industrial', begun)).toBeNull();
   });
   it('supersedes the earlier ones of the same type only', () => {
     const { one, two, other, draft } = records();

@@ -152,6 +152,7 @@ describe('receipts', () => {
     const made = { id: 'r', at: now, today };
     expect(typedReceipt({ ...typed, documentNumber: ' ' }, made)).toMatchObject({ problems: [{ code: 'E-RCP-05' }] });
     expect(typedReceipt({ ...typed, receivedOn: '2026-11-24' }, made)).toMatchObject({ problems: [{ code: 'E-RCP-06' }] });
+    expect(typedReceipt({ ...typed, receivedOn: '' }, made)).toMatchObject({ problems: [{ code: 'E-RCP-06' }] });
     expect(typedReceipt({ ...typed, defects: [' '] }, made)).toMatchObject({ problems: [{ code: 'E-RCP-07' }] });
   });
   test('the page for the stamp carries digest, fingerprints and the code', async () => {
