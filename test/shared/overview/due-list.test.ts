@@ -65,11 +65,11 @@ describe('dueList', () => {
         put('assessments', run.id, { ...run, startedOn: '2025-01-10', closedOn: '2025-02-01' }),
       ]);
     const due = (dossier: DossierData) => dueList(at(dossier)).find((item) => item.id.startsWith('eval.'));
-    expect(due(earlier(2))).toMatchObject({ due: '2026-12-31', force: 'statutory', basis: '细则第七条：三级每年至少一次' });
-    expect(due(earlier(3))).toMatchObject({ due: '2026-02-01' });
+    expect(due(earlier(2))).toMatchObject({ earliest: '2026-12-31', due: '2027-02-01', inferred: true, force: 'statutory', basis: '细则第七条：三级每年至少一次' });
+    expect(due(earlier(3))).toMatchObject({ earliest: '2026-02-01', due: '2026-12-31', inferred: false });
     const never = (dossier: DossierData): DossierData => ({ ...dossier, assessments: {} });
-    expect(due(never(earlier(3)))).toMatchObject({ due: '2024-12-31' });
-    expect(due(never(earlier(2)))).toMatchObject({ due: '2026-12-31' });
+    expect(due(never(earlier(3)))).toMatchObject({ earliest: '2024-12-31' });
+    expect(due(never(earlier(2)))).toMatchObject({ earliest: '2026-12-31' });
   });
 
   it('gives no date to what is due at once, and puts it first', () => {
