@@ -51,7 +51,7 @@ export function GradingScreen(): ReactNode {
         onChange={work.setType}
       />
       <p className="gd-muted">
-        {enterpriseTypeNames[type]}的定级结果报 {destinationOf(packs.regions, type).name}；州（市）主管部门不参与定级核查（细则第三条、第六条）。
+        {enterpriseTypeNames[type]}的定级结果报 {destinationOf(packs.regions, type).name}。核查由主管部门开展（细则第六条），主管部门指省工业和信息化厅和省通信管理局（细则第三条）。
       </p>
       {/* Keyed by type: what is typed for one type never shows under the other. */}
       <TypedGrading key={type} work={work} />

@@ -63,7 +63,7 @@ function Routing({ work }: { readonly work: RegistrationWork }): ReactNode {
   return (
     <p className="gd-muted">
       {enterpriseTypeNames[type]}的登记由 <strong>{destinationOf(packs.regions, type).name}</strong> 核查（细则第三条、第六条）。{supervisor}
-      负责网络安全事件的监督管理和整改督导，不负责登记核查。
+      负责网络安全事件的监督管理（细则第三条），指导监督按通报整改（细则第十条）；细则没有写由其核查登记。
     </p>
   );
 }
