@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from './expect-no-axe-violations';
 import { expect, test } from './fixtures';
+import { goTo } from './go-to';
 import { screenshot } from './screenshot';
 
-const goTo = (page: Page, hash: string): Promise<void> => page.evaluate((to) => void (location.hash = to), hash);
 const menu = (page: Page): ReturnType<Page['locator']> => page.getByRole('banner').getByRole('button', { name: /^操作人/ });
 
 async function sayOperator(page: Page, name: string): Promise<void> {

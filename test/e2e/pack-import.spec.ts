@@ -5,10 +5,9 @@ import type { Page } from '@playwright/test';
 import { gone, newerPack, shippedPack } from '../shared/rules/newer-pack';
 import { expectNoAxeViolations } from './expect-no-axe-violations';
 import { expect, test } from './fixtures';
+import { goTo } from './go-to';
 import { dist } from './project-paths';
 import { screenshot } from './screenshot';
-
-const goTo = (page: Page, hash: string): Promise<void> => page.evaluate((to) => void (location.hash = to), hash);
 
 /** Place of a section in the shipped plan pack. */
 function placeOf(id: string): string {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectNoAxeViolations } from './expect-no-axe-violations';
 import { expect, test } from './fixtures';
+import { goTo } from './go-to';
 import { screenshot } from './screenshot';
 
 // The emergency plan from a value to an approved version, and an incident by keyboard from the first key to the finished
@@ -11,10 +12,6 @@ async function openSample(page: Page): Promise<void> {
   await page.evaluate(() => Reflect.deleteProperty(globalThis, 'showSaveFilePicker'));
   await page.getByRole('button', { name: '打开示例企业' }).click();
   await expect(page.getByText('这是示例企业')).toBeVisible();
-}
-
-async function goTo(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => void (location.hash = to), hash);
 }
 
 test('a value typed once stands in the text', async ({ app }) => {

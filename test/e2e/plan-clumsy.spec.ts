@@ -5,14 +5,11 @@ import { put } from '#shared/dossier/change';
 import { drillSchema } from '#shared/dossier/plan-records';
 import { expectNoAxeViolations } from './expect-no-axe-violations';
 import { expect, test } from './fixtures';
+import { goTo } from './go-to';
 import { openGraded } from './graded-dossier';
 import { screenshot } from './screenshot';
 
 const systems = [['s1', '冶炼 DCS'], ['s2', '能源平台']].map(([id, name], order) => put('systems', id!, { id: id!, order, values: { sys_name: name! } }));
-
-async function goTo(page: Page, hash: string): Promise<void> {
-  await page.evaluate((to) => void (location.hash = to), hash);
-}
 
 const log = (page: Page): Locator => page.getByRole('list', { name: '处置日志各条' });
 const line = (page: Page): Locator => page.getByRole('textbox', { name: '记录一条处置' });
@@ -72,6 +69,7 @@ test('an incident at night: nothing is logged twice, typed for nothing or ticked
   await ticks.first().check();
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(1);
   await goTo(page, `${address}/question/scenario`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/第 2 问/);
   await page.keyboard.press('2');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/第 3 问/);
   await page.getByRole('button', { name: '跳过，直接看处置单' }).click();
@@ -85,6 +83,7 @@ test('an incident at night: nothing is logged twice, typed for nothing or ticked
 
   // Keys of a menu or a link beside the question are no answers.
   await goTo(page, `${address}/question/scenario`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/第 2 问/);
   await page.getByRole('button', { name: /^当前企业档案/ }).press('Enter');
   await expect(page.getByRole('menuitem', { name: '全部企业档案、新建、导入' })).toBeVisible();
   await page.keyboard.press('3');
