@@ -48,8 +48,9 @@ function IncidentList(): ReactNode {
     beginning.current = true;
     const incident = openIncident({ id: newId(), count: incidents.length, values: planValues(packs, dossier) }, { at: clock.now(), by: operator });
     const saved = await save(`登记事件 ${incident.number}`, [put('incidents', incident.id, incident)]);
-    beginning.current = false;
+    // Begun once: this screen goes with the next one, and a second press may come before.
     if (saved.ok) void navigate(`/incident/${incident.id}/question/${packs.plan.incidentSteps[0]!.id}`);
+    else beginning.current = false;
   };
   // The key that leads here is pressed under stress: Enter must be enough to begin, wherever the focus is on arrival.
   useEffect(() => {

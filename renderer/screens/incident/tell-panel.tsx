@@ -159,8 +159,10 @@ function TellDialog({ task, work, onClose }: { readonly task: ReportingTask; rea
     keeping.current = true;
     const actor = work.actor();
     const saved = await work.save('登记已报告', (now) => tell(now, task, { channel, receiver: receiver.trim(), receipt: receipt.trim() }, actor));
-    keeping.current = false;
-    if (!saved) return;
+    if (!saved) {
+      keeping.current = false;
+      return;
+    }
     setTyped(untold);
     onClose();
   };

@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { describeProblem } from '#shared/base/problem';
@@ -42,12 +42,17 @@ export function NoticesScreen(): ReactNode {
     if (now) void write({ ...now, evidenceIds: change(now.evidenceIds) }, '关联通报佐证');
   };
   const open = (id: string | null): void => setParams(id ? { id } : {});
-  const registering = useRef(false);
+  /** The notice that is being made: until it is on the screen, the button still has the keyboard. */
+  const registering = useRef<string | null>(null);
+  const chosenId = chosen?.id;
+  useEffect(() => {
+    if (registering.current === chosenId) registering.current = null;
+  }, [chosenId]);
   const register = async (): Promise<void> => {
     // A second press is no second notice.
-    if (registering.current) return;
-    registering.current = true;
+    if (registering.current !== null) return;
     const id = newId();
+    registering.current = id;
     const at = clock.now();
     const notice: Notice = {
       id,
@@ -64,7 +69,7 @@ export function NoticesScreen(): ReactNode {
       history: [{ at, to: rules.states[0]?.id ?? 'registered', by: '', note: '登记' }],
     };
     if (await write(notice, '登记风险隐患通报')) open(id);
-    registering.current = false;
+    else registering.current = null;
   };
   const registerButton = (
     <button type="button" className="gd-button gd-button-main" disabled={readOnly} onClick={() => void register()}>
@@ -82,7 +87,7 @@ export function NoticesScreen(): ReactNode {
             official="细则第十条：按通报要求于规定时限内完成整改，并将整改情况按通知渠道进行反馈；逾期或整改不到位的，依法处理。条文没有规定统一天数。"
             own="处理状态、必填内容、不得由整改人自行复测、同类排查等是本工具口径；按危害等级给出的天数只是建议。"
           />
-          {registerButton}
+          {chosen ? null : registerButton}
         </>
       }
     >

@@ -40,8 +40,10 @@ export function NewSection({ work, onClose }: NewSectionProps): ReactNode {
     const order = Object.values(work.dossier.planSections).filter((section) => section.custom).length;
     const record = planSectionSchema.parse({ id, baseDigest: '', baseText: '', text: plainSection(typed.text ?? '') || '（待编写）', custom: true, title: typed.title.trim(), chapter: typed.chapter, order, updatedAt: clock.now() });
     const saved = await save(`新增章节 ${typed.title}`, [put('planSections', id, record)]);
-    making.current = false;
-    if (!saved) return;
+    if (!saved) {
+      making.current = false;
+      return;
+    }
     setDraft(empty);
     onClose(id);
   };
